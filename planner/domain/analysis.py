@@ -1,0 +1,158 @@
+"""Analysis: evidence, views of those concerned, the offers there are, and the needs that follow."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner.domain.record import Choice, N_, Record, about, record
+
+
+class Knowledge(Choice):
+    """Where a statement comes from; a need should rest on more than one kind."""
+
+    STATISTICS = "statistics", N_("social statistics")
+    PROFESSIONALS = "professionals", N_("professionals’ knowledge")
+    FAMILIES = "families", N_("knowledge of families")
+    PRACTICE = "practice", N_("practice knowledge")
+    RESEARCH = "research", N_("research")
+
+
+class Confidence(Choice):
+    """How sure we are."""
+
+    LOW = "low", N_("low")
+    MEDIUM = "medium", N_("medium")
+    HIGH = "high", N_("high")
+
+
+class Voice(Choice):
+    """Who was asked."""
+
+    CHILDREN = "children", N_("children")
+    YOUNG_PEOPLE = "young_people", N_("young people")
+    PARENTS = "parents", N_("parents")
+    PROFESSIONALS = "professionals", N_("professionals")
+    VOLUNTEERS = "volunteers", N_("volunteers")
+
+
+class ProviderKind(Choice):
+    """What sort of provider runs an offer."""
+
+    PUBLIC = "public", N_("public provider")
+    FREE = "free", N_("non-statutory provider")
+    COMMERCIAL = "commercial", N_("commercial provider")
+    VOLUNTARY = "voluntary", N_("volunteers")
+
+
+class Prevention(Choice):
+    """Whom prevention addresses: all, groups with raised risk, or single persons with first signs."""
+
+    UNIVERSAL = "universal", N_("universal")
+    SELECTIVE = "selective", N_("selective")
+    INDICATED = "indicated", N_("indicated")
+
+
+class Access(Choice):
+    """How families and an offer meet."""
+
+    WALK_IN = "walk_in", N_("walk-in")
+    REGISTRATION = "registration", N_("by registration")
+    OUTREACH = "outreach", N_("outreach")
+    WHERE_FAMILIES_ARE = "where_families_are", N_("where families are anyway")
+    REFERRAL = "referral", N_("by referral")
+
+
+class Verdict(Choice):
+    """What a cell of the chain board means once somebody has judged it."""
+
+    GAP = "gap", N_("gap")
+    COVERED = "covered", N_("covered elsewhere")
+    NOT_NEEDED = "not_needed", N_("not needed")
+    UNKNOWN = "unknown", N_("still open")
+
+
+@record("evidence", N_("Evidence"), N_("Evidence"))
+class Evidence(Record):
+    """A statement with its kind of knowledge, source and date."""
+
+    statement: str = about(N_("Statement"), long=True)
+    knowledge: Knowledge = about(N_("Kind of knowledge"), Knowledge.STATISTICS)
+    source: str = about(N_("Source"), "")
+    day: date | None = about(N_("Date"), None)
+    confidence: Confidence = about(N_("Confidence"), Confidence.MEDIUM)
+    areas: tuple[str, ...] = about(N_("Areas"), (), refers="area")
+    indicator: str | None = about(N_("Indicator"), None, refers="indicator")
+    participation: str | None = about(N_("Participation"), None, refers="participation")
+
+
+@record("participation", N_("Participation"), N_("Participation"))
+class Participation(Record):
+    """Who was asked, how, what they said, and what changed because of it."""
+
+    name: str = about(N_("Occasion"))
+    day: date | None = about(N_("Date"), None)
+    voice: Voice = about(N_("Who was asked"), Voice.PARENTS)
+    people: int | None = about(N_("People reached"), None, low=0, high=1_000_000)
+    method: str = about(N_("Method"), "")
+    who: str = about(N_("Who took part"), "", long=True, personal=True)
+    said: str = about(N_("What they said"), "", long=True)
+    changed: str = about(N_("What changed"), "", long=True)
+    areas: tuple[str, ...] = about(N_("Areas"), (), refers="area")
+
+
+@record("offer", N_("Offer"), N_("Offers"))
+class Offer(Record):
+    """A service on offer: for whom, where, by whom, how many places, until when paid."""
+
+    name: str = about(N_("Name"))
+    description: str = about(N_("Description"), "", long=True)
+    provider: str = about(N_("Provider"), "")
+    provider_kind: ProviderKind = about(N_("Kind of provider"), ProviderKind.FREE)
+    contact_role: str = about(N_("Contact (role)"), "")
+    phases: tuple[str, ...] = about(N_("Life phases"), (), refers="life_phase")
+    sectors: tuple[str, ...] = about(N_("Fields of action"), (), refers="sector")
+    transitions: tuple[str, ...] = about(N_("Transitions"), (), refers="transition")
+    target_groups: tuple[str, ...] = about(N_("Target groups"), (), refers="target_group")
+    areas: tuple[str, ...] = about(N_("Areas"), (), refers="area")
+    setting: str | None = about(N_("Setting"), None, refers="setting")
+    prevention: Prevention = about(N_("Kind of prevention"), Prevention.UNIVERSAL)
+    access: Access = about(N_("Access"), Access.WALK_IN)
+    free_of_charge: bool = about(N_("Free of charge"), default=True)
+    languages: str = about(N_("Languages"), "")
+    age_from: float | None = about(N_("Age from"), None, low=-1, high=30)
+    age_until: float | None = about(N_("Age under"), None, low=0, high=30)
+    places: int | None = about(N_("Places"), None, low=0, high=1_000_000)
+    places_taken: int | None = about(N_("Places taken"), None, low=0, high=1_000_000)
+    waiting: int | None = about(N_("Waiting"), None, low=0, high=1_000_000)
+    funder: str | None = about(N_("Funder"), None, refers="funder")
+    funded_until: date | None = about(N_("Funded until"), None)
+    regular: bool = about(N_("Regular funding"), default=True)
+    verified: date | None = about(N_("Last checked"), None)
+
+
+@record("cell_judgement", N_("Judgement of a cell"), N_("Judgements of cells"))
+class CellJudgement(Record):
+    """What an empty or thin cell of the chain board means."""
+
+    cycle: str = about(N_("Cycle"), refers="cycle", owner=True)
+    phase: str = about(N_("Life phase"), refers="life_phase")
+    sector: str = about(N_("Field of action"), refers="sector")
+    area: str | None = about(N_("Area"), None, refers="area")
+    verdict: Verdict = about(N_("Judgement"), Verdict.UNKNOWN)
+    reason: str = about(N_("Reason"), "", long=True)
+
+
+@record("need", N_("Need"), N_("Needs"))
+class Need(Record):
+    """A need with what supports it; priority 1 (first) to 5."""
+
+    cycle: str = about(N_("Cycle"), refers="cycle", owner=True)
+    name: str = about(N_("Need"))
+    statement: str = about(N_("Statement"), "", long=True)
+    evidence: tuple[str, ...] = about(N_("Evidence"), (), refers="evidence")
+    areas: tuple[str, ...] = about(N_("Areas"), (), refers="area")
+    phases: tuple[str, ...] = about(N_("Life phases"), (), refers="life_phase")
+    sectors: tuple[str, ...] = about(N_("Fields of action"), (), refers="sector")
+    priority: int | None = about(N_("Priority"), None, low=1, high=5)
+    priority_reason: str = about(N_("Why this priority"), "", long=True)
+    origin: str | None = about(N_("Carried over from"), None)

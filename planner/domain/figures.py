@@ -1,0 +1,105 @@
+"""Areas and figures: what is counted where, by whom it was delivered, and what is made of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner.domain.record import GEOMETRY_TEXT, Choice, N_, Record, about, record
+
+
+class Direction(Choice):
+    """What a rise of an indicator means; many a rise needs interpretation first."""
+
+    HIGHER_BETTER = "higher_better", N_("higher is better")
+    HIGHER_WORSE = "higher_worse", N_("higher is worse")
+    NEUTRAL = "neutral", N_("needs interpretation")
+
+
+class Scope(Choice):
+    """Population results belong to the whole community, programme results to one measure."""
+
+    POPULATION = "population", N_("whole population")
+    PROGRAMME = "programme", N_("one programme")
+
+
+class State(Choice):
+    """What stands in a cell of a statistical table; the states never mix, and zero is a value."""
+
+    VALUE = "value", N_("value")
+    NONE = "none", N_("nothing there")
+    SUPPRESSED = "suppressed", N_("protected")
+    MISSING = "missing", N_("not stated")
+    NOT_APPLICABLE = "not_applicable", N_("not applicable")
+    UNCERTAIN = "uncertain", N_("too uncertain")
+    NOT_YET = "not_yet", N_("to follow")
+
+
+@record("area", N_("Area"), N_("Areas"))
+class Area(Record):
+    """A town (level 0), district (1), quarter (2) …; keys are text, leading zeros matter."""
+
+    key: str = about(N_("Key"))
+    name: str = about(N_("Name"))
+    level: int = about(N_("Level"), 0, low=0, high=9)
+    parent: str | None = about(N_("Belongs to"), None, refers="area")
+    valid_from: date | None = about(N_("Valid from"), None)
+    valid_until: date | None = about(N_("Valid until"), None)
+
+
+@record("border", N_("Border"), N_("Borders"))
+class Border(Record):
+    """The outline of an area: GeoJSON geometry text, WGS84, six decimals; parsed only when drawn."""
+
+    area: str = about(N_("Area"), refers="area", owner=True)
+    delivery: str | None = about(N_("Delivery"), None, refers="delivery")
+    geometry: str = about(N_("Geometry"), longest=GEOMETRY_TEXT)
+
+
+@record("variable", N_("Variable"), N_("Variables"))
+class Variable(Record):
+    """What is counted or measured: “inhabitants from 3 to under 6”. The code never changes."""
+
+    code: str = about(N_("Code"))
+    name: str = about(N_("Name"))
+    unit: str = about(N_("Unit"), "")
+    count: bool = about(N_("Counts people or cases"), default=True)
+
+
+@record("delivery", N_("Delivery"), N_("Deliveries"))
+class Delivery(Record):
+    """A batch of figures or borders from one source, and how its small counts are protected."""
+
+    title: str = about(N_("Title"))
+    source: str = about(N_("Source"), "")
+    file_name: str = about(N_("File"), "")
+    file_digest: str = about(N_("Digest of the file"), "")
+    day: date | None = about(N_("Received"), None)
+    min_count: int = about(N_("Smallest count shown"), 3, low=1, high=100)
+    min_denominator: int = about(N_("Smallest base shown"), 100, low=1, high=100_000)
+    rounding: int | None = about(N_("Rounded to"), None, low=2, high=100)
+    already_protected: bool = about(N_("Protected by the supplier"), default=False)
+
+
+@record("indicator", N_("Indicator"), N_("Indicators"))
+class Indicator(Record):
+    """A formula over variables: sum of the numerator ÷ sum of the denominator × multiplier.
+
+    Without a denominator the value is the sum of the numerator (a supplied rate or a count) times the multiplier.
+    """
+
+    code: str = about(N_("Code"))
+    name: str = about(N_("Name"))
+    numerator: tuple[str, ...] = about(N_("Numerator"), (), refers="variable")
+    denominator: tuple[str, ...] = about(N_("Denominator"), (), refers="variable")
+    multiplier: float = about(N_("Multiplier"), 100.0)
+    unit: str = about(N_("Unit"), "%")
+    decimals: int = about(N_("Decimals"), 1, low=0, high=6)
+    direction: Direction = about(N_("Direction"), Direction.NEUTRAL)
+    scope: Scope = about(N_("Speaks of"), Scope.POPULATION)
+    definition: str = about(N_("Definition"), "", long=True)
+    version: int = about(N_("Version of the definition"), 1, low=1, high=999)
+    source: str = about(N_("Source"), "")
+    bias: str = about(N_("Known bias"), "", long=True)
+    phases: tuple[str, ...] = about(N_("Life phases"), (), refers="life_phase")
+    min_count: int | None = about(N_("Smallest count shown"), None, low=1, high=100)
+    min_denominator: int | None = about(N_("Smallest base shown"), None, low=1, high=100_000)

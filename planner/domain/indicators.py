@@ -1,0 +1,71 @@
+"""The value of an indicator for one area and period, in plain Python: no library, no guess.
+
+A formula over variables that are not all values has a state, the first found in `ORDER`; dividing by nothing is
+*not applicable*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from planner.domain.figures import Indicator, State
+
+ORDER = (State.SUPPRESSED, State.MISSING, State.NOT_YET, State.UNCERTAIN, State.NOT_APPLICABLE, State.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One observed figure: a number when `state` is VALUE, else None."""
+
+    value: float | None
+    state: State = State.VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A computed figure with what it was computed from (`numerator` and `denominator` before the multiplier)."""
+
+    value: float | None
+    state: State
+    period: str = ""
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+ABSENT = Cell(None, State.MISSING)
+
+
+def evaluate(indicator: Indicator, cells: Mapping[str, Cell], period: str = "") -> Figure:
+    """The indicator over `cells` (variable id → cell) of one area, period and subgroup; absent variables are missing."""
+    top = [cells.get(variable, ABSENT) for variable in indicator.numerator]
+    base = [cells.get(variable, ABSENT) for variable in indicator.denominator]
+    if not top:
+        return Figure(None, State.MISSING, period)
+    state = first_state([*top, *base])
+    if state is not None:
+        return Figure(None, state, period)
+    numerator = sum(cell.value or 0.0 for cell in top)
+    if not base:
+        return Figure(numerator * indicator.multiplier, State.VALUE, period, numerator)
+    denominator = sum(cell.value or 0.0 for cell in base)
+    if denominator == 0:
+        return Figure(None, State.NOT_APPLICABLE, period, numerator, denominator)
+    return Figure(numerator / denominator * indicator.multiplier, State.VALUE, period, numerator, denominator)
+
+
+def first_state(cells: Iterable[Cell]) -> State | None:
+    """The state a formula over these cells has, or None when all of them are values."""
+    found = {cell.state for cell in cells if cell.state is not State.VALUE}
+    return next((state for state in ORDER if state in found), None)
+
+
+def attainment(baseline: float | None, target: float | None, actual: float | None) -> float | None:
+    """How far a target is reached: (actual − baseline) ÷ (target − baseline), 1 is reached, unclamped.
+
+    None without an actual, a baseline or a target, and when target equals baseline. It works in both directions, so
+    no direction is asked for.
+    """
+    if baseline is None or target is None or actual is None or target == baseline:
+        return None
+    return (actual - baseline) / (target - baseline)

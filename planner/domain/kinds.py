@@ -1,0 +1,26 @@
+"""Every kind of record there is, in one tuple: the order of tables, digests, counts and search."""
+
+from __future__ import annotations
+
+from planner.domain.analysis import CellJudgement, Evidence, Need, Offer, Participation
+from planner.domain.catalogues import Funder, LifePhase, Sector, Setting, Standard, TargetGroup, Transition
+from planner.domain.figures import Area, Border, Delivery, Indicator, Variable
+from planner.domain.frame import Answer, Bookmark, Cycle, Label, Municipality, StepState, Waiver
+from planner.domain.goals import Goal, GoalConflict, Target, Vision
+from planner.domain.governance import Actor, Body, Meeting, Membership, Paper, Resolution
+from planner.domain.measures import BudgetLine, Measure, Milestone, Risk
+from planner.domain.record import Record
+from planner.domain.review import CarryOver, Lesson, Rating, Review, Status
+
+KINDS: tuple[type[Record], ...] = (
+    *(Municipality, Cycle, StepState, Answer, Bookmark, Waiver, Label),
+    *(LifePhase, Transition, Sector, TargetGroup, Setting, Funder, Standard),
+    *(Actor, Body, Membership, Meeting, Paper, Resolution),
+    *(Area, Border, Variable, Delivery, Indicator),
+    *(Evidence, Participation, Offer, CellJudgement, Need),
+    *(Vision, Goal, Target, GoalConflict),
+    *(Measure, Milestone, BudgetLine, Risk),
+    *(Status, Review, Rating, Lesson, CarryOver),
+)
+
+BY_NAME: dict[str, type[Record]] = {cls.kind: cls for cls in KINDS}

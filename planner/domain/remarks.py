@@ -1,0 +1,47 @@
+"""What a rule says of a plan, and what rules are given besides the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from planner.domain.indicators import Figure
+
+
+class Severity(StrEnum):
+    """How much a remark matters; none of them blocks anything."""
+
+    NOTICE = "notice"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A rule's finding: its code, the record it speaks of, the field to jump to, and what fills its sentence.
+
+    `sentence` is an English msgid; `params` hold plain values and texts of the plan for it.
+    """
+
+    code: str
+    severity: Severity
+    kind: str
+    subject: str
+    sentence: str
+    field: str = ""
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Actuals:
+    """The latest figure of each target not after the day asked for: target id → figure (value, state, period).
+
+    `hidden` names the targets whose figure must not leave the house (the disclosure rule of its source).
+    """
+
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+
+    def of(self, target: str) -> Figure | None:
+        """The figure of a target, or None when nothing was observed yet."""
+        return self.figures.get(target)

@@ -1,0 +1,96 @@
+"""Review: status rounds, what was learnt and decided, and what goes into the next cycle."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner.domain.record import Choice, N_, Record, about, record
+
+
+class Light(Choice):
+    """One of three lights of a measure; never shown by colour alone."""
+
+    ON_TRACK = "on_track", N_("on track")
+    AT_RISK = "at_risk", N_("at risk")
+    LATE = "late", N_("late")
+    UNKNOWN = "unknown", N_("not stated")
+
+
+class Decision(Choice):
+    """What a review decides."""
+
+    CONTINUE = "continue", N_("continue")
+    ADAPT = "adapt", N_("adapt")
+    SCALE = "scale", N_("extend")
+    END = "end", N_("end")
+    REGULAR = "regular", N_("move to regular funding")
+
+
+class Carried(Choice):
+    """What became of an item of the old cycle."""
+
+    KEPT = "kept", N_("kept")
+    CHANGED = "changed", N_("changed")
+    DROPPED = "dropped", N_("dropped")
+
+
+@record("status", N_("Status"), N_("Statuses"))
+class Status(Record):
+    """Three separate lights of a measure on a day; a light that departs from its suggestion has a reason."""
+
+    measure: str = about(N_("Measure"), refers="measure", owner=True)
+    day: date = about(N_("Date"))
+    implementation: Light = about(N_("Implementation"), Light.UNKNOWN)
+    attainment: Light = about(N_("Attainment"), Light.UNKNOWN)
+    funding: Light = about(N_("Funding"), Light.UNKNOWN)
+    suggested_implementation: Light = about(N_("Suggested: implementation"), Light.UNKNOWN)
+    suggested_attainment: Light = about(N_("Suggested: attainment"), Light.UNKNOWN)
+    suggested_funding: Light = about(N_("Suggested: funding"), Light.UNKNOWN)
+    reason: str = about(N_("Reason for departing"), "", long=True, public=False)
+    comment: str = about(N_("Comment"), "", long=True, public=False)
+
+
+@record("review", N_("Review"), N_("Reviews"))
+class Review(Record):
+    """The story behind the curve of a measure or a goal, what works, and the decision."""
+
+    measure: str | None = about(N_("Measure"), None, refers="measure", owner=True)
+    goal: str | None = about(N_("Goal"), None, refers="goal", owner=True)
+    day: date = about(N_("Date"))
+    story: str = about(N_("Story behind the curve"), "", long=True)
+    works: str = about(N_("What works"), "", long=True)
+    proposal: str = about(N_("What we propose"), "", long=True)
+    decision: Decision = about(N_("Decision"), Decision.CONTINUE)
+
+
+@record("rating", N_("Self-assessment"), N_("Self-assessments"))
+class Rating(Record):
+    """How far the town meets a standard, with what shows it."""
+
+    cycle: str = about(N_("Cycle"), refers="cycle", owner=True)
+    standard: str = about(N_("Standard"), refers="standard")
+    level: int = about(N_("Level"), 1, low=1, high=4)
+    evidence: str = about(N_("What shows it"), "", long=True)
+    day: date | None = about(N_("Date"), None)
+
+
+@record("lesson", N_("Lesson"), N_("Lessons"))
+class Lesson(Record):
+    """What was learnt, for the next round and for others."""
+
+    cycle: str = about(N_("Cycle"), refers="cycle", owner=True)
+    name: str = about(N_("Lesson"))
+    text: str = about(N_("Explanation"), "", long=True)
+    measure: str | None = about(N_("Measure"), None, refers="measure")
+
+
+@record("carry_over", N_("Carry-over"), N_("Carry-overs"))
+class CarryOver(Record):
+    """What became of an item of the old cycle: its kind and id there, its copy here if it has one."""
+
+    cycle: str = about(N_("Cycle"), refers="cycle", owner=True)
+    item_kind: str = about(N_("Kind"))
+    item: str = about(N_("Item"))
+    copy: str | None = about(N_("Copy"), None)
+    choice: Carried = about(N_("Choice"), Carried.KEPT)
+    reason: str = about(N_("Reason"), "", long=True)
