@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.domain.record import Choice, N_, Record, about, record
+from planner.domain.record import N_, Choice, Record, about, record
 
 
 class FunderKind(Choice):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.domain.record import Choice, N_, Record, about, record
+from planner.domain.record import N_, Choice, Record, about, record
 
 
 class CycleState(Choice):

@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 from planner.domain.analysis import CellJudgement, Evidence, Need, Offer, Participation
-from planner.domain.catalogues import Funder, LifePhase, Sector, Setting, Standard, TargetGroup, Transition
+from planner.domain.catalogues import (
+    Funder,
+    LifePhase,
+    Sector,
+    Setting,
+    Standard,
+    TargetGroup,
+    Transition,
+)
 from planner.domain.figures import Area, Border, Delivery, Indicator, Variable
-from planner.domain.frame import Answer, Bookmark, Cycle, Label, Municipality, StepState, Waiver
+from planner.domain.frame import (
+    Answer,
+    Bookmark,
+    Cycle,
+    Label,
+    Municipality,
+    StepState,
+    Waiver,
+)
 from planner.domain.goals import Goal, GoalConflict, Target, Vision
-from planner.domain.governance import Actor, Body, Meeting, Membership, Paper, Resolution
+from planner.domain.governance import (
+    Actor,
+    Body,
+    Meeting,
+    Membership,
+    Paper,
+    Resolution,
+)
 from planner.domain.measures import BudgetLine, Measure, Milestone, Risk
 from planner.domain.record import Record
 from planner.domain.review import CarryOver, Lesson, Rating, Review, Status

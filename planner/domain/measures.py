@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.domain.analysis import Access
-from planner.domain.record import Choice, N_, Record, about, record
+from planner.domain.record import N_, Choice, Record, about, record
 
 
 class MeasureState(Choice):

@@ -23,7 +23,7 @@ LONG_TEXT = 20_000
 GEOMETRY_TEXT = 4_000_000
 
 
-def N_(text: str) -> str:  # noqa: N802 - the name gettext's extractors know
+def N_(text: str) -> str:
     """Mark a sentence for translation where it is kept as data; it is translated where it is shown."""
     return text
 

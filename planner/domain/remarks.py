@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.domain.indicators import Figure
@@ -29,7 +30,7 @@ class Remark:
     subject: str
     sentence: str
     field: str = ""
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Actuals:
     `hidden` names the targets whose figure must not leave the house (the disclosure rule of its source).
     """
 
-    figures: Mapping[str, Figure] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = dataclasses.field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
 
     def of(self, target: str) -> Figure | None:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from planner.domain.errors import BadInput
-from planner.domain.record import FieldSpec, N_, Record, fields_of
+from planner.domain.record import N_, FieldSpec, Record, fields_of
 
 CENT = Decimal("0.01")
 BIGGEST_INT = 2**63 - 1
@@ -35,11 +35,11 @@ def check_value(spec: FieldSpec, value: Any) -> None:
         if not spec.optional:
             raise BadInput(N_("“{field}” is missing."), field=spec.label)
         return
-    if type(value) is not spec.type and not (spec.type is str and isinstance(value, str) and type(value) is str):
+    if type(value) is not spec.type:
         raise _wrong_type(spec, value)
     if spec.refers is not None:
         _check_id(spec, value)
-    elif spec.type is str:
+    elif isinstance(value, str) and spec.type is str:
         check_text(spec, value)
     elif not issubclass(spec.type, Enum):
         _check_number(spec, value)
