@@ -101,9 +101,8 @@ def venv_python() -> Path:
 
 def fingerprint() -> str:
     """What the environment was made from: the locked dependencies and the Python that made it."""
-    made_from = hashlib.sha256(LOCK.read_bytes())
-    made_from.update("\n".join((sys.version, platform.machine(), base_python())).encode())
-    return made_from.hexdigest()
+    python = f"{sys.version} {platform.machine()} {base_python()}"
+    return hashlib.sha256(LOCK.read_bytes() + python.encode()).hexdigest()
 
 
 def base_python() -> str:
@@ -180,7 +179,8 @@ def missing_libraries() -> str:
     """What hinders Qt, as the system says it; "" when nothing does."""
     probe = "from PySide6.QtWidgets import QApplication; QApplication([])"
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    result = subprocess.run([str(venv_python()), "-c", probe], env=environment, capture_output=True, text=True)
+    command = [str(venv_python()), "-c", probe]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if result.returncode != 0:
         return (result.stderr.strip() or f"status {result.returncode}").splitlines()[-1]
     if sys.platform.startswith("linux") and os.environ.get("DISPLAY"):
