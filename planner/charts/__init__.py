@@ -1,3 +1,1 @@
-"""Charts and shapes: everything with axes or a map, and the program's own drawings as plain paths."""
-
-from __future__ import annotations
+"""Drawings: ``shapes`` are plain paths painted by window and reports alike, ``figures`` have axes or a map."""
