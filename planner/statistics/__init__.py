@@ -1,3 +1,1 @@
-"""Figures: frames, intervals and the disclosure gate. pandas and numpy live here."""
-
-from __future__ import annotations
+"""Figures: frames, disclosure control, and later intervals and indexes. pandas and numpy live here."""
