@@ -50,7 +50,7 @@ def test_words_fit_their_places(language):
     for item in (*whole.phases, *whole.steps):
         assert len(item.title) <= 22, item.title
         assert len(item.why) <= 120, (len(item.why), item.id, item.why)
-        assert item.why.endswith(".")
+        assert item.why.endswith((".", "?"))
         for question in item.questions:
             assert question.text.endswith("?"), question
 
