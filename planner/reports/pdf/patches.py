@@ -1,0 +1,32 @@
+"""Two repairs of reportlab 5.1 that archival and accessible PDF ask for; both leave other PDF as it was.
+
+Each is installed once, when this module is imported. They replace module functions, because reportlab offers no hook.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc, ttfonts
+
+END = b"endstream\n"
+NO_CHARACTER = 0xFFFD
+
+_format_stream = pdfdoc.PDFStream.format
+_make_map = ttfonts.makeToUnicodeCMap
+
+
+def _format_with_line_end(self: Any, document: Any) -> bytes:
+    """PDF/A 6.1.7.1: a line end stands before "endstream"; reportlab leaves it out."""
+    written: bytes = _format_stream(self, document)
+    return written if written.endswith(b"\n" + END) else written[: -len(END)] + b"\n" + END
+
+
+def _map_without_zero(fontname: str, subset: list[int]) -> str:
+    """PDF/UA 7.21.7: no glyph stands for U+0000; reportlab's place holders do."""
+    written: str = _make_map(fontname, [code or NO_CHARACTER for code in subset])
+    return written
+
+
+pdfdoc.PDFStream.format = _format_with_line_end  # type: ignore[method-assign]
+ttfonts.makeToUnicodeCMap = _map_without_zero
