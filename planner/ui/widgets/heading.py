@@ -1,0 +1,89 @@
+"""Headings: the page's title with its lead and actions, and a section's title over a hairline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.ui import metrics, paint
+from planner.ui.widgets.label import ElidedLabel, Label
+
+
+class Hairline(QWidget):
+    """A line of one device pixel across the page."""
+
+    def __init__(self, role: str = "line", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+        self.setFixedHeight(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line."""
+        with paint.painting(self) as painter:
+            paint.hairline(painter, 0, 0, self.width() - 1, 0, self._role)
+
+
+class SectionHeading(QWidget):
+    """A section's title, a note beside it, at most one link at the right, a hairline below."""
+
+    def __init__(
+        self,
+        title: str,
+        note: str = "",
+        action: QWidget | None = None,
+        *,
+        line: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(metrics.gap(12))
+        self.title = Label(title, "h2")
+        row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
+        self.note = ElidedLabel(note, "body", "ink2")
+        row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignBaseline)
+        if action is not None:
+            row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(metrics.gap(8))
+        whole.addLayout(row)
+        if line:
+            whole.addWidget(Hairline("rule"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class PageHeading(QWidget):
+    """The page's one title, the sentence that states the finding, and at most one plain and one primary button."""
+
+    def __init__(self, title: str, lead: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label(title, "h1")
+        self.lead = Label(lead, "lead", "ink2", wrap=True)
+        self._words = QVBoxLayout()
+        self._words.setContentsMargins(0, 0, 0, 0)
+        self._words.setSpacing(metrics.gap(3))
+        self._words.addWidget(self.title)
+        self._words.addWidget(self.lead)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(metrics.gap(8))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(metrics.gap(16))
+        self._row.addLayout(self._words, 1)
+        self._row.addLayout(self._actions)
+        self._row.setAlignment(self._actions, Qt.AlignmentFlag.AlignBottom)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def add_action(self, button: QWidget) -> None:
+        """Put a button at the right, bottom-aligned with the lead."""
+        self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the buttons below the words where the page is narrow."""
+        direction = QHBoxLayout.Direction.TopToBottom if stacked else QHBoxLayout.Direction.LeftToRight
+        self._row.setDirection(direction)
+        self._row.setAlignment(self._actions, Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignBottom)

@@ -1,0 +1,237 @@
+"""Lists whose rows are a sign, a title and a second line: an item view, so that keyboard and screen reader work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from planner import tokens
+from planner.ui import drawing, icons, metrics, paint, theme
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `sign` is a name for `drawing.sign` ("step:done") or a pictogram ("icon:file"); `word` says it aloud.
+
+    `payload` is what a person gets to when they take the row; `aside` stands at the right; `leads` shows a chevron.
+    """
+
+    title: str
+    second: str = ""
+    sign: str = ""
+    word: str = ""
+    aside: str = ""
+    payload: Any = None
+    leads: bool = True
+    strong: bool = True
+    chosen: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The whole row for a screen reader."""
+        return ", ".join(part for part in (self.word, self.title, self.second, self.aside) if part)
+
+
+class RowModel(QAbstractListModel):
+    """The rows of one list; `ROW` gives the `Row` itself."""
+
+    def __init__(self, rows: Sequence[Row] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = tuple(rows)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Title, spoken text, tooltip or the row itself."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{row.title}\n{row.second}" if row.second else row.title
+        return row if role == ROW else None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows shown."""
+        return self._rows
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row whole: ground, sign, words, chevron, hairline, frame."""
+
+    def __init__(self, parent: QWidget, *, indent: int = 0) -> None:
+        super().__init__(parent)
+        self._indent = indent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """60 with a second line, else the height of a step."""
+        row: Row = index.data(ROW)
+        height = tokens.HEIGHTS.list_row if row.second else tokens.HEIGHTS.nav_step + 3
+        return QSize(metrics.px(120), metrics.px(height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        row: Row = index.data(ROW)
+        rect = QRectF(option.rect)
+        state = option.state
+        if row.chosen:
+            painter.fillRect(rect, theme.colour("soft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("fill"))
+        self._paint_words(painter, rect, row)
+        if row.second:
+            paint.hairline(painter, rect.left(), rect.bottom() - 1, rect.right() - 1, rect.bottom() - 1)
+        if _shows_focus(option):
+            paint.frame(painter, rect)
+
+    def _paint_words(self, painter: QPainter, rect: QRectF, row: Row) -> None:
+        left = rect.left() + metrics.px(self._indent)
+        size = metrics.px(tokens.SHAPE_LIST + 3 if row.second else tokens.SHAPE_LIST)
+        title_height = metrics.measure("body").height()
+        block = title_height + (metrics.measure("caption").height() + metrics.px(2) if row.second else 0)
+        top = rect.top() + (rect.height() - block) / 2
+        if row.sign:
+            _paint_sign(painter, QRectF(left, top + (title_height - size) / 2, size, size), row.sign)
+            left += size + metrics.px(11)
+        right = rect.right() - (metrics.px(24) if row.leads else metrics.px(2))
+        if row.aside:
+            width = paint.width_of(row.aside, "caption")
+            aside = QRectF(right - width, top, width + 1, title_height)
+            paint.text(painter, aside, row.aside, role="caption", ink="ink2")
+            right -= width + metrics.px(12)
+        role = "body_strong" if row.strong else "body"
+        ink = "accent" if row.chosen else "ink"
+        paint.text(painter, QRectF(left, top, right - left, title_height), row.title, role=role, ink=ink)
+        if row.second:
+            below = QRectF(left, top + title_height + metrics.px(2), right - left, metrics.measure("caption").height())
+            paint.text(painter, below, row.second, role="caption", ink="ink2")
+        if row.leads:
+            box = metrics.px(18)
+            chevron = QRectF(rect.right() - box, rect.center().y() - box / 2, box, box)
+            paint.caret(painter, chevron, "ink2", "right")
+
+
+def _paint_sign(painter: QPainter, rect: QRectF, name: str) -> None:
+    if name.startswith("icon:"):
+        icons.paint(painter, rect, name.removeprefix("icon:"), "accent")
+    else:
+        drawing.sign(painter, rect, name)
+
+
+def _shows_focus(option: QStyleOptionViewItem) -> bool:
+    wanted = QStyle.StateFlag.State_HasFocus
+    return bool(option.state & wanted)
+
+
+class RowsView(QListView):
+    """A list as high as its rows, on the page and not in a box of its own; `taken` gives the payload of a row."""
+
+    taken = Signal(object)
+
+    def __init__(self, name: str, rows: Sequence[Row] = (), *, indent: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._model = RowModel(rows, self)
+        self.setModel(self._model)
+        self.setItemDelegate(RowDelegate(self, indent=indent))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._take)
+        self._fit()
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the current row stays where it was."""
+        at = self.currentIndex().row()
+        self._model.set_rows(rows)
+        if 0 <= at < len(rows):
+            self.setCurrentIndex(self._model.index(at))
+        self._fit()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows shown."""
+        return self._model.rows
+
+    def sizeHint(self) -> QSize:
+        """As high as all rows."""
+        return QSize(metrics.px(240), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same height, but narrow."""
+        return QSize(metrics.px(120), self._height())
+
+    def _height(self) -> int:
+        option = QStyleOptionViewItem()
+        delegate = self.itemDelegate()
+        return sum(delegate.sizeHint(option, self._model.index(row)).height() for row in range(self._model.rowCount()))
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._height())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.rows else Qt.FocusPolicy.NoFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and the space bar take the current row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._take(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached by Tab, the first row is current."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows:
+            self.setCurrentIndex(self._model.index(0))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what can be taken."""
+        takes = self.indexAt(event.position().toPoint()).isValid()
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if takes else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Leave scrolling to the page."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return False
+        return super().viewportEvent(event)
+
+    def _take(self, index: Index) -> None:
+        row = index.data(ROW) if index.isValid() else None
+        if isinstance(row, Row):
+            self.taken.emit(row.payload)
