@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import fields
 
@@ -70,7 +71,7 @@ def test_the_sectors_of_a_quarter_make_up_the_quarter(count: int) -> None:
     bounds = [start + (end - start) * part / count for part in range(count + 1)]
     parts = [
         area(wheel_ring.sector(CENTRE, R, (a, b), (part == 0, part == count - 1)))
-        for part, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False))
+        for part, (a, b) in enumerate(itertools.pairwise(bounds))
     ]
     whole = area(wheel_ring.sector(CENTRE, R, (start, end), (True, True)))
     assert sum(parts) == pytest.approx(whole, rel=5e-4)
