@@ -135,7 +135,7 @@ def first(message: Message) -> str:
 
 def strings(message: Message) -> list[str]:
     """The translations of a message: one, or one for each plural form."""
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or [""])
 
 
 def allowed(message: Message) -> set[str]:

@@ -96,7 +96,7 @@ def load() -> Settings:
 def save(settings: Settings) -> bool:
     """Replace the settings of this machine in one move; False when they could not be written."""
     path = file()
-    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
+    text = json.dumps(asdict(settings), indent=1)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix="settings-", suffix=".tmp")
@@ -104,7 +104,7 @@ def save(settings: Settings) -> bool:
         _log.warning("settings not written: %s", error.strerror)
         return False
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as stream:
+        with os.fdopen(handle, "w", encoding="ascii") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
