@@ -23,7 +23,7 @@ OFFENCES = {
     "pdf": ("planner/ui/planted.py", "import reportlab"),
     "axes": ("planner/reports/planted.py", "import matplotlib"),
     "frames": ("planner/operations/planted.py", "import pandas"),
-    "network": ("planner/exchange/planted.py", "import urllib.request"),
+    "network": ("planner/exchange/planted.py", "import socket"),
     "cycles": ("planner/domain/planted.py", "import planner.domain.planted_too"),
 }
 
