@@ -22,9 +22,9 @@ class LifePhase(Record):
     """A stretch of childhood and youth; ages in completed years, the upper one exclusive."""
 
     name: str = about(N_("Name"))
-    rank: int = about(N_("Order"), 0)
-    age_from: float | None = about(N_("Age from"), None, low=-1, high=30)
-    age_until: float | None = about(N_("Age under"), None, low=0, high=30)
+    rank: int = about(N_("Order"), default=0)
+    age_from: float | None = about(N_("Age from"), default=None, low=-1, high=30)
+    age_until: float | None = about(N_("Age under"), default=None, low=0, high=30)
 
 
 @record("transition", N_("Transition"), N_("Transitions"))
@@ -32,9 +32,9 @@ class Transition(Record):
     """A passage between phases at which families can be lost."""
 
     name: str = about(N_("Name"))
-    rank: int = about(N_("Order"), 0)
-    before: str | None = about(N_("Phase before"), None, refers="life_phase")
-    after: str | None = about(N_("Phase after"), None, refers="life_phase")
+    rank: int = about(N_("Order"), default=0)
+    before: str | None = about(N_("Phase before"), default=None, refers="life_phase")
+    after: str | None = about(N_("Phase after"), default=None, refers="life_phase")
 
 
 @record("sector", N_("Field of action"), N_("Fields of action"))
@@ -42,7 +42,7 @@ class Sector(Record):
     """A field of action: health, education, welfare, sport, police …"""
 
     name: str = about(N_("Name"))
-    rank: int = about(N_("Order"), 0)
+    rank: int = about(N_("Order"), default=0)
 
 
 @record("target_group", N_("Target group"), N_("Target groups"))
@@ -50,7 +50,7 @@ class TargetGroup(Record):
     """Whom an offer or a measure is for."""
 
     name: str = about(N_("Name"))
-    rank: int = about(N_("Order"), 0)
+    rank: int = about(N_("Order"), default=0)
 
 
 @record("setting", N_("Setting"), N_("Settings of life"))
@@ -58,7 +58,7 @@ class Setting(Record):
     """Where families are met: hospital, daycare, school, home …"""
 
     name: str = about(N_("Name"))
-    rank: int = about(N_("Order"), 0)
+    rank: int = about(N_("Order"), default=0)
 
 
 @record("funder", N_("Funder"), N_("Funders"))
@@ -66,8 +66,8 @@ class Funder(Record):
     """Who pays for measures and offers."""
 
     name: str = about(N_("Name"))
-    rank: int = about(N_("Order"), 0)
-    sort: FunderKind = about(N_("Kind"), FunderKind.OTHER)
+    rank: int = about(N_("Order"), default=0)
+    sort: FunderKind = about(N_("Kind"), default=FunderKind.OTHER)
 
 
 @record("standard", N_("Standard"), N_("Standards"))
@@ -75,9 +75,9 @@ class Standard(Record):
     """A prevention guideline or standard the town measures itself by, in four graded levels."""
 
     name: str = about(N_("Name"))
-    rank: int = about(N_("Order"), 0)
-    description: str = about(N_("Description"), "", long=True)
-    level_1: str = about(N_("Level 1"), "", long=True)
-    level_2: str = about(N_("Level 2"), "", long=True)
-    level_3: str = about(N_("Level 3"), "", long=True)
-    level_4: str = about(N_("Level 4"), "", long=True)
+    rank: int = about(N_("Order"), default=0)
+    description: str = about(N_("Description"), default="", long=True)
+    level_1: str = about(N_("Level 1"), default="", long=True)
+    level_2: str = about(N_("Level 2"), default="", long=True)
+    level_3: str = about(N_("Level 3"), default="", long=True)
+    level_4: str = about(N_("Level 4"), default="", long=True)

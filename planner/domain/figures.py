@@ -40,10 +40,10 @@ class Area(Record):
 
     key: str = about(N_("Key"))
     name: str = about(N_("Name"))
-    level: int = about(N_("Level"), 0, low=0, high=9)
-    parent: str | None = about(N_("Belongs to"), None, refers="area")
-    valid_from: date | None = about(N_("Valid from"), None)
-    valid_until: date | None = about(N_("Valid until"), None)
+    level: int = about(N_("Level"), default=0, low=0, high=9)
+    parent: str | None = about(N_("Belongs to"), default=None, refers="area")
+    valid_from: date | None = about(N_("Valid from"), default=None)
+    valid_until: date | None = about(N_("Valid until"), default=None)
 
 
 @record("border", N_("Border"), N_("Borders"))
@@ -51,7 +51,7 @@ class Border(Record):
     """The outline of an area: GeoJSON geometry text, WGS84, six decimals; parsed only when drawn."""
 
     area: str = about(N_("Area"), refers="area", owner=True)
-    delivery: str | None = about(N_("Delivery"), None, refers="delivery")
+    delivery: str | None = about(N_("Delivery"), default=None, refers="delivery")
     geometry: str = about(N_("Geometry"), longest=GEOMETRY_TEXT)
 
 
@@ -61,7 +61,7 @@ class Variable(Record):
 
     code: str = about(N_("Code"))
     name: str = about(N_("Name"))
-    unit: str = about(N_("Unit"), "")
+    unit: str = about(N_("Unit"), default="")
     count: bool = about(N_("Counts people or cases"), default=True)
 
 
@@ -70,13 +70,13 @@ class Delivery(Record):
     """A batch of figures or borders from one source, and how its small counts are protected."""
 
     title: str = about(N_("Title"))
-    source: str = about(N_("Source"), "")
-    file_name: str = about(N_("File"), "")
-    file_digest: str = about(N_("Digest of the file"), "")
-    day: date | None = about(N_("Received"), None)
-    min_count: int = about(N_("Smallest count shown"), 3, low=1, high=100)
-    min_denominator: int = about(N_("Smallest base shown"), 100, low=1, high=100_000)
-    rounding: int | None = about(N_("Rounded to"), None, low=2, high=100)
+    source: str = about(N_("Source"), default="")
+    file_name: str = about(N_("File"), default="")
+    file_digest: str = about(N_("Digest of the file"), default="")
+    day: date | None = about(N_("Received"), default=None)
+    min_count: int = about(N_("Smallest count shown"), default=3, low=1, high=100)
+    min_denominator: int = about(N_("Smallest base shown"), default=100, low=1, high=100_000)
+    rounding: int | None = about(N_("Rounded to"), default=None, low=2, high=100)
     already_protected: bool = about(N_("Protected by the supplier"), default=False)
 
 
@@ -89,17 +89,17 @@ class Indicator(Record):
 
     code: str = about(N_("Code"))
     name: str = about(N_("Name"))
-    numerator: tuple[str, ...] = about(N_("Numerator"), (), refers="variable")
-    denominator: tuple[str, ...] = about(N_("Denominator"), (), refers="variable")
-    multiplier: float = about(N_("Multiplier"), 100.0)
-    unit: str = about(N_("Unit"), "%")
-    decimals: int = about(N_("Decimals"), 1, low=0, high=6)
-    direction: Direction = about(N_("Direction"), Direction.NEUTRAL)
-    scope: Scope = about(N_("Speaks of"), Scope.POPULATION)
-    definition: str = about(N_("Definition"), "", long=True)
-    version: int = about(N_("Version of the definition"), 1, low=1, high=999)
-    source: str = about(N_("Source"), "")
-    bias: str = about(N_("Known bias"), "", long=True)
-    phases: tuple[str, ...] = about(N_("Life phases"), (), refers="life_phase")
-    min_count: int | None = about(N_("Smallest count shown"), None, low=1, high=100)
-    min_denominator: int | None = about(N_("Smallest base shown"), None, low=1, high=100_000)
+    numerator: tuple[str, ...] = about(N_("Numerator"), default=(), refers="variable")
+    denominator: tuple[str, ...] = about(N_("Denominator"), default=(), refers="variable")
+    multiplier: float = about(N_("Multiplier"), default=100.0)
+    unit: str = about(N_("Unit"), default="%")
+    decimals: int = about(N_("Decimals"), default=1, low=0, high=6)
+    direction: Direction = about(N_("Direction"), default=Direction.NEUTRAL)
+    scope: Scope = about(N_("Speaks of"), default=Scope.POPULATION)
+    definition: str = about(N_("Definition"), default="", long=True)
+    version: int = about(N_("Version of the definition"), default=1, low=1, high=999)
+    source: str = about(N_("Source"), default="")
+    bias: str = about(N_("Known bias"), default="", long=True)
+    phases: tuple[str, ...] = about(N_("Life phases"), default=(), refers="life_phase")
+    min_count: int | None = about(N_("Smallest count shown"), default=None, low=1, high=100)
+    min_denominator: int | None = about(N_("Smallest base shown"), default=None, low=1, high=100_000)

@@ -28,16 +28,16 @@ class Municipality(Record):
     """The town whose plan this is; there is exactly one."""
 
     name: str = about(N_("Name"))
-    key: str = about(N_("Official municipality key"), "")
-    language: str = about(N_("Language of the plan"), "de")
-    label_set: str = about(N_("Set of words"), "mission")
+    key: str = about(N_("Official municipality key"), default="")
+    language: str = about(N_("Language of the plan"), default="de")
+    label_set: str = about(N_("Set of words"), default="mission")
     example: bool = about(N_("Invented example"), default=False)
-    notice: str = about(N_("Notice"), "", long=True)
-    scope: str = about(N_("Scope"), "", long=True)
-    mandate: str = about(N_("Mandate"), "", long=True)
-    coordinator: str = about(N_("Coordination (office)"), "")
-    min_count: int = about(N_("Smallest count shown"), 3, low=1, high=100)
-    min_denominator: int = about(N_("Smallest base shown"), 100, low=1, high=100_000)
+    notice: str = about(N_("Notice"), default="", long=True)
+    scope: str = about(N_("Scope"), default="", long=True)
+    mandate: str = about(N_("Mandate"), default="", long=True)
+    coordinator: str = about(N_("Coordination (office)"), default="")
+    min_count: int = about(N_("Smallest count shown"), default=3, low=1, high=100)
+    min_denominator: int = about(N_("Smallest base shown"), default=100, low=1, high=100_000)
 
 
 @record("cycle", N_("Cycle"), N_("Cycles"))
@@ -45,10 +45,10 @@ class Cycle(Record):
     """One round of the quality circle."""
 
     number: int = about(N_("Number"), low=1, high=99)
-    starts: date | None = about(N_("From"), None)
-    until: date | None = about(N_("Until"), None)
-    state: CycleState = about(N_("State"), CycleState.OPEN)
-    predecessor: str | None = about(N_("Previous cycle"), None, refers="cycle")
+    starts: date | None = about(N_("From"), default=None)
+    until: date | None = about(N_("Until"), default=None)
+    state: CycleState = about(N_("State"), default=CycleState.OPEN)
+    predecessor: str | None = about(N_("Previous cycle"), default=None, refers="cycle")
 
 
 @record("step_state", N_("State of a step"), N_("States of steps"))
@@ -57,8 +57,8 @@ class StepState(Record):
 
     cycle: str = about(N_("Cycle"), refers="cycle", owner=True)
     step: str = about(N_("Step"))
-    state: Progress = about(N_("State"), Progress.NOT_STARTED)
-    note: str = about(N_("Note"), "", long=True, public=False)
+    state: Progress = about(N_("State"), default=Progress.NOT_STARTED)
+    note: str = about(N_("Note"), default="", long=True, public=False)
 
 
 @record("answer", N_("Answer"), N_("Answers"))
@@ -67,7 +67,7 @@ class Answer(Record):
 
     cycle: str = about(N_("Cycle"), refers="cycle", owner=True)
     question: str = about(N_("Question"))
-    text: str = about(N_("Answer"), "", long=True)
+    text: str = about(N_("Answer"), default="", long=True)
 
 
 @record("bookmark", N_("Bookmark"), N_("Bookmarks"))
@@ -76,8 +76,8 @@ class Bookmark(Record):
 
     name: str = about(N_("Name"))
     step: int = about(N_("Step of the history"), low=0)
-    day: date | None = about(N_("Date"), None)
-    cycle: str | None = about(N_("Cycle"), None, refers="cycle")
+    day: date | None = about(N_("Date"), default=None)
+    cycle: str | None = about(N_("Cycle"), default=None, refers="cycle")
 
 
 @record("waiver", N_("Waiver"), N_("Waivers"))

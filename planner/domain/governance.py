@@ -40,11 +40,11 @@ class Actor(Record):
     """An organisation or office that has a part in the chain."""
 
     organisation: str = about(N_("Organisation"))
-    office: str = about(N_("Office"), "")
-    role: str = about(N_("Role"), "")
-    name: str = about(N_("Contact person"), "", personal=True)
-    contact: str = about(N_("Contact"), "", personal=True)
-    sector: str | None = about(N_("Field of action"), None, refers="sector")
+    office: str = about(N_("Office"), default="")
+    role: str = about(N_("Role"), default="")
+    name: str = about(N_("Contact person"), default="", personal=True)
+    contact: str = about(N_("Contact"), default="", personal=True)
+    sector: str | None = about(N_("Field of action"), default=None, refers="sector")
 
 
 @record("body", N_("Body"), N_("Bodies"))
@@ -52,10 +52,10 @@ class Body(Record):
     """A steering group, working group, committee or council."""
 
     name: str = about(N_("Name"))
-    sort: BodyKind = about(N_("Kind"), BodyKind.WORKING)
-    task: str = about(N_("Task"), "", long=True)
-    rhythm: str = about(N_("Meets"), "")
-    chair: str = about(N_("Chair (office)"), "")
+    sort: BodyKind = about(N_("Kind"), default=BodyKind.WORKING)
+    task: str = about(N_("Task"), default="", long=True)
+    rhythm: str = about(N_("Meets"), default="")
+    chair: str = about(N_("Chair (office)"), default="")
 
 
 @record("membership", N_("Membership"), N_("Memberships"))
@@ -64,10 +64,10 @@ class Membership(Record):
 
     body: str = about(N_("Body"), refers="body", owner=True)
     role: str = about(N_("Role"))
-    office: str = about(N_("Office"), "")
-    actor: str | None = about(N_("Actor"), None, refers="actor")
-    since: date | None = about(N_("Since"), None)
-    until: date | None = about(N_("Until"), None)
+    office: str = about(N_("Office"), default="")
+    actor: str | None = about(N_("Actor"), default=None, refers="actor")
+    since: date | None = about(N_("Since"), default=None)
+    until: date | None = about(N_("Until"), default=None)
 
 
 @record("meeting", N_("Meeting"), N_("Meetings"))
@@ -76,10 +76,10 @@ class Meeting(Record):
 
     body: str = about(N_("Body"), refers="body", owner=True)
     day: date = about(N_("Date"))
-    subject: str = about(N_("Subject"), "")
-    place: str = about(N_("Place"), "")
-    attendance: str = about(N_("Attendance"), "", long=True, personal=True)
-    minutes: str = about(N_("Minutes"), "", long=True, public=False)
+    subject: str = about(N_("Subject"), default="")
+    place: str = about(N_("Place"), default="")
+    attendance: str = about(N_("Attendance"), default="", long=True, personal=True)
+    minutes: str = about(N_("Minutes"), default="", long=True, public=False)
 
 
 @record("paper", N_("Paper"), N_("Papers"))
@@ -88,9 +88,9 @@ class Paper(Record):
 
     number: str = about(N_("Paper number"))
     subject: str = about(N_("Subject"))
-    sort: PaperKind = about(N_("Kind"), PaperKind.DECISION)
+    sort: PaperKind = about(N_("Kind"), default=PaperKind.DECISION)
     open_session: bool = about(N_("For the public part"), default=True)
-    day: date | None = about(N_("Date"), None)
+    day: date | None = about(N_("Date"), default=None)
 
 
 @record("resolution", N_("Resolution"), N_("Resolutions"))
@@ -99,14 +99,14 @@ class Resolution(Record):
 
     body: str = about(N_("Body"), refers="body")
     day: date = about(N_("Date"))
-    number: str = about(N_("Paper number"), "")
+    number: str = about(N_("Paper number"), default="")
     subject: str = about(N_("Subject"))
-    wording: str = about(N_("Wording"), "", long=True)
-    outcome: Outcome = about(N_("Outcome"), Outcome.UNCHANGED)
-    yes: int | None = about(N_("Yes"), None, low=0, high=1000)
-    no: int | None = about(N_("No"), None, low=0, high=1000)
-    abstain: int | None = about(N_("Abstentions"), None, low=0, high=1000)
-    recused: int | None = about(N_("Recused"), None, low=0, high=1000)
-    meeting: str | None = about(N_("Meeting"), None, refers="meeting")
-    paper: str | None = about(N_("Paper"), None, refers="paper")
+    wording: str = about(N_("Wording"), default="", long=True)
+    outcome: Outcome = about(N_("Outcome"), default=Outcome.UNCHANGED)
+    yes: int | None = about(N_("Yes"), default=None, low=0, high=1000)
+    no: int | None = about(N_("No"), default=None, low=0, high=1000)
+    abstain: int | None = about(N_("Abstentions"), default=None, low=0, high=1000)
+    recused: int | None = about(N_("Recused"), default=None, low=0, high=1000)
+    meeting: str | None = about(N_("Meeting"), default=None, refers="meeting")
+    paper: str | None = about(N_("Paper"), default=None, refers="paper")
     open_session: bool = about(N_("For the public part"), default=True)

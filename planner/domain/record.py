@@ -36,7 +36,7 @@ class Choice(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Keep the stored value as the text itself and the label beside it."""
         member = str.__new__(cls, value)
         member._value_ = value
@@ -89,8 +89,8 @@ class FieldSpec:
 
 def about(
     label: str,
-    default: Any = dataclasses.MISSING,
     *,
+    default: Any = dataclasses.MISSING,
     refers: str | None = None,
     owner: bool = False,
     long: bool = False,

@@ -40,27 +40,27 @@ class Status(Record):
 
     measure: str = about(N_("Measure"), refers="measure", owner=True)
     day: date = about(N_("Date"))
-    implementation: Light = about(N_("Implementation"), Light.UNKNOWN)
-    attainment: Light = about(N_("Attainment"), Light.UNKNOWN)
-    funding: Light = about(N_("Funding"), Light.UNKNOWN)
-    suggested_implementation: Light = about(N_("Suggested: implementation"), Light.UNKNOWN)
-    suggested_attainment: Light = about(N_("Suggested: attainment"), Light.UNKNOWN)
-    suggested_funding: Light = about(N_("Suggested: funding"), Light.UNKNOWN)
-    reason: str = about(N_("Reason for departing"), "", long=True, public=False)
-    comment: str = about(N_("Comment"), "", long=True, public=False)
+    implementation: Light = about(N_("Implementation"), default=Light.UNKNOWN)
+    attainment: Light = about(N_("Attainment"), default=Light.UNKNOWN)
+    funding: Light = about(N_("Funding"), default=Light.UNKNOWN)
+    suggested_implementation: Light = about(N_("Suggested: implementation"), default=Light.UNKNOWN)
+    suggested_attainment: Light = about(N_("Suggested: attainment"), default=Light.UNKNOWN)
+    suggested_funding: Light = about(N_("Suggested: funding"), default=Light.UNKNOWN)
+    reason: str = about(N_("Reason for departing"), default="", long=True, public=False)
+    comment: str = about(N_("Comment"), default="", long=True, public=False)
 
 
 @record("review", N_("Review"), N_("Reviews"))
 class Review(Record):
     """The story behind the curve of a measure or a goal, what works, and the decision."""
 
-    measure: str | None = about(N_("Measure"), None, refers="measure", owner=True)
-    goal: str | None = about(N_("Goal"), None, refers="goal", owner=True)
+    measure: str | None = about(N_("Measure"), default=None, refers="measure", owner=True)
+    goal: str | None = about(N_("Goal"), default=None, refers="goal", owner=True)
     day: date = about(N_("Date"))
-    story: str = about(N_("Story behind the curve"), "", long=True)
-    works: str = about(N_("What works"), "", long=True)
-    proposal: str = about(N_("What we propose"), "", long=True)
-    decision: Decision = about(N_("Decision"), Decision.CONTINUE)
+    story: str = about(N_("Story behind the curve"), default="", long=True)
+    works: str = about(N_("What works"), default="", long=True)
+    proposal: str = about(N_("What we propose"), default="", long=True)
+    decision: Decision = about(N_("Decision"), default=Decision.CONTINUE)
 
 
 @record("rating", N_("Self-assessment"), N_("Self-assessments"))
@@ -69,9 +69,9 @@ class Rating(Record):
 
     cycle: str = about(N_("Cycle"), refers="cycle", owner=True)
     standard: str = about(N_("Standard"), refers="standard")
-    level: int = about(N_("Level"), 1, low=1, high=4)
-    evidence: str = about(N_("What shows it"), "", long=True)
-    day: date | None = about(N_("Date"), None)
+    level: int = about(N_("Level"), default=1, low=1, high=4)
+    evidence: str = about(N_("What shows it"), default="", long=True)
+    day: date | None = about(N_("Date"), default=None)
 
 
 @record("lesson", N_("Lesson"), N_("Lessons"))
@@ -80,8 +80,8 @@ class Lesson(Record):
 
     cycle: str = about(N_("Cycle"), refers="cycle", owner=True)
     name: str = about(N_("Lesson"))
-    text: str = about(N_("Explanation"), "", long=True)
-    measure: str | None = about(N_("Measure"), None, refers="measure")
+    text: str = about(N_("Explanation"), default="", long=True)
+    measure: str | None = about(N_("Measure"), default=None, refers="measure")
 
 
 @record("carry_over", N_("Carry-over"), N_("Carry-overs"))
@@ -91,6 +91,6 @@ class CarryOver(Record):
     cycle: str = about(N_("Cycle"), refers="cycle", owner=True)
     item_kind: str = about(N_("Kind"))
     item: str = about(N_("Item"))
-    copy: str | None = about(N_("Copy"), None)
-    choice: Carried = about(N_("Choice"), Carried.KEPT)
-    reason: str = about(N_("Reason"), "", long=True)
+    copy: str | None = about(N_("Copy"), default=None)
+    choice: Carried = about(N_("Choice"), default=Carried.KEPT)
+    reason: str = about(N_("Reason"), default="", long=True)
