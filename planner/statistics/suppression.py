@@ -116,22 +116,21 @@ class Suppressor:
         down_needed = 0.0
         if ceiling is not None:
             down_needed = max(0.0, min(self.minimum - (ceiling - value), value - low))
-        width = min(POSSIBLE_VALUES - 1.0, high - low)
-        up = down = 0.0
-        used = {cell}
-        chosen: list[Cell] = []
-        moves = sorted(self._moves(cell, up_needed), key=lambda move: (move.cost, -move.up - move.down, move.cells))
-        while not (up >= up_needed and down >= down_needed and up + down >= width):
-            free = [m for m in moves if (m.up > 0 or m.down > 0) and used.isdisjoint(m.cells[1:])]
-            if not free:
-                break
-            missing = (up_needed - up, down_needed - down, width - up - down)
-            enough = (m for m in free if m.up >= missing[0] and m.down >= missing[1] and m.up + m.down >= missing[2])
-            best = free[0] if not free[0].cost[1] else next(enough, free[0])
-            used.update(best.cells)
-            chosen.extend(other for other in best.cells if other not in self.hidden)
-            up, down = min(up + best.up, high - value), min(down + best.down, value - low)
-        return chosen
+        needs = (up_needed, down_needed, min(POSSIBLE_VALUES - 1.0, high - low))
+        moves = []
+        for move in self._moves(cell, up_needed):
+            if not move.cost[1] and _meets(move.up, move.down, needs):
+                return []
+            moves.append(move)
+        moves.sort(key=lambda move: (move.cost, -move.up - move.down, move.cells))
+        free = [move for move in moves if not move.cost[1]]
+        taken = _enough(free, needs)
+        if taken is None:
+            several = _enough(moves, needs)
+            one = next(([move] for move in moves if _meets(move.up, move.down, needs)), None)
+            # nothing is enough where denominators leave no room: then hide all that could have helped
+            taken = min((way for way in (one, several) if way), key=_cost, default=moves)
+        return [other for move in taken for other in move.cells if other not in self.hidden]
 
     def _moves(self, cell: Cell, up_needed: float) -> Iterator[_Move]:
         along_areas = self._chains(0, cell[0], cell[1], up_needed)
@@ -214,3 +213,26 @@ class Suppressor:
     @staticmethod
     def _cell(direction: int, node: str, other: str) -> Cell:
         return (node, other) if direction == 0 else (other, node)
+
+
+def _meets(up: float, down: float, needs: tuple[float, float, float]) -> bool:
+    return up >= needs[0] and down >= needs[1] and up + down >= needs[2]
+
+
+def _enough(moves: Sequence[_Move], needs: tuple[float, float, float]) -> list[_Move] | None:
+    """The first moves, cheapest first, that touch each other in their first cell only and together meet the needs."""
+    up = down = 0.0
+    used: set[Cell] = set()
+    taken: list[_Move] = []
+    for move in moves:
+        if (move.up > 0 or move.down > 0) and used.isdisjoint(move.cells[1:]):
+            used.update(move.cells[1:])
+            taken.append(move)
+            up, down = up + move.up, down + move.down
+            if _meets(up, down, needs):
+                return taken
+    return None
+
+
+def _cost(moves: Sequence[_Move]) -> tuple[int, int, float]:
+    return sum(m.cost[0] for m in moves), sum(m.cost[1] for m in moves), sum(m.cost[2] for m in moves)
