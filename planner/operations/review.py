@@ -8,6 +8,7 @@ from datetime import date
 from planner.domain.catalogues import Standard
 from planner.domain.errors import BadInput
 from planner.domain.goals import Goal
+from planner.domain.lights import Lights
 from planner.domain.measures import Measure
 from planner.domain.record import N_, new_like
 from planner.domain.review import Decision, Light, Rating, Review, Status
@@ -15,13 +16,7 @@ from planner.operations.operation import Operation, StepLabel
 from planner.storage.work import Work
 
 
-@dataclass(frozen=True, slots=True)
-class Lights:
-    """The three lights of a measure."""
-
-    implementation: Light = Light.UNKNOWN
-    attainment: Light = Light.UNKNOWN
-    funding: Light = Light.UNKNOWN
+NOTHING_SUGGESTED = Lights(Light.UNKNOWN, Light.UNKNOWN, Light.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +25,7 @@ class AssessStatus(Operation):
 
     measure: str
     lights: Lights
-    suggested: Lights = Lights()
+    suggested: Lights = NOTHING_SUGGESTED
     reason: str = ""
     comment: str = ""
     day: date | None = None

@@ -87,7 +87,7 @@ def _named(plan: Plan | None, item: Any, texts: Texts) -> str:
     if not isinstance(item, tuple):
         return str(item)
     kind, id_ = item
-    record = plan.find(kind, id_) if plan is not None else None
+    record = (plan.find(kind, id_) or plan.anywhere(id_)) if plan is not None else None
     if record is None:
         return texts.gettext(BY_NAME[kind].noun) if kind in BY_NAME else GONE
     return texts.gettext(N_("{kind} “{record}”"), kind=texts.gettext(record.noun), record=name_of(record, plan, texts))
