@@ -71,7 +71,7 @@ LIGHT: Final = Colours(
     late_soft="#FBEDEB", risk_soft="#FDF4E0", track="#D3E2ED", track2="#BCD5E6",
     r1="#EAF1F6", r2="#BCD5E6", r3="#7FB0CF", r4="#357AA6", r5="#0B4F7D",
     hatch="#8794A1", mute="#8794A1", focus="#0B4F7D",
-)  # fmt: skip
+)
 
 DARK: Final = Colours(
     paper="#161D25", ground="#10161C", fill="#1F2831", soft="#1E3547",
@@ -82,7 +82,7 @@ DARK: Final = Colours(
     late_soft="#3A2122", risk_soft="#362C16", track="#24394A", track2="#465361",
     r1="#1D2B37", r2="#234A66", r3="#2F6F9B", r4="#5E9FCB", r5="#B1D8F1",
     hatch="#7C8A98", mute="#6D7A87", focus="#A4D2F2",
-)  # fmt: skip
+)
 
 HIGH_CONTRAST: Final = Colours(
     paper="#000000", ground="#000000", fill="#000000", soft="#003A57",
@@ -93,7 +93,7 @@ HIGH_CONTRAST: Final = Colours(
     late_soft="#000000", risk_soft="#000000", track="#000000", track2="#000000",
     r1="#000000", r2="#1F3B4A", r3="#3F7690", r4="#5FB0D6", r5="#7FDBFF",
     hatch="#FFFFFF", mute="#FFFFFF", focus="#FFE600",
-)  # fmt: skip
+)
 
 ROOM: Final = replace(LIGHT, ink2="#3D4854", track="#C3D6E3", rule="#8F9DAA")
 """Light with stronger second colours: a projector washes pale tones out, all text stays at 7:1 or more."""
@@ -191,7 +191,7 @@ def with_accent(colours: Colours, accent: str) -> Colours:
         "track2": mix(colours.paper, accent, 0.28), "r1": mix(colours.paper, accent, 0.08),
         "r2": mix(colours.paper, accent, 0.28), "r3": mix(colours.paper, accent, 0.5),
         "r4": mix(colours.paper, accent, 0.82),
-    }  # fmt: skip
+    }
     changed = replace(colours, **tints)
     kept = {
         ground: colours.role(ground)

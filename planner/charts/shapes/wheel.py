@@ -100,7 +100,7 @@ OUTLINED = WheelRoles(outline="edge")
 COVER = WheelRoles(
     ground="bar", track="bar_fill", part="on_bar2", done="on_bar", ring="on_bar2",
     name="on_bar", note="on_bar2", current="on_bar",
-)  # fmt: skip
+)
 COVER_OUTLINED = replace(COVER, outline="on_bar")
 
 

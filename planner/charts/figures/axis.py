@@ -1,0 +1,73 @@
+"""The value axis all charts share: a few pale lines, the unit only at the top tick, and lines that keep their gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.charts.figures import scale
+from planner.charts.figures.sheet import Point, Sheet, text_width
+from planner.charts.figures.words import with_unit
+from planner.charts.shapes.vocabulary import Path, Shapes, circle
+from planner.texts import Texts
+
+TOWN_LINE, CHOSEN_LINE, OTHER_LINE, TARGET_LINE = 2.6, 2.0, 1.3, 1.4
+DOT = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class ValueAxis:
+    """Values to rows: ``foot`` is the row of the lowest tick, ``head`` of the highest, both in px."""
+
+    ticks: tuple[float, ...]
+    head: float
+    foot: float
+    unit: str
+
+    def row(self, value: float) -> float:
+        """Return the row of a value."""
+        low, high = self.ticks[0], self.ticks[-1]
+        return self.foot - (value - low) / (high - low) * (self.foot - self.head)
+
+    def words(self, texts: Texts) -> list[str]:
+        """Return the words of the ticks; only the top one carries the unit."""
+        decimals = scale.decimals_of(self.ticks)
+        words = [texts.number(tick, decimals) for tick in self.ticks]
+        words[-1] = with_unit(self.ticks[-1], self.unit, decimals, texts)
+        return words
+
+    def room(self, texts: Texts, size: float) -> float:
+        """Return the width of the widest tick in px."""
+        return max(text_width(word, size) for word in self.words(texts))
+
+    def draw(self, sheet: Sheet, left: float, right: float, texts: Texts) -> None:
+        """Draw the lines between ``left`` and ``right`` and their words before them; zero is drawn stronger."""
+        for tick, word in zip(self.ticks, self.words(texts), strict=True):
+            row = self.row(tick)
+            sheet.line([(left, row), (right, row)], "rule" if tick == 0 else "line", 1.0)
+            sheet.text(left - 8, row, word, align="right")
+
+
+def runs(points: Sequence[Point | None]) -> list[list[Point]]:
+    """Return the unbroken stretches of a line with gaps."""
+    found: list[list[Point]] = [[]]
+    for point in points:
+        if point is None:
+            found.append([])
+        else:
+            found[-1].append(point)
+    return [run for run in found if run]
+
+
+def course(sheet: Sheet, points: Sequence[Point | None], role: str, width: float, *, dotted: bool = False) -> None:
+    """Draw a line through the points; a None is a gap nothing bridges, a point between gaps is a dot."""
+    for run in runs(points):
+        if len(run) > 1:
+            sheet.line(run, role, width, dash=(width, 2 * width) if dotted else None)
+        else:
+            dot(sheet, run[0], role, width)
+
+
+def dot(sheet: Sheet, centre: Point, role: str, radius: float = DOT) -> None:
+    """Draw a small disc."""
+    sheet.shapes(Shapes(0, 0, (Path(circle((0, 0), radius), fill=role),)), *centre)

@@ -1,0 +1,96 @@
+"""Numbers to places: round ticks, round classes, labels that keep out of each other's way, periods on a line."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+CLASSES = 5
+YEAR = re.compile(r"(\d{4})")
+PARTS = re.compile(r"(\d{4})(?:-(?:(Q)([1-4])|(H)([12])|(\d{2})(?:-(\d{2}))?))?")
+
+
+def round_step(span: float, most: int) -> float:
+    """Return the least round step (1, 2, 2.5 or 5 × 10ⁿ) that covers ``span`` in at most ``most`` steps."""
+    if span <= 0:
+        return 1.0
+    raw = span / most
+    power = 10.0 ** math.floor(math.log10(raw))
+    return next(step * power for step in (*ROUND_STEPS, 20.0) if step * power >= raw * (1 - 1e-9))
+
+
+def ticks(values: Sequence[float], most: int = 4) -> tuple[float, ...]:
+    """Return round ticks from zero (or below, if a value is) to the first tick not under the greatest value.
+
+    There are at most ``most`` + 1 of them unless values lie on both sides of zero.
+    """
+    low, high = min([0.0, *values]), max([0.0, *values])
+    step = round_step(high - low, most)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple(round(index * step, 10) for index in range(first, max(last, first + 1) + 1))
+
+
+def class_breaks(values: Sequence[float]) -> tuple[float, ...]:
+    """Return the four round limits between the five classes of a map; rising, also when all values are equal."""
+    if not values:
+        return 1.0, 2.0, 3.0, 4.0
+    low, high = min(values), max(values)
+    step = round_step((high - low) * 0.9, CLASSES) if high > low else round_step(abs(low) or 1.0, CLASSES)
+    first = (math.floor(low / step) + 1) * step
+    return tuple(round(first + index * step, 10) for index in range(CLASSES - 1))
+
+
+def class_of(value: float, breaks: Sequence[float]) -> int:
+    """Return the class (0 to 4) of ``value``; a limit belongs to the class above it."""
+    return sum(value >= limit for limit in breaks)
+
+
+def decimals_of(numbers: Sequence[float]) -> int:
+    """Return how many decimals (0 to 3) are needed to write every one of the round ``numbers``."""
+    for decimals in range(3):
+        if all(abs(number - round(number, decimals)) < 1e-9 for number in numbers):
+            return decimals
+    return 3
+
+
+def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Return places near ``wanted`` that are at least ``gap`` apart, in the same order, between low and high.
+
+    Pushes down from the top and then back up from the bottom; with more labels than room they go on below ``high``.
+    """
+    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    places = [wanted[index] for index in order]
+    for rank, place in enumerate(places):
+        places[rank] = max(place, low if rank == 0 else places[rank - 1] + gap)
+    for rank in reversed(range(len(places))):
+        limit = high if rank == len(places) - 1 else places[rank + 1] - gap
+        places[rank] = min(places[rank], limit)
+    for rank in range(len(places)):
+        places[rank] = max(places[rank], low if rank == 0 else places[rank - 1] + gap)
+    found = [0.0] * len(wanted)
+    for rank, index in enumerate(order):
+        found[index] = places[rank]
+    return found
+
+
+def when(period: str) -> float:
+    """Return the place of a period's last day on a line of years; ValueError if no year is in it.
+
+    Knows 2012, 2012-12-31, 2012-12, 2012-Q3, 2012-H1, 2012/13 and 2010..2012; a plain year is the year itself.
+    """
+    last = period.rsplit("..", 1)[-1]
+    match = PARTS.match(last)
+    if match is None:
+        raise ValueError(period)
+    year = int(match[1])
+    if re.fullmatch(r"\d{4}/\d{2}", last):
+        return year + 1.0
+    if match[2]:
+        return year + int(match[3]) / 4 - 1
+    if match[4]:
+        return year + int(match[5]) / 2 - 1
+    if match[6]:
+        return year + (int(match[6]) - 1 + int(match[7] or 31) / 31) / 12 - 1
+    return float(year)
