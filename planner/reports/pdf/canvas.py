@@ -16,8 +16,6 @@ from planner.reports.pdf import fonts, metadata, patches, structure, style
 from planner.reports.pdf.structure import Content, Element, Link
 from planner.reports.pdf.style import Style
 
-assert patches  # imported for what it does
-
 Later = Callable[[], str]
 
 
@@ -39,10 +37,11 @@ class TaggedCanvas(Canvas):
 
     _code: list[str]
     _doc: Any
-    _bookmarkReference: Callable[[str], Any]
-    _addAnnotation: Callable[[pdfdoc.PDFDictionary], None]
+    _bookmarkReference: Callable[[str], Any]  # noqa: N815  # reportlab's own name
+    _addAnnotation: Callable[[pdfdoc.PDFDictionary], None]  # noqa: N815  # reportlab's own name
 
     def __init__(self, document: Document) -> None:
+        patches.install()
         fonts.register()
         super().__init__(
             BytesIO(), pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT), pageCompression=1, invariant=1,
@@ -141,7 +140,9 @@ class TaggedCanvas(Canvas):
         self._use_ink(colour)
         self._code.append(f"{x:.2f} {y:.2f} {wide:.2f} {high:.2f} re f")
 
-    def put_rule(self, x: float, y: float, wide: float, colour: str = style.RULE, weight: float = style.HAIRLINE) -> None:
+    def put_rule(
+        self, x: float, y: float, wide: float, colour: str = style.RULE, weight: float = style.HAIRLINE
+    ) -> None:
         """Draw a horizontal rule as a thin ground, which prints evenly."""
         self.put_ground(x, y - weight / 2, wide, weight, colour)
 
@@ -164,7 +165,7 @@ class TaggedCanvas(Canvas):
 
     # pages and file
 
-    def showPage(self) -> None:
+    def showPage(self) -> None:  # noqa: N802  # reportlab's own name
         """Close the page and give it its place in the structure."""
         super().showPage()
         page = self._doc.Pages.pages[-1]

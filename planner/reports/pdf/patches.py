@@ -1,10 +1,11 @@
 """Two repairs of reportlab 5.1 that archival and accessible PDF ask for; both leave other PDF as it was.
 
-Each is installed once, when this module is imported. They replace module functions, because reportlab offers no hook.
+They replace functions of the library, because it offers no hook.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc, ttfonts
@@ -28,5 +29,8 @@ def _map_without_zero(fontname: str, subset: list[int]) -> str:
     return written
 
 
-pdfdoc.PDFStream.format = _format_with_line_end  # type: ignore[method-assign]
-ttfonts.makeToUnicodeCMap = _map_without_zero
+@cache
+def install() -> None:
+    """Put both repairs in place, once."""
+    pdfdoc.PDFStream.format = _format_with_line_end  # type: ignore[method-assign]
+    ttfonts.makeToUnicodeCMap = _map_without_zero

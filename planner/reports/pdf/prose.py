@@ -79,7 +79,7 @@ class Prose:
         """The lines that stay together."""
         return self._kept() * self.part.look.leading
 
-    def take(self, room: float, *, whole_page: bool) -> tuple[Part, Box | None] | None:
+    def take(self, room: float, *, whole_page: bool) -> tuple[Lines, Prose | None] | None:
         """As many lines as fit, but never a single one on either page."""
         lines = self.part.lines
         fitting = int(room / self.part.look.leading + 1e-6)
@@ -107,7 +107,8 @@ def heading_box(block: Heading, key: str, wide: float, language: str) -> Box:
     look = style.HEADINGS[block.level - 1]
     before, after = HEADING_SPACES[block.level - 1]
     lines = replace(
-        paragraph(block.text, look, wide, language, f"H{block.level}"), bookmark=(key, one_line(block.text), block.level)
+        paragraph(block.text, look, wide, language, f"H{block.level}"),
+        bookmark=(key, one_line(block.text), block.level),
     )
     return Prose(lines, before or 24.0, after, with_next=True)
 
@@ -187,9 +188,8 @@ class GroundedProse:
         if taken is None:
             return None
         part, rest = taken
-        assert isinstance(part, Lines)
         grounded = Grounded(part, self.wide, self.first, self.last or rest is not None)
-        if not isinstance(rest, Prose):
+        if rest is None:
             return grounded, None
         return grounded, GroundedProse(rest, self.wide, True, self.last, 0.0, self.after, self.with_next)
 
