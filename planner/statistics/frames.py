@@ -1,0 +1,119 @@
+"""From plain rows to the frame that ``protect`` takes; no database, no files.
+
+A frame holds one variable or one indicator for all areas and periods that are known, so that what gives a small
+count away is seen; pages select from the protected table afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from math import nan
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from planner.domain.disclosure_rule import DisclosureRule
+from planner.domain.figures import Delivery, Indicator, State
+from planner.domain.indicators import Figure
+from planner.domain.periods import sort_key
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Kind = Literal["count", "rate", "figure"]
+
+
+class CellRow(NamedTuple):
+    """One cell as it is known inside the house; ``subgroup`` and ``part_of`` as in ``disclosure.COLUMNS``."""
+
+    area: str
+    period: str
+    state: State
+    value: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+    subgroup: str = ""
+    part_of: str = ""
+
+
+def frame_of(rows: Iterable[CellRow], parents: Mapping[str, str | None], kind: Kind = "count") -> pd.DataFrame:
+    """The frame of one variable or indicator, periods in order, areas in the order they first come.
+
+    ``parents``: for every area of the plan the id of the one it belongs to. Where a level is left out of the rows
+    (quarters and the town without districts), parts are joined to the next area above that is there.
+    """
+    import pandas as pd
+
+    cells = sorted(rows, key=lambda row: sort_key(row.period))
+    present = {row.area for row in cells}
+    columns = {
+        "area": [row.area for row in cells],
+        "parent": [nearest(row.area, parents, present) for row in cells],
+        "subgroup": [row.subgroup for row in cells],
+        "part_of": [row.part_of for row in cells],
+        "period": [row.period for row in cells],
+        "kind": [kind] * len(cells),
+        "value": _numbers(row.value for row in cells),
+        "state": [str(row.state) for row in cells],
+        "numerator": _numbers(row.numerator for row in cells),
+        "denominator": _numbers(row.denominator for row in cells),
+    }
+    return pd.DataFrame(columns)
+
+
+def indicator_frame(
+    indicator: Indicator,
+    figures: Mapping[tuple[str, str], Figure],
+    parents: Mapping[str, str | None],
+    *,
+    counted: bool = True,
+) -> pd.DataFrame:
+    """The frame of an indicator from its figures by (area, period).
+
+    ``counted``: its variables count persons or cases (a supplied mean or a surface does not). An indicator without
+    denominator is a count when its multiplier is 1, else a figure nobody can work a count out of.
+    """
+    kind: Kind = "figure"
+    if counted and indicator.denominator:
+        kind = "rate"
+    elif counted and indicator.multiplier == 1:
+        kind = "count"
+    rows = (
+        CellRow(area, period, figure.state, figure.value, figure.numerator, figure.denominator)
+        for (area, period), figure in figures.items()
+    )
+    return frame_of(rows, parents, kind)
+
+
+def rule_for(deliveries: Iterable[Delivery], indicator: Indicator | None = None) -> DisclosureRule:
+    """The strictest rule of all sources a figure rests on; an indicator's own minimums can only add to it.
+
+    Figures pass as supplied only when every source is protected already.
+    """
+    sources = list(deliveries)
+    counts = [source.min_count for source in sources] or [DisclosureRule().min_count]
+    bases = [source.min_denominator for source in sources] or [DisclosureRule().min_denominator]
+    roundings = [source.rounding for source in sources if source.rounding]
+    if indicator is not None:
+        counts.append(indicator.min_count or 0)
+        bases.append(indicator.min_denominator or 0)
+    return DisclosureRule(
+        min_count=max(counts),
+        min_denominator=max(bases),
+        rounding=max(roundings, default=None),
+        protected_by_supplier=bool(sources) and all(source.already_protected for source in sources),
+    )
+
+
+def nearest(area: str, parents: Mapping[str, str | None], present: Collection[str]) -> str:
+    """The next area above that is present, ``""`` when there is none; areas in a ring have none."""
+    seen = {area}
+    above = parents.get(area)
+    while above is not None and above not in seen:
+        if above in present:
+            return above
+        seen.add(above)
+        above = parents.get(above)
+    return ""
+
+
+def _numbers(values: Iterable[float | None]) -> list[float]:
+    return [nan if value is None else float(value) for value in values]
