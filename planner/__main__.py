@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> int:
-    """Run the command line and give the exit status."""
+    """Do what the command line asks and give the exit status."""
     from planner.cli.main import run  # late, so that naming this module costs nothing
 
     return run(sys.argv[1:])
