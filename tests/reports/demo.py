@@ -79,7 +79,9 @@ def measures(rows: int) -> Table:
     for number in range(1, rows + 1):
         if number % 12 == 1:
             body.append(Group(f"Ziel {number // 12 + 1}: Jedes Kind kommt gesund in die Schule"))
-        title = f"Eltern-Kind-Gruppe im Familienzentrum Lindenhof, Ausbaustufe {number}" if number % 3 else "Sprachlotsen"
+        title = (
+            f"Eltern-Kind-Gruppe im Familienzentrum Lindenhof, Ausbaustufe {number}" if number % 3 else "Sprachlotsen"
+        )
         amount = Number(f"{number * 1234:,}".replace(",", "."))
         body.append((f"{number}", title, "Jugendamt", Number("31.12.2028"), Status(*states[number % 4]), amount))
     return Table(
@@ -118,7 +120,9 @@ def demo_blocks(language: Language, rows: int = 70) -> tuple[Block, ...]:
     long = LONG[language]
     data = Table(
         (Column("Jahr"), Column("Anzahl", "right")),
-        tuple((str(year), Number(str(value))) for year, value in zip(range(2022, 2027), (12, 18, 25, 31, 38), strict=True)),
+        tuple(
+            (str(year), Number(str(value))) for year, value in zip(range(2022, 2027), (12, 18, 25, 31, 38), strict=True)
+        ),
         caption="Werte der Abbildung",
     )
     chart = Figure(

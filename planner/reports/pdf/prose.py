@@ -25,7 +25,7 @@ TEXT_STYLES = {
 HEADING_SPACES = ((0.0, 8.0), (14.0, 5.0), (10.0, 3.0))
 INDENT = 16.0
 NOTE_PADDING = 8.0
-BULLET = "\N{EN DASH}"
+BULLET = "\N{BULLET}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,13 @@ Tick = Callable[[], None]
 
 @dataclass(slots=True)
 class LaidRow:
-    """A row laid out: cells with their column's left edge and inner width."""
+    """A row laid out: cells with their column's left edge and inner width; `hanging` ones share the last base line."""
 
     cells: tuple[tuple[Laid, float, float], ...]
     ground: str = ""
     line: str = style.RULE
     with_next: bool = False
+    hanging: bool = False
 
     @property
     def height(self) -> float:
@@ -36,13 +37,15 @@ class LaidRow:
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, *, repeated: bool = False) -> None:
         """Draw every cell; repeated ones mean nothing to a listener who heard them before."""
+        inner = self.height - ABOVE - BELOW
+        tops = [top - ABOVE - (inner - cell.height if self.hanging else 0.0) for cell, _, _ in self.cells]
         if not repeated:
-            for cell, x, wide in self.cells:
-                cell.draw(canvas, left + x, top - ABOVE, wide)
+            for (cell, x, wide), start in zip(self.cells, tops, strict=True):
+                cell.draw(canvas, left + x, start, wide)
             return
         with canvas.artifact("Pagination"):
-            for cell, x, wide in self.cells:
-                cell.put_lines(canvas, left + x, top - ABOVE, wide)
+            for (cell, x, wide), start in zip(self.cells, tops, strict=True):
+                cell.put_lines(canvas, left + x, start, wide)
 
     def split(self, room: float) -> tuple[LaidRow, LaidRow] | None:
         """The lines of every cell that fit into `room` and the rest."""
@@ -186,7 +189,9 @@ def table_box(table: Table, wide: float, language: str, tick: Tick) -> TableBox:
         paragraph(table.caption, style.CAPTION_STRONG, wide, language), place=Place("Caption", maker.place)
     )
     note = paragraph(table.note, style.CAPTION, wide, language)
-    frame = Frame(maker.place, wide, maker.head(), caption if table.caption else None, note if table.note else None)
+    frame = Frame(
+        maker.place, maker.wide, maker.head(), caption if table.caption else None, note if table.note else None
+    )
     return TableBox(frame, maker.rows(tick), [], True)
 
 
@@ -194,8 +199,9 @@ class _Maker:
     """Makes the rows of one table."""
 
     def __init__(self, table: Table, wide: float, language: str) -> None:
-        self._table, self._wide, self._language = table, wide, language
+        self._table, self._language = table, language
         self._widths = column_widths(table, wide)
+        self.wide = sum(self._widths)
         summary = f"<</O /Table /Summary {text_source(table.summary)}>>" if table.summary else ""
         self.place = Place("Table", attributes=summary)
         self._body = Place("TBody", self.place)
@@ -206,7 +212,7 @@ class _Maker:
         place = Place("TR", Place("THead", self.place))
         cells = [column.head for column in self._table.columns]
         row = self._row(cells, style.TABLE_HEAD, place, heads=len(cells), scope="Column")
-        return replace(row, ground=style.ACCENT)
+        return replace(row, ground=style.ACCENT, hanging=True)
 
     def rows(self, tick: Tick) -> Iterator[LaidRow]:
         """Rows of the body and the sums, laid out one by one."""
@@ -223,7 +229,7 @@ class _Maker:
         if isinstance(row, Group):
             attributes = f"<</O /Table /Scope /Row /ColSpan {len(self._widths)}>>"
             cell = Place("TH", place, attributes=attributes)
-            inner = self._wide - 2 * PADDING
+            inner = self.wide - 2 * PADDING
             laid = lay(row.text, style.CELL_STRONG, "left", inner, self._language, cell)
             return LaidRow(((laid, PADDING, inner),), ground=style.FILL, with_next=True)
         return self._row(row, style.CELL, place, heads=self._table.head_cols)
