@@ -1,0 +1,129 @@
+"""Rules on money (B): costs against funding, plan against actual, and what comes when the funding ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from planner.domain.catalogues import Funder, FunderKind
+from planner.domain.measures import BudgetLine, Measure, MoneyKind
+from planner.domain.money import ZERO, amount
+from planner.domain.record import N_
+from planner.domain.remarks import Severity
+from planner.domain.rules.rule import Found, Look, Rule, empty
+
+SMALL = Decimal(1)
+ALLOWED = Decimal("1.10")
+
+
+def _lines(look: Look, measure: Measure, sort: MoneyKind) -> Iterator[BudgetLine]:
+    return (line for line in look.money[measure.id].lines if line.sort is sort)
+
+
+def funding_is_not_cost(look: Look) -> Iterator[Found]:
+    """Measures whose funding and costs differ by more than one euro."""
+    for measure in look.worked_on:
+        sums = look.money[measure.id]
+        if sums.costs.lines and abs(sums.gap) > SMALL:
+            yield Found(measure, "", {"amount": abs(sums.gap)})
+
+
+def without_budget(look: Look) -> Iterator[Found]:
+    """Measures without any costs."""
+    return (Found(one) for one in look.worked_on if not look.money[one.id].costs.lines)
+
+
+def overspent(look: Look) -> Iterator[Found]:
+    """Measures that spent over a tenth more than planned in the lines that have an actual."""
+    for measure in look.measures:
+        if not look.money[measure.id].costs.known:
+            continue
+        known = amount(line for line in _lines(look, measure, MoneyKind.COST) if line.actual is not None)
+        if known.actual > known.planned * ALLOWED and known.actual - known.planned > SMALL:
+            yield Found(measure, "", {"amount": known.actual - known.planned})
+
+
+def year_without_actual(look: Look) -> Iterator[Found]:
+    """Measures with planned costs in a year that is over and no actual."""
+    for measure in look.measures:
+        if not look.money[measure.id].costs.open:
+            continue
+        lines = _lines(look, measure, MoneyKind.COST)
+        years = {one.year for one in lines if one.actual is None and one.planned > 0 and one.year < look.today.year}
+        if years:
+            yield Found(measure, "", {"years": tuple(str(year) for year in sorted(years))})
+
+
+def without_funder(look: Look) -> Iterator[Found]:
+    """Funding nobody gives."""
+    for measure in look.worked_on:
+        for line in _lines(look, measure, MoneyKind.FUNDING):
+            if line.funder is None and line.planned > 0:
+                yield Found(line, "funder", {"year": str(line.year)}, look.name(measure))
+
+
+def outside_the_dates(look: Look) -> Iterator[Found]:
+    """Measures with planned money in years before their start or after their end."""
+    for measure in look.worked_on:
+        first = measure.starts.year if measure.starts else 0
+        last = measure.until.year if measure.until else 9999
+        years = {one.year for one in look.money[measure.id].lines if not first <= one.year <= last and one.planned}
+        if years:
+            yield Found(measure, "until", {"years": tuple(str(year) for year in sorted(years))})
+
+
+def paid_by_others_alone(look: Look) -> Iterator[Found]:
+    """Measures with an end, paid without the town's own funds, that do not say what they cost afterwards."""
+    own = {funder.id for funder in look.plan.all(Funder) if funder.sort is FunderKind.TOWN}
+    for measure in look.worked_on:
+        if measure.until is None or not empty(measure.follow_up_costs):
+            continue
+        funding = [one for one in _lines(look, measure, MoneyKind.FUNDING) if one.funder and one.planned > ZERO]
+        if funding and not any(line.funder in own for line in funding):
+            yield Found(measure, "follow_up_costs", {"date": measure.until})
+
+
+RULES = (
+    Rule(
+        "B01", Severity.WARNING, funding_is_not_cost,
+        N_("Costs and funding of “{name}” differ by {amount}."),
+        N_("Costs and funding of a measure differ"), N_("Costs and funding of {n} measures differ"),
+        N_("The shares of all funders together make up the costs."),
+    ),
+    Rule(
+        "B02", Severity.NOTICE, without_budget,
+        N_("“{name}” has no costs."),
+        N_("A measure has no costs"), N_("{n} measures have no costs"),
+        N_("Even a measure without new money takes working time; say so."),
+    ),
+    Rule(
+        "B03", Severity.WARNING, overspent,
+        N_("“{name}” has spent {amount} more than planned."),
+        N_("A measure has spent more than planned"), N_("{n} measures have spent more than planned"),
+        N_("More than a tenth over the plan needs an explanation."),
+    ),
+    Rule(
+        "B04", Severity.NOTICE, year_without_actual,
+        N_("“{name}” has no actual costs for {years}."),
+        N_("A measure lacks the actual costs of past years"), N_("{n} measures lack the actual costs of past years"),
+        N_("The committee asks about the money first."),
+    ),
+    Rule(
+        "B05", Severity.NOTICE, without_funder,
+        N_("Funding of “{name}” in {year} names no funder."),
+        N_("Funding names no funder"), N_("{n} lines of funding name no funder"),
+        N_("The overview by funders is only as good as its lines."),
+    ),
+    Rule(
+        "B06", Severity.NOTICE, outside_the_dates,
+        N_("“{name}” has money in years in which it does not run: {years}."),
+        N_("A measure has money outside its dates"), N_("{n} measures have money outside their dates"),
+        N_("Either the year or the dates of the measure are wrong."),
+    ),
+    Rule(
+        "B07", Severity.WARNING, paid_by_others_alone,
+        N_("“{name}” is paid by others alone until {date}; what it costs afterwards is not said."),
+        N_("Follow-up costs of a measure are not said"), N_("Follow-up costs of {n} measures are not said"),
+        N_("When a grant ends, the town pays or the measure ends: better to know early."),
+    ),
+)

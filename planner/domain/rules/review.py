@@ -1,0 +1,108 @@
+"""Rules on the review (V): statuses, reviews, self-assessment and the end of the cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.domain.measures import MeasureState
+from planner.domain.record import N_
+from planner.domain.remarks import Severity
+from planner.domain.review import Light, Rating, Review, Status
+from planner.domain.rules.rule import Found, Look, Rule, empty
+
+STATUS_DAYS = 180
+
+
+def without_status(look: Look) -> Iterator[Found]:
+    """Running measures whose last status, or else whose start, is more than 180 days ago."""
+    for measure in look.running:
+        status = look.status.get(measure.id)
+        day = status.day if status else measure.starts
+        if day is None or look.days_since(day) > STATUS_DAYS:
+            yield Found(measure)
+
+
+def _departs(one: Status) -> bool:
+    pairs = (
+        (one.implementation, one.suggested_implementation),
+        (one.attainment, one.suggested_attainment),
+        (one.funding, one.suggested_funding),
+    )
+    return any(suggested is not Light.UNKNOWN and light is not suggested for light, suggested in pairs)
+
+
+def departs_without_reason(look: Look) -> Iterator[Found]:
+    """Statuses whose light departs from its suggestion without a reason; only the newest of a measure."""
+    for measure in look.measures:
+        status = look.status.get(measure.id)
+        if status and empty(status.reason) and _departs(status):
+            yield Found(status, "reason", name=look.name(measure))
+
+
+def said_to_be_late(look: Look) -> Iterator[Found]:
+    """Running measures whose implementation is late."""
+    for measure in look.running:
+        status = look.status.get(measure.id)
+        if status and status.implementation is Light.LATE:
+            yield Found(measure)
+
+
+def without_review(look: Look) -> Iterator[Found]:
+    """Measures that are over without a review."""
+    for measure in look.measures:
+        over = measure.state in (MeasureState.DONE, MeasureState.STOPPED)
+        if over and not look.plan.pointing(Review, "measure", measure.id):
+            yield Found(measure)
+
+
+def cycle_is_over(look: Look) -> Iterator[Found]:
+    """An open cycle whose end has passed."""
+    if look.cycle and look.cycle.until and look.cycle.until < look.today:
+        yield Found(look.cycle, "", {"date": look.cycle.until})
+
+
+def rated_without_evidence(look: Look) -> Iterator[Found]:
+    """Self-assessments that do not say what shows them."""
+    return (Found(one, "evidence") for one in look.of(Rating) if empty(one.evidence))
+
+
+RULES = (
+    Rule(
+        "V01", Severity.WARNING, without_status,
+        N_("“{name}” has had no status for half a year."),
+        N_("A running measure has had no status for half a year"),
+        N_("{n} running measures have had no status for half a year"),
+        N_("Two status rounds a year keep surprises small."),
+    ),
+    Rule(
+        "V02", Severity.NOTICE, departs_without_reason,
+        N_("The status of “{name}” departs from the suggestion without a reason."),
+        N_("A status departs without a reason"), N_("{n} statuses depart without a reason"),
+        N_("You may know better than dates and figures; say why."),
+    ),
+    Rule(
+        "V03", Severity.WARNING, said_to_be_late,
+        N_("“{name}” is late."),
+        N_("A measure is late"), N_("{n} measures are late"),
+        N_("Late is no reproach: ask what would help."),
+        late=True,
+    ),
+    Rule(
+        "V04", Severity.NOTICE, without_review,
+        N_("“{name}” is over without a review."),
+        N_("A measure is over without a review"), N_("{n} measures are over without a review"),
+        N_("What was learnt is known best just after the end."),
+    ),
+    Rule(
+        "V05", Severity.WARNING, cycle_is_over,
+        N_("“{name}” ended on {date} and is still open."),
+        N_("The cycle is over and still open"), N_("The cycle is over and still open"),
+        N_("Close the cycle and carry over what goes on."),
+    ),
+    Rule(
+        "V06", Severity.NOTICE, rated_without_evidence,
+        N_("The level of “{name}” has no evidence."),
+        N_("A self-assessment has no evidence"), N_("{n} self-assessments have no evidence"),
+        N_("A level convinces when an example shows it."),
+    ),
+)
