@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from planner import content
 from planner.domain.catalogues import (
@@ -27,8 +26,6 @@ from planner.storage.work import Work
 @dataclass(frozen=True, slots=True)
 class NewTown(Operation):
     """The first step of every plan; `language` ("de" or "en") is the plan's and that of its first catalogues."""
-
-    journal_kind: ClassVar[str] = "new"
 
     name: str
     key: str = ""

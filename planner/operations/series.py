@@ -1,0 +1,88 @@
+"""The figures of an indicator for areas and periods, from stored rows, in plain Python.
+
+The town's value is its own observation, else the sum over the highest level that is complete; never more than one
+level is added up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from planner.domain.figures import Area, Delivery, Indicator, State, Variable
+from planner.domain.indicators import Cell, Figure, evaluate
+from planner.domain.plan import Plan
+from planner.storage.bulk import Row
+
+ReadFigures = Callable[[Sequence[str], Sequence[str] | None], list[Row]]
+Cells = dict[tuple[str, str], dict[str, Cell]]
+
+
+def variables_of(indicator: Indicator) -> tuple[str, ...]:
+    """The ids of all variables a formula uses, each once."""
+    return tuple(dict.fromkeys((*indicator.numerator, *indicator.denominator)))
+
+
+def figures_of(plan: Plan, indicator: Indicator, rows: Iterable[Row]) -> dict[tuple[str, str], Figure]:
+    """(area id, period) → figure for everything observed, the town's value worked out where it was not supplied."""
+    cells = cells_by_place(rows)
+    _add_town(plan, indicator, cells)
+    return {(area, period): evaluate(indicator, found, period) for (area, period), found in cells.items()}
+
+
+def cells_by_place(rows: Iterable[Row], subgroup: str = "") -> Cells:
+    """(area, period) → variable → cell, for one subgroup."""
+    cells: Cells = defaultdict(dict)
+    for variable, area, period, group, value, state, _delivery in rows:
+        if group == subgroup:
+            cells[area, period][variable] = Cell(value, State(state))
+    return dict(cells)
+
+
+def deliveries_of(plan: Plan, rows: Iterable[Row]) -> tuple[Delivery, ...]:
+    """The deliveries these rows came with, each once."""
+    return plan.some(Delivery, dict.fromkeys(row[6] for row in rows))
+
+
+def is_counted(plan: Plan, indicator: Indicator) -> bool:
+    """Whether every variable of the formula counts people or cases."""
+    return all(variable.count for variable in plan.some(Variable, variables_of(indicator)))
+
+
+def town_of(plan: Plan) -> Area | None:
+    """The area of level 0, or None before figures or borders named one."""
+    return next((area for area in plan.all(Area) if area.level == 0), None)
+
+
+def _add_town(plan: Plan, indicator: Indicator, cells: Cells) -> None:
+    town = town_of(plan)
+    if town is None:
+        return
+    wanted = set(variables_of(indicator))
+    periods = {period for _area, period in cells}
+    levels: Mapping[int, list[str]] = _levels(plan)
+    for period in periods:
+        if wanted <= set(cells.get((town.id, period), {})):
+            continue
+        summed = _sum_of_level(cells, levels, period, wanted)
+        if summed is not None:
+            cells[town.id, period] = summed
+
+
+def _levels(plan: Plan) -> dict[int, list[str]]:
+    levels: dict[int, list[str]] = defaultdict(list)
+    for area in sorted(plan.all(Area), key=lambda area: area.level):
+        if area.level > 0:
+            levels[area.level].append(area.id)
+    return dict(levels)
+
+
+def _sum_of_level(
+    cells: Cells, levels: Mapping[int, list[str]], period: str, wanted: set[str]
+) -> dict[str, Cell] | None:
+    for areas in levels.values():
+        found = [cells.get((area, period), {}) for area in areas]
+        complete = all(wanted <= set(each) for each in found)
+        if complete and all(each[name].state in (State.VALUE, State.NONE) for each in found for name in wanted):
+            return {name: Cell(sum(each[name].value or 0.0 for each in found)) for name in wanted}
+    return None

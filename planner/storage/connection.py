@@ -1,0 +1,135 @@
+"""The one connection to a plan’s file: how it is opened, its pragmas, its transactions, and SQLite’s errors as ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, exc
+from sqlalchemy.pool import StaticPool
+
+from planner.domain.errors import (
+    ChangedElsewhere,
+    Damaged,
+    DiskFull,
+    FileBusy,
+    FileMissing,
+    FileTrouble,
+    NotAPlan,
+    PlannerError,
+    ReadOnly,
+)
+from planner.domain.record import N_
+
+PATIENCE = 2.0
+PRAGMAS = (
+    "journal_mode=DELETE",
+    "foreign_keys=ON",
+    "cell_size_check=ON",
+    "trusted_schema=OFF",
+    "cache_size=-64000",
+    "mmap_size=0",
+)
+ERRORS: dict[int, tuple[type[PlannerError], str]] = {
+    sqlite3.SQLITE_BUSY: (FileBusy, N_("Another program is writing to this file. Try again in a moment.")),
+    sqlite3.SQLITE_LOCKED: (FileBusy, N_("Another program is writing to this file. Try again in a moment.")),
+    sqlite3.SQLITE_FULL: (DiskFull, N_("The disk is full. Make room and try again; everything saved so far is kept.")),
+    sqlite3.SQLITE_READONLY: (ReadOnly, N_("This file or its folder may not be written. Save a copy elsewhere.")),
+    sqlite3.SQLITE_CORRUPT: (Damaged, N_("This file is damaged. Restore a backup.")),
+    sqlite3.SQLITE_NOTADB: (NotAPlan, N_("This file is not a plan of this program.")),
+    sqlite3.SQLITE_IOERR: (FileTrouble, N_("The drive does not answer. Everything saved so far is kept.")),
+    sqlite3.SQLITE_CANTOPEN: (FileMissing, N_("The file cannot be opened. Check the folder and the drive.")),
+}
+
+
+class Database:
+    """A file, one connection, explicit transactions. Used by one thread at a time, handed over and never shared."""
+
+    def __init__(self, path: Path, *, mode: str, synchronous: str = "FULL") -> None:
+        """Open `path`; `mode` is rw, ro or rwc; `synchronous` as SQLite's pragma."""
+        self.path = path
+        self.read_only = mode == "ro"
+        uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+        self._engine: Engine = create_engine(
+            "sqlite://",
+            creator=lambda: sqlite3.connect(
+                uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            ),
+            poolclass=StaticPool,
+            isolation_level="AUTOCOMMIT",
+        )
+        with translated():
+            self.sql: Connection = self._engine.connect()
+        try:
+            with translated():
+                for pragma in (*PRAGMAS, f"synchronous={synchronous}"):
+                    self.run(f"PRAGMA {pragma}")
+        except PlannerError:
+            self.close()
+            raise
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """The driver’s own connection, for the backup API."""
+        found = self.sql.connection.driver_connection
+        if not isinstance(found, sqlite3.Connection):
+            raise TypeError("the driver is not sqlite3")
+        return found
+
+    def run(self, statement: str, values: Sequence[Any] = ()) -> Any:
+        """Run one statement with positional values; its cursor result."""
+        return self.raw.execute(statement, values)
+
+    def many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run one statement for many rows; every UPDATE and DELETE must hit exactly one row each."""
+        cursor = self.raw.executemany(statement, rows)
+        if cursor.rowcount not in (-1, len(rows)):
+            raise Damaged(N_("This file is damaged. Restore a backup."))
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        with translated():
+            return self.raw.execute(statement, values).fetchall()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """BEGIN IMMEDIATE … COMMIT; whatever goes wrong, nothing is written."""
+        with translated():
+            self.run("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                if self.raw.in_transaction:
+                    self.run("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.sql.close()
+        self._engine.dispose()
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn SQLite’s errors into the program’s; what is not the world’s fault stays what it is."""
+    try:
+        yield
+    except (sqlite3.Error, exc.DBAPIError) as error:
+        raise named(error) from error
+
+
+def named(error: BaseException) -> BaseException:
+    """The PlannerError that says what an error of SQLite means, or the error itself when it is our own fault."""
+    origin = error.orig if isinstance(error, exc.DBAPIError) else error
+    code = getattr(origin, "sqlite_errorcode", None)
+    if code is None:
+        return error
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return ChangedElsewhere(N_("The file was replaced by another program. Open it again; nothing was overwritten."))
+    found = ERRORS.get(code & 0xFF)
+    return found[0](found[1]) if found else error
