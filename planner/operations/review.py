@@ -15,7 +15,6 @@ from planner.domain.review import Decision, Light, Rating, Review, Status
 from planner.operations.operation import Operation, StepLabel
 from planner.storage.work import Work
 
-
 NOTHING_SUGGESTED = Lights(Light.UNKNOWN, Light.UNKNOWN, Light.UNKNOWN)
 
 
