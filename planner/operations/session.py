@@ -14,11 +14,11 @@ from pathlib import Path
 from planner import paths
 from planner.domain.errors import ChangedElsewhere, FileBusy, NothingToUndo, PlannerError, ReadOnly, Refused
 from planner.domain.plan import Changes, Plan
-from planner.domain.record import N_
+from planner.domain.record import N_, Record
 from planner.domain.remarks import Actuals
 from planner.operations.actuals import compute_actuals, needs_new_actuals
 from planner.operations.operation import Operation
-from planner.storage import backup, files, lock, migration, reading, verify
+from planner.storage import backup, files, lock, migration, reading, redaction, verify
 from planner.storage.bulk import Row
 from planner.storage.journal import Step
 from planner.storage.store import Stamp, Store, Written
@@ -95,6 +95,17 @@ class Session:
             if held is not None:
                 held.release()
             raise
+
+    @classmethod
+    def look(cls, path: Path, around: Surroundings | None = None) -> Session:
+        """Open a plan file in order to read it: like `open`, but beside whoever has it open for writing.
+
+        Where the lock is free it is taken: only a file opened for writing can roll a half-done step back.
+        """
+        try:
+            return cls.open(path, around)
+        except FileBusy:
+            return cls.open(path, around, read_only=True)
 
     @classmethod
     def create(
@@ -194,6 +205,17 @@ class Session:
             if entry is None:
                 raise NothingToUndo(N_("This step cannot be undone."))
             return self._revert("undo", [entry], force=force, origin=origin)
+
+    def redact(self, record: Record, field: str) -> Step:
+        """Erase a text field of a record for good, in every image of it; cannot be undone."""
+        with self._writing():
+            written = redaction.redact(
+                self._store, self._plan, record.kind, record.id, field, self.now(), self._around.author
+            )
+            self._stacks = self._burst = None
+            self._plan = written.plan
+            self._tell(written.changes)
+            return written.step
 
     @property
     def stacks(self) -> Stacks:

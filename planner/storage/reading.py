@@ -70,6 +70,16 @@ def changes_of_kind(database: Database, kind: str) -> list[Change]:
     return [Change(*row[1:]) for row in database.rows(f"{CHANGES} WHERE kind = ? ORDER BY step, position", (kind,))]
 
 
+def placed_changes(database: Database, kind: str, id_: str) -> list[tuple[int, int, Change]]:
+    """Every change of one record with its step and position, oldest first."""
+    rows = database.rows(
+        'SELECT step, position, kind, id, before, after, bulk, salt, digest FROM "change"'
+        " WHERE kind = ? AND id = ? ORDER BY step, position",
+        (kind, id_),
+    )
+    return [(row[0], row[1], Change(*row[2:])) for row in rows]
+
+
 def changes_between(database: Database, after: int, until: int) -> Iterator[tuple[int, list[Change]]]:
     """The changes of each step from `after` (exclusive) to `until` (inclusive), oldest first."""
     rows = database.rows(f"{CHANGES} NOT INDEXED WHERE step > ? AND step <= ? ORDER BY step, position", (after, until))

@@ -18,12 +18,19 @@ def insert_one(name: str, columns: tuple[str, ...]) -> str:
     return _text(_table(name, columns).insert())
 
 
-@cache
 def update_one(name: str, columns: tuple[str, ...]) -> str:
     """UPDATE of these columns of one id; values in the same order, the id last."""
-    target = _table(name, (*columns, "id"))
-    values: dict[str, Any] = {column_name: bindparam(f"new_{column_name}") for column_name in columns}
-    return _text(target.update().where(target.c.id == bindparam("key_id")).values(values))
+    return update_where(name, columns, ("id",))
+
+
+@cache
+def update_where(name: str, columns: tuple[str, ...], keys: tuple[str, ...]) -> str:
+    """UPDATE of these columns of the row with these key columns; values in the same order, the keys last."""
+    target = _table(name, (*columns, *keys))
+    values: dict[str, Any] = {each: bindparam(f"new_{each}") for each in columns}
+    return _text(
+        target.update().where(and_(*(target.c[key] == bindparam(f"key_{key}") for key in keys))).values(values)
+    )
 
 
 @cache
