@@ -101,7 +101,7 @@ def venv_python() -> Path:
 
 def fingerprint() -> str:
     """What the environment was made from: the locked dependencies and the Python that made it."""
-    python = f"{sys.version} {platform.machine()} {base_python()}"
+    python = f"{sys.version} {platform.machine()} {sys.base_prefix}"
     return hashlib.sha256(LOCK.read_bytes() + python.encode()).hexdigest()
 
 
