@@ -1,0 +1,27 @@
+"""A sentence not said yet: message ids and what fills them; `planner.content.words.Words.say` says it in a language."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`one` alone, or with `many` and `n` the form the number asks for (`{n}`).
+
+    Parameters are plain: text, whole numbers (counts), floats, `Decimal` (euros), days, choices, tuples of text.
+    """
+
+    one: str
+    many: str = ""
+    n: int | None = None
+    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.one)
+
+
+SILENCE = Sentence("")
