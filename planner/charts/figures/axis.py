@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from planner.charts.figures import scale
 from planner.charts.figures.sheet import Point, Sheet, text_width
-from planner.charts.figures.words import with_unit
+from planner.charts.figures.words import SIGNS, with_unit
 from planner.charts.shapes.vocabulary import Path, Shapes, circle
+from planner.domain.figures import State
 from planner.texts import Texts
 
 TOWN_LINE, CHOSEN_LINE, OTHER_LINE, TARGET_LINE = 2.6, 2.0, 1.3, 1.4
@@ -44,7 +45,8 @@ class ValueAxis:
         """Draw the lines between ``left`` and ``right`` and their words before them; zero is drawn stronger."""
         for tick, word in zip(self.ticks, self.words(texts), strict=True):
             row = self.row(tick)
-            sheet.line([(left, row), (right, row)], "rule" if tick == 0 else "line", 1.0)
+            dash = (1.0, 5.0) if tick and sheet.stark else None
+            sheet.line([(left, row), (right, row)], "line" if tick else "rule", 1.0, dash=dash)
             sheet.text(left - 8, row, word, align="right")
 
 
@@ -71,3 +73,14 @@ def course(sheet: Sheet, points: Sequence[Point | None], role: str, width: float
 def dot(sheet: Sheet, centre: Point, role: str, radius: float = DOT) -> None:
     """Draw a small disc."""
     sheet.shapes(Shapes(0, 0, (Path(circle((0, 0), radius), fill=role),)), *centre)
+
+
+def gap_sign(sheet: Sheet, centre: float, foot: float, states: Collection[State]) -> None:
+    """Say just above the foot why named lines have a gap there: the signs of their states, a dashed box if not stated."""
+    row = foot - 0.7 * sheet.size.caption
+    signs = " ".join(SIGNS[state] for state in State if state in states and SIGNS[state])
+    if signs:
+        sheet.text(centre, row, signs, align="center")
+    elif State.MISSING in states:
+        half = 0.3 * sheet.size.caption
+        sheet.box(centre - half, row - half, 2 * half, 2 * half, edge="edge", dash=(2.0, 2.0))

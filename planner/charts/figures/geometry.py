@@ -13,7 +13,8 @@ from dataclasses import dataclass
 Point = tuple[float, float]
 Rings = tuple[tuple[Point, ...], ...]
 
-LABEL_ROWS = 28
+LABEL_ROWS = 24
+LABEL_GRID = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ def label_place(rings: Rings, width: float, height: float) -> tuple[Point, float
     Looks through rows of the largest part for one whose chord is free over the whole height of the label: wide enough
     first, then near the centre of gravity.
     """
+    rings = tuple(thin for ring in rings if len(thin := thinned(ring, LABEL_GRID)) >= 3) or rings
     main = max(rings, key=lambda ring: abs(surface(ring)))
     middle = centroid(main)
     low, high = min(y for _, y in main), max(y for _, y in main)

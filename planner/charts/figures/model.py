@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.charts.figures.geometry import AreaShape
+from planner.domain.periods import ordered
 from planner.statistics.disclosure import ProtectedCell, ProtectedTable
 
 
@@ -45,8 +46,8 @@ class AreaFigures:
 
     @property
     def periods(self) -> tuple[str, ...]:
-        """The periods in the order of the table."""
-        return self.table.periods
+        """The periods in the order of time."""
+        return ordered(self.table.periods)
 
     def known(self, areas: tuple[str, ...], periods: tuple[str, ...]) -> list[float]:
         """All values that may be shown for ``areas`` in ``periods``."""

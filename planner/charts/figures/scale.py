@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
+
+from planner.domain.periods import last_day
 
 ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 CLASSES = 5
-YEAR = re.compile(r"(\d{4})")
-PARTS = re.compile(r"(\d{4})(?:-(?:(Q)([1-4])|(H)([12])|(\d{2})(?:-(\d{2}))?))?")
 
 
 def round_step(span: float, most: int) -> float:
@@ -33,12 +32,30 @@ def ticks(values: Sequence[float], most: int = 4) -> tuple[float, ...]:
 
 
 def class_breaks(values: Sequence[float]) -> tuple[float, ...]:
-    """Return the four round limits between the five classes of a map; rising, also when all values are equal."""
-    if not values:
-        return 1.0, 2.0, 3.0, 4.0
-    low, high = min(values), max(values)
-    step = round_step((high - low) * 0.9, CLASSES) if high > low else round_step(abs(low) or 1.0, CLASSES)
-    first = (math.floor(low / step) + 1) * step
+    """Return the four limits between the five classes of a map: round, evenly spaced, rising.
+
+    Among round steps near a fifth of the span the limits are chosen that spread the values most evenly, so that no
+    class is needlessly empty; of equals the wider step.
+    """
+    low, high = min(values, default=0.0), max(values, default=5.0)
+    if high <= low:
+        step = round_step(abs(low) or 1.0, CLASSES)
+        return _limits((math.floor(low / step) - 1) * step, step)
+    candidates: list[tuple[int, float, tuple[float, ...]]] = []
+    for parts in (3, 4, 5, 6, 8, 10):
+        step = round_step((high - low) / parts, 1)
+        first = (math.floor(low / step) + 1) * step
+        while first + (CLASSES - 2) * step <= high or not candidates:
+            limits = _limits(first, step)
+            counts = [0] * CLASSES
+            for value in values:
+                counts[class_of(value, limits)] += 1
+            candidates.append((sum(count * count for count in counts), -step, limits))
+            first += step
+    return min(candidates)[2]
+
+
+def _limits(first: float, step: float) -> tuple[float, ...]:
     return tuple(round(first + index * step, 10) for index in range(CLASSES - 1))
 
 
@@ -76,21 +93,8 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
 
 
 def when(period: str) -> float:
-    """Return the place of a period's last day on a line of years; ValueError if no year is in it.
-
-    Knows 2012, 2012-12-31, 2012-12, 2012-Q3, 2012-H1, 2012/13 and 2010..2012; a plain year is the year itself.
-    """
-    last = period.rsplit("..", 1)[-1]
-    match = PARTS.match(last)
-    if match is None:
+    """Return the place of a period's last day on a line of years; ValueError for text that is no period."""
+    day = last_day(period)
+    if day is None:
         raise ValueError(period)
-    year = int(match[1])
-    if re.fullmatch(r"\d{4}/\d{2}", last):
-        return year + 1.0
-    if match[2]:
-        return year + int(match[3]) / 4 - 1
-    if match[4]:
-        return year + int(match[5]) / 2 - 1
-    if match[6]:
-        return year + (int(match[6]) - 1 + int(match[7] or 31) / 31) / 12 - 1
-    return float(year)
+    return day.year + day.timetuple().tm_yday / 366

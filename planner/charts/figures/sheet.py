@@ -78,6 +78,7 @@ def _families() -> dict[int, tuple[str, str]]:
     mpl.rcParams["svg.fonttype"] = "path"
     mpl.rcParams["svg.hashsalt"] = "planner"
     mpl.rcParams["text.parse_math"] = False
+    mpl.rcParams["text.hinting"] = "none"
     mpl.rcParams["path.simplify"] = False
     return {
         tokens.REGULAR: ("Source Sans Pro", "DejaVu Sans"),
@@ -139,6 +140,11 @@ class Sheet:
     def _next(self) -> int:
         self._layer += 1
         return self._layer
+
+    @property
+    def stark(self) -> bool:
+        """Whether pale lines have the colour of text, as in high contrast: then context must be dotted."""
+        return self.colours.line == self.colours.ink
 
     def line(
         self, points: Sequence[Point], role: str, width: float, *, dash: tuple[float, float] | None = None

@@ -8,7 +8,6 @@ from planner import tokens
 from planner.charts.figures import axis, scale, words
 from planner.charts.figures.model import Columns, TimeSeries
 from planner.charts.figures.sheet import Point, Sheet, Size, shortened, text_width
-from planner.domain.figures import State
 from planner.texts import Texts
 
 LABEL_ROOM = 0.28
@@ -55,7 +54,7 @@ def _columns(data: TimeSeries, size: Size, left: float, texts: Texts) -> Columns
     names = [data.figures.name(area) for area, _, _ in _marked(data)]
     wide = max([text_width(name, size.caption, tokens.STRONG) for name in names], default=0.0)
     wide = min(max(wide, text_width(_target_words(data, texts), size.caption)), LABEL_ROOM * size.width)
-    start, end = left + 8, size.width - wide - LABEL_GAP
+    start, end = left + 12, size.width - wide - LABEL_GAP - 2
     step = (end - start) / max(len(data.figures.periods), 1)
     centres = tuple(start + step * (index + 0.5) for index in range(len(data.figures.periods)))
     return Columns(left=start, right=end, centres=centres, width=step)
@@ -85,11 +84,10 @@ def _points(data: TimeSeries, area: str, value_axis: axis.ValueAxis, columns: Co
 def _lines(sheet: Sheet, data: TimeSeries, value_axis: axis.ValueAxis, columns: Columns) -> None:
     marked = _marked(data)
     names = {area for area, _, _ in marked}
-    context = "line" if sheet.colours.line != sheet.colours.ink else "hatch"
     for area in data.figures.areas:
         if area not in names:
             points = _points(data, area, value_axis, columns)
-            axis.course(sheet, points, context, axis.OTHER_LINE, dotted=context == "hatch")
+            axis.course(sheet, points, "line", axis.OTHER_LINE, dotted=sheet.stark)
     if data.target:
         periods = data.figures.periods
         since = periods.index(data.target.since) if data.target.since in periods else 0
@@ -101,28 +99,12 @@ def _lines(sheet: Sheet, data: TimeSeries, value_axis: axis.ValueAxis, columns: 
         axis.course(sheet, points, role, width)
         if points and points[-1] is not None:
             axis.dot(sheet, points[-1], role)
-    _gap_signs(sheet, data, value_axis, columns, [area for area, _, _ in marked])
-
-
-def _gap_signs(
-    sheet: Sheet, data: TimeSeries, value_axis: axis.ValueAxis, columns: Columns, areas: list[str]
-) -> None:
-    """Say at the foot of a column why a named line has a gap there; each sign once."""
     for period, centre in zip(data.figures.periods, columns.centres, strict=True):
-        found = {data.figures.cell(area, period).state for area in areas}
-        found -= {State.VALUE}
-        signs = " ".join(words.SIGNS[state] for state in State if state in found and words.SIGNS[state])
-        row = value_axis.row(value_axis.ticks[0]) - 0.7 * sheet.size.caption
-        if signs:
-            sheet.text(centre, row, signs, align="center")
-        elif found:
-            half = 0.3 * sheet.size.caption
-            sheet.box(centre - half, row - half, 2 * half, 2 * half, edge="edge", dash=(2.0, 2.0))
+        states = {data.figures.cell(area, period).state for area, _, _ in marked}
+        axis.gap_sign(sheet, centre, value_axis.foot, states)
 
 
-def _end_labels(
-    sheet: Sheet, data: TimeSeries, value_axis: axis.ValueAxis, columns: Columns, texts: Texts
-) -> None:
+def _end_labels(sheet: Sheet, data: TimeSeries, value_axis: axis.ValueAxis, columns: Columns, texts: Texts) -> None:
     labels: list[tuple[float, str, str, int]] = []
     for area, role, _ in _marked(data):
         known = [point for point in _points(data, area, value_axis, columns) if point]

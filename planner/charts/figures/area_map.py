@@ -1,0 +1,123 @@
+"""The map of one indicator and period: five classes of one hue, the value in the area, gaps by hatch and sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+
+from planner import tokens
+from planner.charts.figures import geometry, map_legend, scale, words
+from planner.charts.figures.geometry import Projection, Rings
+from planner.charts.figures.model import AreaMap
+from planner.charts.figures.sheet import Sheet, Size, text_width
+from planner.domain.figures import State
+from planner.statistics.disclosure import ProtectedCell
+from planner.texts import Texts
+
+BORDER = 2.0
+CHOSEN_INK, CHOSEN_HALO = 2.5, 6.0
+HATCH_GAP = 6.0
+MARGIN = 4.0
+VALUE_FITS = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An area on the finished map and its rings in px (even-odd)."""
+
+    area: str
+    rings: Rings
+
+
+def breaks_of(data: AreaMap) -> tuple[float, ...]:
+    """Return the four limits between the classes: those given, else round ones over all periods of the table."""
+    return data.breaks or scale.class_breaks(data.figures.known(data.figures.areas, data.figures.periods))
+
+
+def places(data: AreaMap, size: Size) -> tuple[Place, ...]:
+    """Return where each area lies, for pointing at the map."""
+    room = map_legend.height(size)
+    box = (MARGIN, MARGIN, size.width - 2 * MARGIN, size.height - room - 2 * MARGIN)
+    projection = Projection.fitting(data.shapes, box)
+    found = []
+    for shape in data.shapes:
+        rings = projection.rings(shape, size.grid)
+        if rings:
+            found.append(Place(shape.area, rings))
+    return tuple(found)
+
+
+def draw(data: AreaMap, size: Size, texts: Texts) -> Figure:
+    """Return the map with class bar and signs below. An area without border is left out; its value stays in tables."""
+    sheet = Sheet(size)
+    limits = breaks_of(data)
+    grounds = places(data, size)
+    for place in grounds:
+        _ground(sheet, data.figures.cell(place.area, data.period), place.rings, limits)
+    for place in grounds:
+        if place.area in data.figures.chosen:
+            sheet.outline(place.rings, edge="paper", width=CHOSEN_HALO)
+            sheet.outline(place.rings, edge="ink", width=CHOSEN_INK)
+    for place in grounds:
+        _label(sheet, data, place, limits, texts)
+    cells = [data.figures.cell(place.area, data.period) for place in grounds]
+    map_legend.draw(sheet, data.figures, limits, {cell.state for cell in cells}, texts)
+    return sheet.figure
+
+
+def _ground(sheet: Sheet, cell: ProtectedCell, rings: Rings, limits: tuple[float, ...]) -> None:
+    if cell.value is not None:
+        edge, width = ("ink", 1.0) if sheet.stark else ("paper", BORDER)
+        sheet.outline(rings, fill=f"r{scale.class_of(cell.value, limits) + 1}", edge=edge, width=width)
+        return
+    sheet.outline(rings, fill="paper")
+    if cell.state is State.SUPPRESSED:
+        sheet.lines(geometry.hatch(rings, HATCH_GAP * sheet.size.scale), "hatch", 1.0)
+    dash = (4.0, 3.0) if cell.state is State.MISSING else None
+    sheet.outline(rings, edge="edge" if dash else "rule", width=1.0, dash=dash)
+
+
+def _label(sheet: Sheet, data: AreaMap, place: Place, limits: tuple[float, ...], texts: Texts) -> None:
+    """Write name and value where both fit, else the value alone, else nothing; a chosen area always has its value."""
+    figures, caption = data.figures, sheet.size.caption
+    cell = figures.cell(place.area, data.period)
+    value = words.SIGNS[cell.state] if cell.value is None else texts.number(cell.value, figures.decimals)
+    name = figures.name(place.area)
+    wide, tall = text_width(name, caption), 1.15 * caption
+    colour = "ink" if cell.value is None or scale.class_of(cell.value, limits) < 3 else "on_accent"
+    short = text_width(value, caption, tokens.STRONG)
+    if data.named:
+        (x, y), free = geometry.label_place(place.rings, max(wide, short) + 8, 2 * tall)
+        if free >= max(wide, short) + (8 if cell.state is State.SUPPRESSED else 0):
+            if cell.state is State.SUPPRESSED:
+                sheet.box(x - wide / 2 - 4, y - tall, wide + 8, 2 * tall, fill="paper")
+            sheet.text(x, y - tall / 2, name, role=colour, align="center")
+            sheet.text(x, y + tall / 2, value, role=colour, align="center", weight=tokens.STRONG)
+            return
+    (x, y), free = geometry.label_place(place.rings, short + 4, tall)
+    if value and (free >= VALUE_FITS * short or place.area in figures.chosen):
+        if cell.state is State.SUPPRESSED:
+            sheet.box(x - short / 2 - 3, y - tall / 2, short + 6, tall, fill="paper")
+        sheet.text(x, y, value, role=colour, align="center", weight=tokens.STRONG)
+
+
+def describe(data: AreaMap, texts: Texts) -> str:
+    """Return the alt text: what is shown, the classes, then every area's figure or the extremes and the gaps."""
+    figures = data.figures
+    areas = tuple(shape.area for shape in data.shapes)
+    inside = [figures.cell(area, data.period).value for area in areas]
+    limits = breaks_of(data)
+    counts = [0] * scale.CLASSES
+    for value in inside:
+        if value is not None:
+            counts[scale.class_of(value, limits)] += 1
+    classes = ", ".join(
+        texts.gettext("{class_limits}: {count}", class_limits=label, count=texts.number(count))
+        for label, count in zip(map_legend.class_words(limits, texts), counts, strict=True)
+    )
+    return words.sentence(
+        texts.gettext("Map: {indicator}, {period}", indicator=figures.indicator, period=texts.period(data.period)),
+        texts.gettext("Areas by class: {classes}", classes=classes),
+        words.listing(figures, areas, data.period, texts),
+    )
