@@ -8,7 +8,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import socket
+import platform
 import sys
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -69,7 +69,7 @@ def acquire(plan: Path) -> FileLock:
     except OSError as error:
         raise ReadOnly(N_("The folder {path} may not be written."), path=str(plan.parent)) from error
     held = holder(plan)
-    if not _os_lock(handle) or (held is not None and held.host != socket.gethostname()):
+    if not _os_lock(handle) or (held is not None and held.host != platform.node()):
         os.close(handle)
         raise FileBusy(
             N_("{user} has this file open on {host} since {since}."),
@@ -77,7 +77,7 @@ def acquire(plan: Path) -> FileLock:
             host=held.host if held else "?",
             since=held.since if held else "?",
         )
-    mine = Holder(socket.gethostname(), _user(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
+    mine = Holder(platform.node(), _user(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
     os.ftruncate(handle, 0)
     os.lseek(handle, 0, os.SEEK_SET)
     os.write(handle, json.dumps(asdict(mine)).encode())
@@ -87,7 +87,7 @@ def acquire(plan: Path) -> FileLock:
 def take_over(plan: Path) -> FileLock:
     """Take the lock although a program on another machine left it; one on this machine still counts."""
     held = holder(plan)
-    if held is not None and held.host != socket.gethostname():
+    if held is not None and held.host != platform.node():
         lock_path(plan).unlink(missing_ok=True)
     return acquire(plan)
 
