@@ -2,14 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 from planner.domain.errors import BadInput
 from planner.domain.figures import Area, Border, Delivery
 from planner.domain.record import N_, new_like
 from planner.operations.operation import Operation, StepLabel
 from planner.operations.removal import remove_whole
+from planner.operations.structure import make
 from planner.storage.work import Work
+
+Figure = tuple[str, str, str, str, float | None, str]
+"""Variable id, area id, period, subgroup, value (None unless the state is "value"), state."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverFigures(Operation):
+    """Figures and borders from one source for areas and variables that are known, as one delivery.
+
+    `values` are fields of the delivery, `borders` area id → GeoJSON geometry text. Rows of a key that is there are
+    replaced.
+    """
+
+    journal_kind: ClassVar[str] = "import"
+
+    values: Mapping[str, Any]
+    rows: tuple[Figure, ...] = ()
+    borders: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self) -> StepLabel:
+        """Say how much came."""
+        return StepLabel(N_("Take in {n} figures and {borders} borders"), {"n": len(self.rows), "borders": len(self.borders)})
+
+    def apply(self, work: Work) -> None:
+        """Write delivery, rows and borders; raises BadInput for an impossible field of the delivery."""
+        delivery = work.put(make(Delivery, work.new_id(), self.values))
+        work.observations.put((*row, delivery.id) for row in self.rows)
+        for area, geometry in self.borders.items():
+            put_border(work, work.get(Area, area), geometry, delivery.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +80,12 @@ class AssignBorder(Operation):
         area = work.get(Area, self.area)
         if not self.geometry.strip():
             raise BadInput(N_("This border has no geometry."))
-        old = next(iter(work.plan.pointing(Border, "area", area.id)), None)
-        if old is None:
-            old = Border(id=work.new_id(), area=area.id, geometry="")
-        work.put(new_like(old, geometry=self.geometry, delivery=self.delivery))
+        put_border(work, area, self.geometry, self.delivery)
+
+
+def put_border(work: Work, area: Area, geometry: str, delivery: str | None) -> None:
+    """Write the border of an area in place of the one there is."""
+    old = next(iter(work.plan.pointing(Border, "area", area.id)), None)
+    if old is None:
+        old = Border(id=work.new_id(), area=area.id, geometry="")
+    work.put(new_like(old, geometry=geometry, delivery=delivery))

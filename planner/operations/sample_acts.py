@@ -1,0 +1,278 @@
+"""What each table of the sample town's lines does: the operations its rows stand for, in the order of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from planner.content.sample_borders import sample_borders
+from planner.content.sample_figures import sample_figures
+from planner.content.sample_lines import SampleLine
+from planner.domain import lights
+from planner.domain.figures import Area, Variable
+from planner.domain.frame import Progress
+from planner.domain.governance import Outcome
+from planner.domain.measures import Measure, MoneyKind
+from planner.domain.review import Carried, Decision, Light
+from planner.operations.cycles import Carry, CloseCycle, NextCycle, ReopenCycle
+from planner.operations.edit import Add, Change, Duplicate, Remove
+from planner.operations.figures import AssignBorder, DeliverFigures, WithdrawDelivery
+from planner.operations.frame import AnswerQuestion, SetBookmark, SetLabel, SetStepState, UnwaiveRemark, WaiveRemark
+from planner.operations.goals import MoveGoal, SetTarget
+from planner.operations.governance import AddMembers, AdoptByResolution, Seat, Votes
+from planner.operations.measures import Money, PlanBudget, ReachMilestone
+from planner.operations.operation import Operation
+from planner.operations.review import AssessStatus, Findings, Rate, ReviewGoal, ReviewMeasure
+
+if TYPE_CHECKING:
+    from planner.operations.sample_teller import Teller
+
+Named = tuple[Operation, tuple[str, str] | None]
+Lines = tuple[SampleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Lines of one table and day that are entered together."""
+
+    lines: Lines
+
+    @property
+    def day(self) -> date:
+        """The day."""
+        return self.lines[0].on
+
+    @property
+    def table(self) -> str:
+        """The name of the table."""
+        return self.lines[0].table
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """How lines of a table are played; those of a day that agree in the field `together` are one operation."""
+
+    operations: Callable[[Teller, Lines], Iterable[Named]]
+    together: str | None = None
+
+    def joins(self, line: SampleLine, other: SampleLine) -> bool:
+        """Whether the second line is part of the same operation as the first."""
+        if self.together is None or (line.on, line.table) != (other.on, other.table):
+            return False
+        return bool(self.together == "on" or line.fields[self.together] == other.fields[self.together])
+
+
+def act_for(table: str) -> ActKind:
+    """How the lines of a table are played; KeyError for an unknown one."""
+    return ACTS[table]
+
+
+def _one(make: Callable[[Teller, SampleLine], Operation]) -> ActKind:
+    def operations(teller: Teller, lines: Lines) -> Iterator[Named]:
+        for line in lines:
+            yield make(teller, line), (line.table, line.id) if line.id else None
+
+    return ActKind(operations)
+
+
+def _town(teller: Teller, lines: Lines) -> Iterator[Named]:
+    teller.name("municipality", lines[0].id, teller.plan.municipality.id)
+    left = {name: value for name, value in lines[0].fields.items() if name not in ("name", "key", "notice", "example")}
+    yield Change("municipality", teller.plan.municipality.id, teller.values("municipality", left)), None
+
+
+def _first_cycle(teller: Teller, lines: Lines) -> Iterator[Named]:
+    teller.name("cycle", lines[0].id, teller.plan.cycle.id)
+    yield from ()
+
+
+def _add(teller: Teller, line: SampleLine) -> Operation:
+    return Add(line.table, teller.values(line.table, line.fields))
+
+
+def _adoptable(teller: Teller, line: SampleLine) -> Operation:
+    """A vision, goal or measure: its resolution adopts it later, unless that was taken before."""
+    fields = dict(line.fields)
+    resolution = fields.pop("resolution", None)
+    if resolution is not None and teller.knows("resolution", resolution):
+        fields["resolution"] = resolution
+    return Add(line.table, teller.values(line.table, fields))
+
+
+def _members(teller: Teller, lines: Lines) -> Iterator[Named]:
+    rows = [teller.values("membership", line.fields) for line in lines]
+    seats = tuple(Seat(row["role"], row.get("office", ""), row.get("actor")) for row in rows)
+    yield AddMembers(rows[0]["body"], seats, rows[0].get("since")), None
+
+
+def _delivery(teller: Teller, lines: Lines) -> Iterator[Named]:
+    for line in lines:
+        yield _delivered(teller, line), ("delivery", line.id)
+
+
+def _delivered(teller: Teller, line: SampleLine) -> DeliverFigures:
+    areas = {area.key: area.id for area in teller.plan.all(Area)}
+    fields = dict(line.fields)
+    figures = fields.pop("figures", line.id)
+    values = teller.values("delivery", fields)
+    if figures == "dl.borders":
+        return DeliverFigures(values, borders={areas[key]: geometry for key, geometry in sample_borders().items()})
+    variables = {variable.code: variable.id for variable in teller.plan.all(Variable)}
+    rows = tuple(
+        (variables[one.variable], areas[one.area], one.period, "", one.value, one.state) for one in sample_figures(figures)
+    )
+    return DeliverFigures(values, rows)
+
+
+def _target(teller: Teller, line: SampleLine) -> Operation:
+    values = teller.values("target", line.fields)
+    values.pop("cycle", None)
+    return SetTarget(**values)
+
+
+def _budget(teller: Teller, lines: Lines) -> Iterator[Named]:
+    rows = [teller.values("budget_line", line.fields) for line in lines]
+    money = tuple(
+        Money(
+            row["year"],
+            row.get("sort", MoneyKind.COST),
+            row.get("planned", Decimal("0.00")),
+            row.get("actual"),
+            row.get("name", ""),
+            row.get("funder"),
+        )
+        for row in rows
+    )
+    yield PlanBudget(rows[0]["measure"], money), None
+
+
+def _resolution(teller: Teller, line: SampleLine) -> Operation:
+    fields = dict(line.fields)
+    bookmark = fields.pop("bookmark", "")
+    row = teller.values("resolution", fields)
+    votes = Votes(*(row.pop(name, None) for name in ("yes", "no", "abstain", "recused")))
+    outcome = row.pop("outcome", Outcome.UNCHANGED)
+    return AdoptByResolution(
+        **row, outcome=outcome, votes=votes, adopts=teller.adopted_by(line.id), bookmark=bookmark
+    )
+
+
+def _status(teller: Teller, line: SampleLine) -> Operation:
+    row = teller.values("status", line.fields)
+    measure = teller.plan.one(Measure, row["measure"])
+    day = row.get("day", line.on)
+    suggested = lights.suggested(teller.plan, measure, teller.session.actuals, day)
+    set_ = lights.Lights(
+        row.get("implementation", Light.UNKNOWN), row.get("attainment", Light.UNKNOWN), row.get("funding", Light.UNKNOWN)
+    )
+    return AssessStatus(measure.id, set_, suggested, row.get("reason", ""), row.get("comment", ""), day)
+
+
+def _review(teller: Teller, line: SampleLine) -> Operation:
+    row = teller.values("review", line.fields)
+    findings = Findings(
+        row.get("story", ""), row.get("works", ""), row.get("proposal", ""), row.get("decision", Decision.CONTINUE)
+    )
+    if "goal" in row:
+        return ReviewGoal(row["goal"], findings, row.get("day"))
+    return ReviewMeasure(row["measure"], findings, row.get("day"))
+
+
+def _rating(teller: Teller, line: SampleLine) -> Operation:
+    row = teller.values("rating", line.fields)
+    return Rate(row["standard"], row["level"], row.get("evidence", ""), row.get("day"))
+
+
+def _cycle_of(teller: Teller, fields: Any) -> str:
+    return teller.id("cycle", fields["cycle"]) if "cycle" in fields else teller.plan.cycle.id
+
+
+def _step_state(teller: Teller, line: SampleLine) -> Operation:
+    fields = line.fields
+    return SetStepState(_cycle_of(teller, fields), fields["step"], Progress(fields["state"]), fields.get("note"))
+
+
+def _answer(teller: Teller, line: SampleLine) -> Operation:
+    return AnswerQuestion(_cycle_of(teller, line.fields), line.fields["question"], line.fields["text"])
+
+
+def _change(teller: Teller, lines: Lines) -> Iterator[Named]:
+    for line in lines:
+        kind = line.fields["kind"]
+        fields = {name: value for name, value in line.fields.items() if name != "kind"}
+        yield Change(kind, teller.id(kind, line.id), teller.values(kind, fields)), None
+
+
+def _duplicate(teller: Teller, lines: Lines) -> Iterator[Named]:
+    for line in lines:
+        kind = line.fields["kind"]
+        yield Duplicate(kind, teller.id(kind, line.fields["of"])), (kind, line.id)
+
+
+def _next_cycle(teller: Teller, lines: Lines) -> Iterator[Named]:
+    fields = lines[0].fields
+    choices = tuple(
+        Carry(teller.anywhere(row["item"]), Carried(row["choice"]), row.get("reason", "")) for row in fields["carry"]
+    )
+    yield NextCycle(fields["starts"], fields.get("until"), choices, fields["bookmark"]), ("cycle", lines[0].id)
+    teller.name_copies({row["item"]: row["copy"] for row in fields["carry"] if "copy" in row})
+
+
+ACTS: dict[str, ActKind] = {
+    "municipality": ActKind(_town),
+    "cycle": ActKind(_first_cycle),
+    "reopen_cycle": _one(lambda teller, line: ReopenCycle(teller.id("cycle", line.fields["cycle"]))),
+    "label": _one(lambda _, line: SetLabel(**line.fields)),
+    **{kind: _one(_add) for kind in ("life_phase", "transition", "sector", "target_group", "setting", "funder")},
+    **{kind: _one(_add) for kind in ("standard", "actor", "body")},
+    "membership": ActKind(_members, together="body"),
+    **{kind: _one(_add) for kind in ("meeting", "paper", "area", "variable")},
+    "delivery": ActKind(_delivery),
+    "withdraw": _one(lambda teller, line: WithdrawDelivery(teller.id("delivery", line.fields["delivery"]))),
+    "border": _one(
+        lambda teller, line: AssignBorder(
+            teller.id("area", line.fields["area"]), sample_borders()[line.fields["key"]], None
+        )
+    ),
+    **{kind: _one(_add) for kind in ("indicator", "participation", "evidence", "offer", "cell_judgement", "need")},
+    **{kind: _one(_adoptable) for kind in ("vision", "goal")},
+    "target": _one(_target),
+    "goal_conflict": _one(_add),
+    "measure": _one(_adoptable),
+    "milestone": _one(_add),
+    "budget_line": ActKind(_budget, together="measure"),
+    "risk": _one(_add),
+    "duplicate": ActKind(_duplicate),
+    "remove": _one(lambda teller, line: Remove(line.fields["kind"], teller.anywhere(line.fields["item"]))),
+    "move_goal": _one(
+        lambda teller, line: MoveGoal(
+            teller.id("goal", line.fields["goal"]), teller.id("goal", line.fields["parent"]), line.fields.get("place")
+        )
+    ),
+    "reach": _one(lambda teller, line: ReachMilestone(teller.id("milestone", line.id), line.fields["day"])),
+    "resolution": _one(_resolution),
+    "change": ActKind(_change),
+    "status": _one(_status),
+    "review": _one(_review),
+    "rating": _one(_rating),
+    "lesson": _one(_add),
+    "step_state": _one(_step_state),
+    "answer": _one(_answer),
+    "waiver": _one(
+        lambda teller, line: WaiveRemark(
+            line.fields["code"], teller.anywhere(line.fields["subject"]), line.fields["reason"]
+        )
+    ),
+    "unwaive": _one(
+        lambda teller, line: UnwaiveRemark(line.fields["code"], teller.anywhere(line.fields["subject"]))
+    ),
+    "bookmark": _one(lambda _, line: SetBookmark(line.fields["name"])),
+    "close_cycle": _one(
+        lambda teller, line: CloseCycle(teller.id("cycle", line.fields["cycle"]), line.fields["bookmark"])
+    ),
+    "next_cycle": ActKind(_next_cycle),
+}
+"""Tables in the order in which the lines of one day are played: what is pointed at comes first."""

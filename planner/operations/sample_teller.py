@@ -1,0 +1,136 @@
+"""Playing lines of the sample town: local names become ids, plain values become those of a record's fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from planner import content
+from planner.content.sample_lines import sample_lines
+from planner.domain.catalogues import Funder, LifePhase, Sector, Setting, Standard, TargetGroup, Transition
+from planner.domain.goals import Target
+from planner.domain.kinds import BY_NAME
+from planner.domain.measures import Milestone
+from planner.domain.plan import Plan
+from planner.domain.record import FieldSpec, Record, field_of
+from planner.domain.review import CarryOver
+from planner.operations.operation import Operation
+from planner.operations.session import Session
+
+if TYPE_CHECKING:
+    from planner.operations.sample import CountedIds
+    from planner.operations.sample_acts import Act
+
+ADOPTED = ("vision", "goal", "measure")
+
+
+class Teller:
+    """Knows what the lines call each record; `run` runs an operation in the session and gives back its first id."""
+
+    def __init__(
+        self, session: Session, language: str, ids: CountedIds, run: Callable[[Operation], object]
+    ) -> None:
+        """Begin after the first step, which named the town, its cycle and the catalogues."""
+        self.session = session
+        self.language = language
+        self._ids = ids
+        self._run = run
+        self._names: dict[tuple[str, str], str] = {}
+        self._name_catalogues()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self.session.plan
+
+    def play(self, act: Act) -> Iterator[Operation]:
+        """Run the operations of an act, each when the one before is named."""
+        from planner.operations.sample_acts import act_for
+
+        for operation, name in act_for(act.table).operations(self, act.lines):
+            before = len(self._ids.drawn)
+            self._run(operation)
+            if name is not None and len(self._ids.drawn) > before:
+                self._names[name] = self._ids.drawn[before]
+            yield operation
+
+    def name(self, kind: str, local: str, id_: str) -> None:
+        """Remember what the lines call a record."""
+        self._names[kind, local] = id_
+
+    def id(self, kind: str, local: str) -> str:
+        """The id of what the lines call `local`; KeyError when it is not there yet."""
+        return self._names[kind, local]
+
+    def knows(self, kind: str, local: str) -> bool:
+        """Whether the lines have named this already."""
+        return (kind, local) in self._names
+
+    def anywhere(self, local: str) -> str:
+        """The id of what the lines call `local`, whatever its kind."""
+        for (_, name), id_ in self._names.items():
+            if name == local:
+                return id_
+        raise KeyError(local)
+
+    def name_copies(self, copies: Mapping[str, str]) -> None:
+        """Name what the next cycle copied: items as `copies` says, targets and milestones like their originals with @2."""
+        known = {id_: local for (_, local), id_ in self._names.items()}
+        for carried in self.plan.of_cycle(CarryOver, self.plan.cycle):
+            local = copies.get(known.get(carried.item, ""))
+            if carried.copy is not None and local is not None:
+                self.name(carried.item_kind, local, carried.copy)
+                self._name_milestones(carried.item, carried.copy, known)
+        for target in self.plan.of_cycle(Target, self.plan.cycle):
+            if target.origin in known:
+                self.name(Target.kind, f"{known[target.origin]}@2", target.id)
+
+    def _name_milestones(self, measure: str, copy: str, known: Mapping[str, str]) -> None:
+        originals = {one.name: known.get(one.id) for one in self.plan.pointing(Milestone, "measure", measure)}
+        for milestone in self.plan.pointing(Milestone, "measure", copy):
+            local = originals.get(milestone.name)
+            if local:
+                self.name(Milestone.kind, f"{local}@2", milestone.id)
+
+    def values(self, kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of a line as values of a record's fields."""
+        cls = BY_NAME[kind]
+        return {name: self._value(field_of(cls, name), raw) for name, raw in fields.items()}
+
+    def adopted_by(self, resolution: str) -> tuple[str, ...]:
+        """The ids of what the lines say this resolution adopted, as far as it was entered by then."""
+        links = ((line.table, line.id) for line in sample_lines(self.language) if line.table in ADOPTED
+                 and line.fields.get("resolution") == resolution)
+        return tuple(self._names[link] for link in links if link in self._names)
+
+    def _value(self, spec: FieldSpec, raw: Any) -> Any:
+        if spec.refers is not None:
+            if spec.many:
+                return tuple(self.id(spec.refers, local) for local in raw)
+            return self.id(spec.refers, raw)
+        if isinstance(raw, date) or spec.type is date:
+            return raw
+        if spec.type is Decimal:
+            return Decimal(str(raw)).quantize(Decimal("0.01"))
+        if spec.type is float or issubclass(spec.type, Enum):
+            return spec.type(raw)
+        return raw
+
+    def _name_catalogues(self) -> None:
+        shipped = content.catalogues(self.language)
+        pairs: tuple[tuple[type[Record], tuple[Any, ...]], ...] = (
+            (LifePhase, shipped.life_phases),
+            (Transition, shipped.transitions),
+            (Sector, shipped.sectors),
+            (TargetGroup, shipped.target_groups),
+            (Setting, shipped.settings),
+            (Funder, shipped.funders),
+            (Standard, shipped.standards),
+        )
+        for cls, entries in pairs:
+            records = sorted(self.plan.all(cls), key=lambda record: getattr(record, "rank", 0))
+            for record, entry in zip(records, entries, strict=True):
+                self.name(cls.kind, entry.id, record.id)
