@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from planner.domain.errors import ChangedElsewhere, NothingToUndo
-from planner.domain.kinds import BY_NAME
 from planner.domain.plan import Changes, Plan
 from planner.domain.record import N_, Record
 from planner.storage import reading, undo, writer
@@ -50,6 +49,7 @@ class Store:
         """Take over an open, checked database and read its head."""
         self.database = database
         self.schema = schema
+        self._classes = {cls.kind: cls for cls in schema.kinds}
         self.head: Step | None = reading.last_step(database)
 
     @property
@@ -159,7 +159,7 @@ class Store:
     def _images(self, found: undo.Net, now: dict[tuple[str, str], Cells | None]) -> tuple[list[Record], list[Record]]:
         puts, gone = [], []
         for (kind, id_), before in found.before.items():
-            cls, cells = BY_NAME[kind], now[kind, id_]
+            cls, cells = self._classes[kind], now[kind, id_]
             if before is not None:
                 puts.append(codec(cls).record(id_, {**(cells or {}), **before}))
             elif cells is not None:

@@ -1,0 +1,134 @@
+"""Schema changes as journaled steps, on two schemas of this test's own: rename, add with fill, remove, refill."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from planner.domain.errors import PlanTooNew
+from planner.domain.plan import Plan
+from planner.domain.record import Record, about, record
+from planner.storage import files, migration, reading, verify
+from planner.storage.codec import Cells, codec
+from planner.storage.fold import State
+from planner.storage.schema import AddField, RemoveField, RenameField, Schema
+from planner.storage.store import Stamp, Store
+from planner.storage.work import Work
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+@record("thing", "Thing", "Things")
+class OldThing(Record):
+    """A thing as the first schema knew it."""
+
+    name: str = about("Name")
+    colour: str = about("Colour", default="")
+    weight: int = about("Weight", default=0)
+
+
+@record("thing", "Thing", "Things")
+class NewThing(Record):
+    """The same thing later: another stored name, one field more, one less."""
+
+    name: str = about("Title", stored="title")
+    weight: int = about("Weight", default=0)
+    grade: str = about("Grade", default="plain")
+
+
+OLD = Schema((OldThing,))
+VERBS = (RenameField("thing", "name", "title"), AddField("thing", "grade", "plain"), RemoveField("thing", "colour"))
+NEW = Schema((NewThing,), (VERBS,))
+
+
+def write(store: Store, plan: Plan, *things: Record) -> Plan:
+    def body(work: Work) -> None:
+        for thing in things:
+            work.put(thing)
+
+    written = store.write(plan, Stamp(NOW, "", "Put", {}), body, today=NOW.date, new_id=lambda: "x")
+    assert written is not None
+    return written.plan
+
+
+@pytest.fixture
+def old_file(tmp_path: Path) -> Path:
+    store = files.create(tmp_path / "old.chain", OLD)
+    first = OldThing(id="a", name="Ball", colour="rot", weight=3)
+    plan = write(store, store.load(), first, OldThing(id="b", name="Seil", colour="blau"))
+    write(store, plan, OldThing(id="a", name="Ball", colour="grün", weight=4))
+    store.close()
+    return tmp_path / "old.chain"
+
+
+def heavier(_kind: str, _id: str, cells: Cells) -> Cells:
+    weight = cells["weight"]
+    return {"weight": weight * 10} if isinstance(weight, int) and weight else {}
+
+
+def migrated(path: Path) -> Store:
+    store = files.open_file(path, NEW)
+    assert migration.pending(store) == VERBS
+    migration.migrate(store, NOW, "", heavier)
+    return store
+
+
+def test_records_cross_with_renamed_added_removed_and_refilled_fields(old_file: Path) -> None:
+    store = migrated(old_file)
+    assert store.load().all(NewThing) == (
+        NewThing(id="a", name="Ball", weight=40, grade="plain"),
+        NewThing(id="b", name="Seil", weight=0, grade="plain"),
+    )
+    assert verify.verify(store.database, NEW) == []
+    store.close()
+    again = files.open_file(old_file, NEW)
+    assert migration.pending(again) == ()
+    again.close()
+
+
+def test_the_chain_the_fold_and_later_edits_hold(old_file: Path) -> None:
+    store = migrated(old_file)
+    plan = write(store, store.load(), NewThing(id="a", name="Ball", weight=41, grade="fine"))
+    entry = store.stacks().undo
+    assert len(entry) == 1
+    store.revert(plan, entry, [Stamp(NOW, "", "Put", {}, "undo", target=entry[0].steps[0])])
+    assert store.load().all(NewThing)[0].grade == "plain"
+    assert verify.verify(store.database, NEW) == []
+    store.close()
+
+
+def test_the_state_before_is_read_as_today_s_records(old_file: Path) -> None:
+    store = migrated(old_file)
+    state = State()
+    for _number, changes in reading.changes_between(store.database, 0, 2):
+        state.play(changes)
+    past = codec(NewThing).record("a", state.records["thing"]["a"])
+    assert isinstance(past, NewThing)
+    assert (past.weight, past.grade) == (4, "plain")
+    assert state.records["thing"]["a"]["colour"] == "grün"
+    store.close()
+
+
+def test_a_change_that_fails_half_way_leaves_the_old_file(old_file: Path) -> None:
+    store = files.open_file(old_file, NEW)
+
+    def broken(kind: str, id_: str, cells: Cells) -> Cells:
+        raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError):
+        migration.migrate(store, NOW, "", broken)
+    store.close()
+    again = files.open_file(old_file, OLD)
+    assert again.load().all(OldThing)[0].colour == "grün"
+    assert verify.verify(again.database, OLD) == []
+    again.close()
+
+
+def test_a_newer_file_is_refused_and_left_alone(old_file: Path) -> None:
+    migrated(old_file).close()
+    before = old_file.read_bytes()
+    with pytest.raises(PlanTooNew):
+        files.open_file(old_file, OLD)
+    assert old_file.read_bytes() == before
