@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from planner.reports.document import Document
 from planner.reports.pdf import fonts, metadata, patches, structure, style
+from planner.reports.pdf.packing import packed
 from planner.reports.pdf.structure import Content, Element, Link
 from planner.reports.pdf.style import Style
 
@@ -188,6 +190,7 @@ class TaggedCanvas(Canvas):
         catalogue.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": structure.TRUE})
         catalogue.PageMode = pdfdoc.PDFName("UseOutlines")
         metadata.describe(document, self._report)
+        document.format = partial(packed, document)
         data: bytes = document.GetPDFData(self)
         return data
 

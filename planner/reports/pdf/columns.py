@@ -8,7 +8,7 @@ from planner.reports.pdf.cells import natural_width
 from planner.reports.pdf.fonts import width
 from planner.reports.pdf.lines import one_line
 
-PADDING = 4.0
+PADDING = 5.0
 NARROWEST = 34.0
 LONGEST_HEAD_LINE = 64.0
 MOST_STRETCH = 1.8

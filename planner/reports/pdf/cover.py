@@ -9,7 +9,7 @@ from planner.reports.pdf import style
 from planner.reports.pdf.boxes import Place
 from planner.reports.pdf.canvas import TaggedCanvas
 from planner.reports.pdf.fonts import width
-from planner.reports.pdf.lines import one_line, text_lines
+from planner.reports.pdf.lines import one_line, shortened, text_lines
 from planner.reports.pdf.paint import paint, picture
 from planner.reports.pdf.pictures import figure_attributes
 from planner.reports.pdf.style import MM, Style
@@ -66,14 +66,17 @@ class CoverPage:
     def _facts(self) -> list[tuple[str, tuple[str, ...]]]:
         column = self._label_width()
         return [
-            (one_line(label), text_lines(value, style.BODY, style.TEXT_WIDTH - column, self.language))
+            (
+                shortened(label, style.BODY_STRONG, column - FACT_GAP),
+                text_lines(value, style.BODY, style.TEXT_WIDTH - column, self.language),
+            )
             for label, value in self.cover.facts
         ]
 
     def _label_width(self) -> float:
         look = style.BODY_STRONG
         labels = [width(one_line(label), look.font, look.size) for label, _ in self.cover.facts]
-        return min(max(labels, default=0.0), style.TEXT_WIDTH / 2) + FACT_GAP
+        return min(max(labels, default=0.0) + 0.1, style.TEXT_WIDTH / 2) + FACT_GAP
 
     def _notice(self) -> tuple[str, ...]:
         if not self.cover.notice:

@@ -13,12 +13,13 @@ from planner.reports.document import Document
 from planner.reports.pdf import style
 from planner.reports.pdf.boxes import Box, Break
 from planner.reports.pdf.canvas import TaggedCanvas
-from planner.reports.pdf.lines import one_line
+from planner.reports.pdf.lines import shortened
 from planner.reports.pdf.style import MM
 from planner.texts import Texts
 
 HEADER_LINE = 3.2 * MM
 FOOTER_LINE = 11 * MM
+PAGE_NUMBER_WIDTH = 34 * MM
 
 
 class Pages:
@@ -104,13 +105,14 @@ class Pages:
     def _draw_header(self) -> None:
         with self._canvas.artifact("Pagination", "Header"):
             self._canvas.put_ground(0, style.PAGE_HEIGHT - style.BAND, style.PAGE_WIDTH, style.BAND, style.ACCENT)
-            words = one_line(self._document.header)
+            words = shortened(self._document.header, style.BAND_TEXT, style.TEXT_WIDTH)
             self._canvas.put_text(style.LEFT, style.PAGE_HEIGHT - style.BAND + HEADER_LINE, words, style.BAND_TEXT)
 
     def _draw_footer(self) -> None:
         page = self.count
         with self._canvas.artifact("Pagination", "Footer"):
-            self._canvas.put_text(style.LEFT, FOOTER_LINE, one_line(self._document.footer), style.CAPTION)
+            words = shortened(self._document.footer, style.CAPTION, style.TEXT_WIDTH - PAGE_NUMBER_WIDTH)
+            self._canvas.put_text(style.LEFT, FOOTER_LINE, words, style.CAPTION)
             self._canvas.promise_text(
                 style.RIGHT, FOOTER_LINE, style.CAPTION,
                 lambda: self._texts.gettext(

@@ -15,6 +15,7 @@ from planner.reports.pdf.fonts import printable, width
 from planner.reports.pdf.style import Style
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 SHORTEST_BROKEN, LONGEST_BROKEN = 6, 60
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINTS = re.compile(r"(?<=[^\W_][-–/])(?=[^\W\d_])")
@@ -32,6 +33,16 @@ def text_lines(text: str, style: Style, available: float, language: str) -> tupl
 def one_line(text: str) -> str:
     """The text without line breaks and soft hyphens, in signs the font has."""
     return printable(" ".join(text.split("\n"))).replace(SOFT_HYPHEN, "")
+
+
+def shortened(text: str, style: Style, available: float) -> str:
+    """The text on one line, its end replaced by an ellipsis when it is longer than `available`."""
+    line = one_line(text)
+    if width(line, style.font, style.size) <= available:
+        return line
+    while line and width(line + ELLIPSIS, style.font, style.size) > available:
+        line = line[:-1]
+    return line.rstrip() + ELLIPSIS
 
 
 @lru_cache(maxsize=20_000)

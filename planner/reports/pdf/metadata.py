@@ -86,8 +86,8 @@ def _xmp(report: Document, producer: str) -> bytes:
 
 
 def _xml(text: str) -> str:
-    """The text without the control characters XML cannot hold."""
-    return escape("".join(sign for sign in text if sign >= " "))
+    """The text without control characters, which XML cannot hold; nor may a reader that mends files find an end in it."""
+    return escape("".join(sign for sign in text if sign >= " ")).replace("endstream", "end&#115;tream")
 
 
 @cache

@@ -8,7 +8,8 @@ from typing import Any
 from planner import tokens
 from planner.charts.shapes import Close, Command, Cubic, Label, Line, Move, Path, Shapes
 from planner.reports.pdf.canvas import TaggedCanvas, colour_source
-from planner.reports.pdf.fonts import printable, width
+from planner.reports.pdf.fonts import width
+from planner.reports.pdf.lines import one_line
 from planner.reports.pdf.style import REGULAR, STRONG, Style
 
 Picture = Shapes | Any
@@ -81,6 +82,6 @@ def _command_source(command: Command) -> str:
 def _paint_label(canvas: TaggedCanvas, label: Label, left: float, top: float, scale: float) -> None:
     font = STRONG if label.weight >= tokens.STRONG else REGULAR
     look = Style(font, label.size * scale, label.size * scale, tokens.PRINT.role(label.colour))
-    text = printable(label.text)
+    text = one_line(label.text)
     back = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor] * width(text, font, look.size)
     canvas.put_text(left + label.x * scale - back, top - label.y * scale, text, look)

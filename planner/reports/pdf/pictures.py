@@ -10,7 +10,7 @@ from planner.reports.pdf import style
 from planner.reports.pdf.boxes import Box, Place, Whole
 from planner.reports.pdf.canvas import TaggedCanvas
 from planner.reports.pdf.fonts import width
-from planner.reports.pdf.lines import text_lines
+from planner.reports.pdf.lines import one_line, text_lines
 from planner.reports.pdf.paint import Picture, paint, picture
 from planner.reports.pdf.prose import Lines, paragraph
 from planner.reports.pdf.style import Style
@@ -68,7 +68,7 @@ def figure_box(block: Figure, wide: float, language: str) -> Box:
 class _Tile:
     """One key figure laid out."""
 
-    figure: str
+    figure: tuple[str, ...]
     look: Style
     noun: tuple[str, ...]
     condition: tuple[str, ...]
@@ -76,7 +76,7 @@ class _Tile:
     @property
     def height(self) -> float:
         lines = len(self.noun) + len(self.condition)
-        return style.KEY_FIGURE.leading + lines * style.CAPTION.leading + 2 * TILE_PADDING
+        return len(self.figure) * style.KEY_FIGURE.leading + lines * style.CAPTION.leading + 2 * TILE_PADDING
 
 
 @dataclass(slots=True)
@@ -96,10 +96,13 @@ class Tiles(Whole):
         for number, tile in enumerate(self.tiles):
             x = left + number * (self.tile_width + TILE_GAP) + TILE_PADDING
             body = Place("LBody", Place("LI", self.list_place))
+            base = top - TILE_PADDING - style.KEY_FIGURE.drop
             with canvas.mark(Place("P", body).element(canvas)):
-                canvas.put_text(x, top - TILE_PADDING - style.KEY_FIGURE.drop, tile.figure, tile.look)
+                for line in tile.figure:
+                    canvas.put_text(x, base, line, tile.look)
+                    base -= style.KEY_FIGURE.leading
+            base += style.KEY_FIGURE.drop - style.CAPTION.drop
             with canvas.mark(Place("P", body).element(canvas)):
-                base = top - TILE_PADDING - style.KEY_FIGURE.leading - style.CAPTION.drop
                 for lines, look in ((tile.noun, style.CAPTION_STRONG), (tile.condition, style.CAPTION)):
                     for line in lines:
                         canvas.put_text(x, base, line, look)
@@ -120,10 +123,10 @@ def key_figure_boxes(block: KeyFigures, wide: float, language: str) -> Iterator[
 
 
 def _tile(item: KeyFigure, wide: float, language: str) -> _Tile:
-    (figure,) = text_lines(item.figure.replace("\n", " "), style.KEY_FIGURE, 1e6, language)
-    natural = width(figure, style.KEY_FIGURE.font, style.KEY_FIGURE.size)
-    size = max(SMALLEST_FIGURE, style.KEY_FIGURE.size * min(1.0, wide / natural))
-    look = replace(style.KEY_FIGURE, size=size)
+    words = one_line(item.figure)
+    natural = width(words, style.KEY_FIGURE.font, style.KEY_FIGURE.size) + 0.1
+    look = replace(style.KEY_FIGURE, size=max(SMALLEST_FIGURE, style.KEY_FIGURE.size * min(1.0, wide / natural)))
+    figure = text_lines(words, look, wide, language)
     noun = text_lines(item.noun, style.CAPTION_STRONG, wide, language)
     condition = text_lines(item.condition, style.CAPTION, wide, language) if item.condition else ()
     return _Tile(figure, look, noun, condition)
