@@ -7,11 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
+class Term(str):
+    """A key of the town's words (`phase.analysis`); it is looked up when the sentence is said."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """`one` alone, or with `many` and `n` the form the number asks for (`{n}`).
 
-    Parameters are plain: text, whole numbers (counts), floats, `Decimal` (euros), days, choices, tuples of text.
+    Parameters are plain: text, whole numbers (counts), floats, `Decimal` (euros), days, choices, terms, tuples of text.
     """
 
     one: str
