@@ -69,7 +69,7 @@ class Rating(Record):
 
     cycle: str = about(N_("Cycle"), refers="cycle", owner=True)
     standard: str = about(N_("Standard"), refers="standard")
-    level: int = about(N_("Level"), default=1, low=1, high=4)
+    level: int = about(N_("Level reached"), default=1, low=1, high=4)
     evidence: str = about(N_("What shows it"), default="", long=True)
     day: date | None = about(N_("Date"), default=None)
 
