@@ -53,9 +53,9 @@ def step_numbers(database: Database, numbers: Sequence[int]) -> list[Step]:
     return [Step(*row) for row in database.rows(f"{STEPS} WHERE number IN ({marks}) ORDER BY number", numbers)]
 
 
-def change_counts(database: Database) -> dict[int, int]:
-    """How many changes each step has."""
-    return dict(database.rows('SELECT step, count(*) FROM "change" GROUP BY step'))
+def change_counts(database: Database, after: int = 0) -> dict[int, int]:
+    """How many changes each step with a number above `after` has."""
+    return dict(database.rows('SELECT step, count(*) FROM "change" WHERE step > ? GROUP BY step', (after,)))
 
 
 def changes_of(database: Database, numbers: Sequence[int]) -> list[Change]:

@@ -1,0 +1,136 @@
+"""What may be read of an open plan: the Plan itself, figures, history, backups, and whether the file is sound."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from planner.domain.plan import Changes, Plan
+from planner.domain.remarks import Actuals
+from planner.operations.actuals import compute_actuals
+from planner.operations.backup_keeper import BackupKeeper
+from planner.operations.surroundings import Surroundings
+from planner.storage import reading, verify
+from planner.storage.backup import Backup
+from planner.storage.bulk import Row
+from planner.storage.journal import Step
+from planner.storage.store import Store
+from planner.storage.undo import Entry, Stacks
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A step of the history as a list shows it, with how many changes it made."""
+
+    step: Step
+    changes: int
+
+
+class Reader:
+    """The reading half of a session. One thread at a time uses the file; the Plan may go anywhere."""
+
+    def __init__(self, store: Store, surroundings: Surroundings) -> None:
+        """Read all records."""
+        self._store = store
+        self._around = surroundings
+        self._turn = threading.RLock()
+        self._plan = store.load()
+        self._keeper = BackupKeeper(store)
+        self._actuals: Actuals | None = None
+        self._stacks: Stacks | None = None
+        self._subscribers: list[Callable[[Changes], None]] = []
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._store.path
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now; immutable, so it can be handed to a worker."""
+        return self._plan
+
+    @property
+    def actuals(self) -> Actuals:
+        """The latest figure of each target, computed when first asked after a change."""
+        if self._actuals is None:
+            self._actuals = compute_actuals(self._plan, self.figures, self.today())
+        return self._actuals
+
+    def now(self) -> datetime:
+        """The moment now, aware."""
+        return self._around.clock()
+
+    def today(self) -> date:
+        """The local calendar day."""
+        return self.now().astimezone().date()
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call `listener` after every step, on the thread that ran it; returns what ends it."""
+        self._subscribers.append(listener)
+        return lambda: self._subscribers.remove(listener)
+
+    def figures(self, variables: Sequence[str], areas: Sequence[str] | None = None) -> list[Row]:
+        """Stored observations of some variables (ids), in some areas or all, sorted by key."""
+        with self._turn:
+            return reading.figures(self._store.database, variables, areas)
+
+    def observation_count(self) -> int:
+        """How many observations are stored."""
+        with self._turn:
+            return reading.count_rows(self._store.database)
+
+    @property
+    def steps(self) -> int:
+        """How many steps the history has."""
+        return self._store.number
+
+    def history(self, after: int = 0) -> list[Past]:
+        """The steps with a number above `after`, oldest first."""
+        with self._turn:
+            counts = reading.change_counts(self._store.database, after)
+            return [Past(step, counts.get(step.number, 0)) for step in reading.steps(self._store.database, after)]
+
+    @property
+    def stacks(self) -> Stacks:
+        """What can be undone and redone."""
+        if self._stacks is None:
+            with self._turn:
+                self._stacks = self._store.stacks()
+        return self._stacks
+
+    def undo_label(self) -> Step | None:
+        """The step that `undo` would take back, for the menu; None when there is none."""
+        return self._top(self.stacks.undo)
+
+    def redo_label(self) -> Step | None:
+        """The step that `redo` would bring back, for the menu; None when there is none."""
+        return self._top(self.stacks.redo)
+
+    def digest(self) -> str:
+        """The content digest: the same for the same content whatever the file’s history."""
+        with self._turn:
+            return verify.content_digest(self._store.database, self._store.schema)
+
+    def damage(self) -> list[verify.Damage]:
+        """The full check of the file; an empty list means it is sound."""
+        with self._turn:
+            return verify.verify(self._store.database, self._store.schema)
+
+    def backups(self) -> list[Backup]:
+        """The backups of this file, newest first."""
+        return self._keeper.all()
+
+    def back_up(self, why: str) -> Backup:
+        """Make a verified backup now; `why` is one word of letters."""
+        with self._turn:
+            return self._keeper.make(why, self.now())
+
+    def _top(self, stack: Sequence[Entry]) -> Step | None:
+        if not stack or not stack[-1].done:
+            return None
+        with self._turn:
+            return reading.step_numbers(self._store.database, [stack[-1].done[-1]])[0]
