@@ -43,7 +43,7 @@ def test_single_figures_follow_the_rule(numerator: float | None, denominator: fl
 
 @pytest.mark.parametrize("broken", [{"min_count": -1}, {"min_denominator": -1}, {"rounding": 1}])
 def test_an_impossible_rule_is_refused(broken: dict[str, int]) -> None:
-    with pytest.raises(ValueError, match="minimum|rounded"):
+    with pytest.raises(ValueError, match=r"minimum|rounded"):
         DisclosureRule(**broken)
 
 

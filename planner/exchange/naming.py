@@ -1,0 +1,49 @@
+"""Names made comparable: codes from labels, and names of areas as different offices write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
+_OTHER = re.compile(r"[^0-9a-z]+")
+_LEADING_NUMBER = re.compile(r"^\s*[\d.]+[\s.:–-]+(?=\S*[^\W\d])")
+_TRAILING_NOTE = re.compile(r"\s*(?:\(.*?\)|\[.*?\]|,\s*(?:stadt|kreis|landkreis|kreisfreie stadt|stadtkreis))\s*$")
+_SHORT = (
+    (re.compile(r"\bst\.?(?=\s|-)"), "sankt"),
+    (re.compile(r"str\.?(?=$|[\s/-])"), "strasse"),
+    (re.compile(r"\b(?:nördl|noerdl)\.?(?=\s|-)"), "noerdlich"),
+    (re.compile(r"\b(?:südl|suedl)\.?(?=\s|-)"), "suedlich"),
+    (re.compile(r"\b(?:östl|oestl)\.?(?=\s|-)"), "oestlich"),
+    (re.compile(r"\bwestl\.?(?=\s|-)"), "westlich"),
+    (re.compile(r"\b(?:a\. ?d\.|a\.d\.|an der)(?=\s)"), "ad"),
+    (re.compile(r"\b(?:u\.|und|&)(?=\s)"), "und"),
+    (re.compile(r"^(?:stadtteil|stadtbezirk|bezirk|ortsteil|ortschaft|quartier|stadt|gemeinde)\s+(?=\S)"), ""),
+)
+
+
+def plain(text: str) -> str:
+    """Lower case without umlauts, accents and everything that is neither letter nor digit."""
+    spelled = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
+    bare = unicodedata.normalize("NFKD", spelled)
+    return _OTHER.sub("", "".join(c for c in bare if not unicodedata.combining(c)))
+
+
+def slug(text: str) -> str:
+    """A short code from a label: `Anteil unter 18 (in %)` becomes `anteil_unter_18_in`; at most 60 characters."""
+    spelled = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
+    return _OTHER.sub("_", bare).strip("_")[:60].strip("_")
+
+
+def area_name(name: str) -> str:
+    """The name of an area made comparable: case, umlauts, hyphens, number in front, usual abbreviations, notes behind.
+
+    `03 Nordstadt` equals `NORDSTADT`, `Altstadt-Süd` equals `Altstadt Sued`, `St. Anna` equals `Sankt Anna`.
+    """
+    text = unicodedata.normalize("NFC", name).casefold().strip()
+    text = _LEADING_NUMBER.sub("", text)
+    text = _TRAILING_NOTE.sub("", text) or text
+    for pattern, full in _SHORT:
+        text = pattern.sub(full, text)
+    return plain(text)

@@ -1,0 +1,154 @@
+"""Cells of figures: the signs official statistics use, and numbers whose separators are judged by a whole column."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from planner.domain.figures import State
+
+Decimal = Literal[".", ","]
+Parsed = tuple[float | None, State]
+
+LARGEST = 1e15
+"""Beyond this a float no longer holds every whole number."""
+
+SIGNS: dict[str, State] = {
+    "": State.MISSING, "na": State.MISSING, "n/a": State.MISSING, "n.a.": State.MISSING, "nan": State.MISSING,
+    "null": State.MISSING, "none": State.MISSING, "k.a.": State.MISSING, "k. a.": State.MISSING, "?": State.MISSING,
+    "-": State.NONE, "–": State.NONE, "—": State.NONE, "−": State.NONE,
+    ".": State.SUPPRESSED, "*": State.SUPPRESSED, "•": State.SUPPRESSED, "·": State.SUPPRESSED,
+    "x": State.NOT_APPLICABLE, "/": State.UNCERTAIN, "...": State.NOT_YET, "…": State.NOT_YET,
+}  # fmt: skip
+_SIGNED = re.compile(r"([-+−–]?)[ \u00a0]*(.*?)[ \u00a0]*(%?)", re.DOTALL)
+_BELOW = re.compile(r"<\s?\d{1,3}")
+_PLAIN = re.compile(r"\d+")
+_SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}")
+_ONE_SEPARATOR = re.compile(r"(\d+)([.,])(\d+)|([.,])(\d+)")
+_GROUPED = {
+    ".": re.compile(r"\d{1,3}(?:([,' \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?"),
+    ",": re.compile(r"\d{1,3}(?:([.' \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:,\d+)?"),
+}
+_GROUPS = re.compile(r"[' \u00a0\u2009\u202f]")
+ENOUGH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """How a column writes numbers. ``decimal`` None: not known, so what depends on it is ambiguous."""
+
+    decimal: Decimal | None
+
+
+def sign_of(word: str) -> State | None:
+    """The state a sign stands for, or None when the word is no sign."""
+    text = word.strip().lower()
+    found = SIGNS.get(text)
+    if found is None and _BELOW.fullmatch(text):
+        return State.SUPPRESSED
+    return found
+
+
+def looks_like_figure(word: str) -> bool:
+    """A number by any convention, or a sign."""
+    if sign_of(word) is not None:
+        return True
+    body = _body(word)[1]
+    return bool(
+        _PLAIN.fullmatch(body) or _ONE_SEPARATOR.fullmatch(body) or _SCIENTIFIC.fullmatch(body)
+        or _GROUPED["."].fullmatch(body) or _GROUPED[","].fullmatch(body)
+    )
+
+
+def is_number(word: str) -> bool:
+    """A figure that is not just a sign."""
+    return sign_of(word) is None and looks_like_figure(word)
+
+
+def convention(words: Iterable[str]) -> Convention:
+    """The decimal separator as all words of a column show it; unknown when nothing shows it or they contradict."""
+    votes = {".": 0, ",": 0}
+    open_groups = plain_large = plain_small = 0
+    marks: set[str] = set()
+    for word in words:
+        body = _body(word)[1]
+        if _PLAIN.fullmatch(body):
+            plain_large += len(body) > 3
+            plain_small += len(body) <= 3
+        elif match := _ONE_SEPARATOR.fullmatch(body):
+            mark = match[2] or match[4]
+            if match[1] and len(match[3]) == 3 and len(match[1]) <= 3 and match[1][0] != "0":
+                open_groups += 1
+                marks.add(mark)
+            else:
+                votes[mark] += 1
+        elif match := _SCIENTIFIC.fullmatch(body):
+            votes["."] += "." in body
+        else:
+            for decimal in (".", ","):
+                votes[decimal] += bool(_GROUPED[decimal].fullmatch(body)) and ("." in body or "," in body)
+    if votes["."] != votes[","] and not (votes["."] and votes[","] and min(votes.values()) * 20 > max(votes.values())):
+        return Convention("." if votes["."] > votes[","] else ",")
+    # No broken number anywhere, large ones always grouped, small ones never: the mark groups thousands.
+    if not any(votes.values()) and open_groups >= ENOUGH and plain_small and not plain_large and len(marks) == 1:
+        return Convention("," if marks == {"."} else ".")
+    return Convention(None)
+
+
+def parse(word: str, how: Convention) -> Parsed | Literal["ambiguous", "unreadable"]:
+    """The value and state of a cell, or why there is none."""
+    state = sign_of(word)
+    if state is not None:
+        return None, state
+    negative, body = _body(word)
+    number: float | None = None
+    if _PLAIN.fullmatch(body):
+        number = float(body) if len(body) < 20 else None
+    elif match := _ONE_SEPARATOR.fullmatch(body):
+        mark, after = match[2] or match[4], match[3] or match[5]
+        groups = len(after) == 3 and len(match[1] or "") in (1, 2, 3) and match[1][0] != "0"
+        if how.decimal is None and groups:
+            return "ambiguous"
+        if how.decimal in (None, mark):
+            number = float(f"{match[1] or '0'}.{after}")
+        elif groups:
+            number = float(match[1] + after)
+    elif _SCIENTIFIC.fullmatch(body):
+        number = float(body.replace(",", "."))
+    else:
+        number = _grouped(body, how)
+    if number is None or number > LARGEST:
+        return "unreadable"
+    return (-number if negative and number else number), State.VALUE
+
+
+def _grouped(body: str, how: Convention) -> float | None:
+    for decimal in (how.decimal,) if how.decimal else (".", ","):
+        if _GROUPED[decimal].fullmatch(body):
+            bare = _GROUPS.sub("", body).replace("," if decimal == "." else ".", "")
+            return float(bare.replace(decimal, "."))
+    return None
+
+
+def _body(word: str) -> tuple[bool, str]:
+    """Whether a minus stands before it, and the digits with their separators."""
+    text = word.strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text) if any(c.isdigit() and not c.isascii() for c in text) else text
+    match = _SIGNED.fullmatch(text)
+    if match is None:
+        return False, text
+    body = match[2]
+    return match[1] in ("-", "−", "–"), body if body.isascii() or _GROUPS.search(body) else ""
+
+
+def parse_all(words: Sequence[str], how: Convention) -> list[Parsed | Literal["ambiguous", "unreadable"]]:
+    """Every distinct word once; whole numbers, the most frequent kind, take the short way."""
+    plain = State.VALUE
+    return [
+        (float(word), plain) if len(word) < 16 and word.isascii() and word.isdigit() else parse(word, how)
+        for word in words
+    ]

@@ -1,0 +1,268 @@
+"""The meaning of the columns of a table, told from their values; names in German and English only help.
+
+What is looked at: which texts are periods or numbers; which columns are complete runs of numbers; which column
+depends on which (a label on its key); how often texts repeat; which keys are built like a hierarchy of areas; and
+last, when everything else is placed, that one cell is told from another by period, area and characteristic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from math import log2
+
+from planner.domain.periods import normalised
+from planner.domain.record import N_
+from planner.exchange.columns import Column
+from planner.exchange.hierarchy import levels
+from planner.exchange.messages import Say
+from planner.exchange.numbers import is_number, looks_like_figure
+from planner.exchange.roles import Guess, Role
+
+SAMPLE = 2_000
+_NAMES: dict[str, re.Pattern[str]] = {
+    "period": re.compile(r"jahr|year|period|stichtag|datum|date|zeit|time|monat|month|quartal"),
+    "area": re.compile(r"raum|gebiet|teil|bezirk|quartier|viertel|\bort|area|region|district|quarter|neighbo|\bags\b|"
+                       r"kreis|gemeinde|stadt|\bplr\b|\blor\b|\bgeo|kommune|municip|place"),
+    "variable": re.compile(r"zeile|merkmal|variab|indikat|indicat|alter|geschlecht|tab|thema|kateg|auspr|grup|group|"
+                           r"\bsex\b|\bage|gender|zei_|characteristic|topic|series"),
+    "value": re.compile(r"^(zahl|wert|value|anzahl|count|bestand|amount|number|obs_?value|ergebnis|menge)"),
+    "key": re.compile(r"id$|^id|\bnr\b|nummer|code|key|schl|^nr|kennz|number"),
+    "running": re.compile(r"^_?(id|nr|lfd|index|row|zeilennr|objectid|fid)\b|lfd|^id$"),
+    "unit": re.compile(r"einheit|unit"),
+    "quality": re.compile(r"qualit|quality|flag|_q$|fu(ß|ss)note|footnote|status"),
+}
+_CHARACTERISTIC = re.compile(r"\d|insgesamt|total|männlich|weiblich|\bmale|female|jahre|unter |über |anzahl|quote|anteil|share|rate")
+
+
+@dataclass
+class Recognised:
+    """Columns by role; ``guesses`` says why, for every column."""
+
+    period: Column | None = None
+    area_key: Column | None = None
+    area_name: Column | None = None
+    group: list[Column] = field(default_factory=list)
+    group_labels: list[Column] = field(default_factory=list)
+    variable: list[Column] = field(default_factory=list)
+    variable_labels: list[Column] = field(default_factory=list)
+    values: list[Column] = field(default_factory=list)
+    unit: Column | None = None
+    guesses: dict[int, Guess] = field(default_factory=dict)
+
+
+def recognise(columns: Sequence[Column], wanted: dict[int, Role], known_areas: Collection[str]) -> Recognised:
+    """Give every column a role; ``wanted`` (column index → role) is not questioned."""
+    return _Judge(columns, wanted, known_areas).judge()
+
+
+class _Judge:
+    """Places the columns one kind after the other; what is placed is out of the question for the next."""
+
+    def __init__(self, columns: Sequence[Column], wanted: dict[int, Role], known_areas: Collection[str]) -> None:
+        self.columns, self.wanted, self.known = columns, wanted, known_areas
+        self.found = Recognised()
+        self.open = [column for column in columns if column.index not in wanted]
+        self.rows = len(columns[0].codes)
+        step = max(1, self.rows // SAMPLE)
+        self.sampled = {column.index: column.codes[::step] for column in columns}
+
+    def judge(self) -> Recognised:
+        """All roles."""
+        for column in self.columns:
+            if column.index in self.wanted:
+                self._place(column, self.wanted[column.index], N_("You chose this."), certain=True)
+        self._period()
+        self._values()
+        self._alike_everywhere()
+        self._area()
+        self._running()
+        self._characteristics()
+        for column in list(self.open):
+            self._place(column, Role.OTHER, N_("Nothing else depends on it."))
+        return self.found
+
+    def _place(self, column: Column, role: Role, why: str, *, certain: bool = False, **params: object) -> None:
+        found = self.found
+        if column in self.open:
+            self.open.remove(column)
+        found.guesses[column.index] = Guess(column.name, role, Say(why, params), certain)
+        single = {Role.PERIOD: "period", Role.AREA_KEY: "area_key", Role.AREA_NAME: "area_name",
+                  Role.UNIT: "unit"}
+        several = {Role.GROUP_KEY: found.group, Role.GROUP_LABEL: found.group_labels, Role.VARIABLE_KEY: found.variable,
+                   Role.VARIABLE_LABEL: found.variable_labels, Role.VALUE: found.values}
+        if role in single:
+            setattr(found, single[role], column)
+        elif role in several:
+            several[role].append(column)
+
+    # the kinds of columns
+
+    def _period(self) -> None:
+        if self.found.period is not None:
+            return
+        candidates = [column for column in self.open if column.filled and self._all_periods(column)]
+        if candidates:
+            best = max(candidates, key=lambda c: (named("period", c), -c.distinct, -c.index))
+            self._place(best, Role.PERIOD, N_("{n} different years or dates, nothing else."), n=best.distinct)
+
+    @staticmethod
+    def _all_periods(column: Column) -> bool:
+        if column.distinct > 3_000:
+            return False
+        return all(normalised(word) for word in column.filled[:20]) and all(map(normalised, column.filled))
+
+    def _values(self) -> None:
+        if self.found.values:
+            return
+        candidates = [column for column in self.open if self._is_figures(column)]
+        for_certain = [column for column in candidates if named("value", column)]
+        if len(for_certain) == 1 and not any(self._is_broken(c) for c in candidates if c not in for_certain):
+            candidates = for_certain
+        else:
+            candidates = [column for column in candidates if not self._is_code(column)] or candidates[-1:]
+        for column in candidates:
+            numbers = sum(1 for word in column.filled if is_number(word))
+            self._place(column, Role.VALUE, N_("{n} different numbers that follow no pattern."), n=numbers)
+
+    def _is_figures(self, column: Column) -> bool:
+        words = column.filled[:500]
+        return sum(map(is_number, words)) >= 0.5 * max(1, len(words)) and sum(map(looks_like_figure, words)) >= 0.7 * len(words)
+
+    @staticmethod
+    def _is_broken(column: Column) -> bool:
+        return any("." in word or "," in word for word in column.filled[:200])
+
+    def _is_code(self, column: Column) -> bool:
+        """Digits that name something: written with leading zeros, called a key, a run, or repeated evenly."""
+        words = column.filled
+        if not all(word.isdigit() for word in words[:500]):
+            return False
+        if named("key", column) or named("area", column) or any(len(word) > 1 and word[0] == "0" for word in words):
+            return True
+        counts = [column.counts[code] for code, word in enumerate(column.words) if word]
+        if self.rows < 6 or 2 * len(words) > self.rows:
+            return sorted(map(int, words)) == list(range(1, self.rows + 1))
+        return len(words) <= 200 and max(counts) <= 1.5 * min(counts)
+
+    def _alike_everywhere(self) -> None:
+        if self.rows < 2:
+            return
+        for column in list(self.open):
+            if len(column.counts) == 1 and not self._names_areas(column):
+                role = Role.UNIT if named("unit", column) else Role.CONSTANT
+                self._place(column, role, N_("It says “{text}” in every row."), text=column.words[column.codes[0]][:60])
+
+    def _names_areas(self, column: Column) -> bool:
+        return bool(self.known) and any(word in self.known for word in column.filled)
+
+    def _area(self) -> None:
+        found = self.found
+        if found.area_key is None and found.area_name is None:
+            best = max(self._area_pairs(), key=lambda pair: pair[0], default=None)
+            if best is None:
+                return
+            _, key, name = best
+            if key is not None:
+                self._place(key, Role.AREA_KEY, N_("{n} different keys, each with its name beside it."), n=key.distinct)
+            if name is not None:
+                self._place(name, Role.AREA_NAME, N_("{n} different names."), n=name.distinct)
+        elif found.area_name is None and found.area_key is not None:
+            names = [c for c in self.open if self._is_text(c) and self._depends(c, [found.area_key])]
+            if names:
+                name = max(names, key=lambda c: (named("area", c), c.distinct))
+                self._place(name, Role.AREA_NAME, N_("One name for each key of an area."))
+        elif found.area_key is None and found.area_name is not None:
+            keys = [c for c in self.open if not self._is_text(c) and self._depends(found.area_name, [c])]
+            keys = [c for c in keys if c.distinct < self.rows or found.area_name.distinct == self.rows]
+            if keys:
+                self._place(keys[0], Role.AREA_KEY, N_("One key for each name of an area."))
+        anchor = found.area_key or found.area_name
+        for column in list(self.open):
+            if anchor is not None and column.distinct > 1 and self._depends(column, [anchor]):
+                self._place(column, Role.OTHER, N_("It says something about the area, not about the figure."))
+
+    def _area_pairs(self) -> Iterable[tuple[float, Column | None, Column | None]]:
+        codes = [c for c in self.open if not self._is_text(c)]
+        texts = [c for c in self.open if self._is_text(c)]
+        paired: set[int] = set()
+        for key in codes:
+            for name in texts:
+                running = key.distinct == self.rows > name.distinct
+                if not running and self._depends(name, [key]) and (key.distinct > 1 or self._names_areas(key)):
+                    paired |= {key.index, name.index}
+                    yield self._area_score(key, name), key, name
+        for column in texts:
+            if column.index not in paired and column.distinct > 1:
+                yield self._area_score(None, column), None, column
+        for column in codes:
+            if column.index not in paired and named("area", column):
+                yield self._area_score(column, None), column, None
+
+    def _area_score(self, key: Column | None, name: Column | None) -> float:
+        both = [column for column in (key, name) if column is not None]
+        score = min(log2(1 + column.distinct) for column in both) / 4
+        for column in both:
+            score += 3 * named("area", column) - 3 * named("variable", column)
+            known = sum(1 for word in column.filled if word in self.known)
+            score += 6 * (known >= 0.5 * max(1, column.distinct))
+        if name is not None:
+            spoken = sum(1 for word in name.filled if _CHARACTERISTIC.search(word.lower()))
+            score -= 3 * spoken / max(1, name.distinct)
+        if key is not None:
+            score += 2 * (len(levels(key.filled).levels()) > 1) + any(word[0] == "0" for word in key.filled)
+        return score
+
+    def _running(self) -> None:
+        for column in list(self.open):
+            enough = column.distinct == self.rows > 1
+            if enough and (named("running", column) or not self._is_text(column) or self.rows > 50):
+                self._place(column, Role.RUNNING, N_("Another one in every row."))
+
+    def _characteristics(self) -> None:
+        """Keys of characteristics, their labels, and the groups they stand in."""
+        for column in list(self.open):
+            if column.distinct < 2 or named("quality", column) or (named("unit", column) and not self.found.values):
+                self._place(column, Role.OTHER, N_("It does not tell one figure from another."))
+            elif named("unit", column):
+                self._place(column, Role.UNIT, N_("Its name says so."))
+        keys = [c for c in self.open if not self._is_text(c)]
+        texts = [c for c in self.open if self._is_text(c)]
+        groups = [(key, label) for key in keys for label in texts
+                  if self._depends(label, [key]) and len(keys) > 1]
+        fine = [label for label in texts if all(label is not g[1] for g in groups)]
+        for key, label in groups:
+            if fine and any(self._depends(text, keys) for text in fine):
+                self._place(key, Role.GROUP_KEY, N_("Its label depends on it alone; finer keys stand beside it."))
+                self._place(label, Role.GROUP_LABEL, N_("It depends on “{key}” alone."), key=key.name)
+        for key in (key for key in keys if key in self.open):
+            self._place(key, Role.VARIABLE_KEY, N_("{n} different keys that tell figures apart."), n=key.distinct)
+        for text in (text for text in texts if text in self.open):
+            self._place(text, Role.VARIABLE_LABEL, N_("{n} different texts that tell figures apart."), n=text.distinct)
+
+    # what they are told by
+
+    def _is_text(self, column: Column) -> bool:
+        """Words for people: mostly letters and not all in one short form."""
+        words = column.filled[:300]
+        spoken = sum(1 for word in words if " " in word or sum(c.isalpha() for c in word) > max(2, len(word) // 2))
+        if named("key", column) and not any(" " in word for word in words):
+            return False
+        return spoken >= 0.5 * max(1, len(words))
+
+    def _depends(self, label: Column, keys: Sequence[Column]) -> bool:
+        """Each combination of keys has one label (first in a sample, then in all rows)."""
+        if label.distinct > 1 and all(key.distinct < 2 for key in keys):
+            return False
+        for pick in (self.sampled.__getitem__, None):
+            parts = [pick(c.index) if pick else c.codes for c in keys]
+            last = pick(label.index) if pick else label.codes
+            if len(set(zip(*parts, strict=True))) != len(set(zip(*parts, last, strict=True))):
+                return False
+        return True
+
+
+def named(kind: str, column: Column) -> bool:
+    """Whether the name of the column speaks for this kind."""
+    return bool(_NAMES[kind].search(column.name.lower()))

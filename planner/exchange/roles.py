@@ -1,0 +1,54 @@
+"""What a column of a table can be, and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from planner.domain.record import N_, Choice
+from planner.exchange.messages import Say
+from planner.exchange.numbers import Decimal
+
+
+class Role(Choice):
+    """The meaning of a column of a table."""
+
+    PERIOD = "period", N_("Period")
+    AREA_KEY = "area_key", N_("Key of the area")
+    AREA_NAME = "area_name", N_("Name of the area")
+    GROUP_KEY = "group_key", N_("Key of the group of characteristics")
+    GROUP_LABEL = "group_label", N_("Group of characteristics")
+    VARIABLE_KEY = "variable_key", N_("Key of the characteristic")
+    VARIABLE_LABEL = "variable_label", N_("Characteristic")
+    VALUE = "value", N_("Value")
+    UNIT = "unit", N_("Unit")
+    RUNNING = "running", N_("Running number")
+    CONSTANT = "constant", N_("Same in every row")
+    OTHER = "other", N_("Not read")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a column is taken for and why; ``certain`` when a person said so."""
+
+    column: str
+    role: Role
+    why: Say
+    certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHints:
+    """What a person (or a recipe) says about a file; all of it overrules the guesses.
+
+    ``roles``: column name → role. ``period``: the period of all rows where no column tells it. ``header``: whether the
+    first row of the table names the columns. ``known_areas``: keys and names of areas already known, as evidence.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: Decimal | None = None
+    header: bool | None = None
+    period: str | None = None
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    known_areas: Collection[str] = frozenset()
