@@ -9,7 +9,7 @@ from planner.reports.pdf.fonts import width
 from planner.reports.pdf.lines import one_line
 
 PADDING = 5.0
-NARROWEST = 34.0
+NARROWEST = 26.0
 LONGEST_HEAD_LINE = 64.0
 MOST_STRETCH = 1.8
 LARGEST_FIXED_SHARE = 0.72
