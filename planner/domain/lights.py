@@ -11,6 +11,7 @@ openly beside the light:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +21,7 @@ from planner.domain import money
 from planner.domain.attainment import of_target
 from planner.domain.frame import Cycle
 from planner.domain.goals import Target
-from planner.domain.measures import BudgetLine, Measure, MeasureState, Milestone, MoneyKind
+from planner.domain.measures import BudgetLine, Measure, MeasureState, Milestone
 from planner.domain.periods import last_day
 from planner.domain.plan import Plan
 from planner.domain.remarks import Actuals
@@ -65,8 +66,12 @@ def suggested(plan: Plan, measure: Measure, actuals: Actuals, today: date) -> Li
 
 def latest_status(plan: Plan, measure: str, today: date | None = None) -> Status | None:
     """The newest status of a measure not after `today`, or None."""
-    known = [one for one in plan.pointing(Status, "measure", measure) if today is None or one.day <= today]
-    return max(known, key=lambda one: (one.day, one.id), default=None)
+    known = plan.pointing(Status, "measure", measure)
+    if today is not None:
+        known = tuple([one for one in known if one.day <= today])
+    if len(known) < 2:
+        return known[0] if known else None
+    return max(known, key=lambda one: (one.day, one.id))
 
 
 def shape_of(plan: Plan, measure: Measure, today: date | None = None) -> MeasureShape:
@@ -126,10 +131,9 @@ def expected_share(target: Target, day: date, start: date | None = None) -> floa
 def suggested_funding(plan: Plan, measure: Measure, today: date) -> Light:
     """From the gap between costs and funding, and from spending against the planned share of the time."""
     sums = money.of_measure(plan, measure.id)
-    costs = [line for line in sums.lines if line.sort is MoneyKind.COST]
-    if not costs:
+    if not sums.cost_lines:
         return Light.UNKNOWN
-    spending = _spending_light(costs, today)
+    spending = _spending_light(sums.cost_lines, today)
     short = sums.gap > max(Decimal(1), sums.costs.planned / 100)
     return max(spending, Light.AT_RISK, key=_ORDER.index) if short else spending
 
@@ -145,7 +149,7 @@ def planned_by(line: BudgetLine, day: date) -> Decimal:
     return line.planned * gone / length
 
 
-def _spending_light(costs: list[BudgetLine], today: date) -> Light:
+def _spending_light(costs: Sequence[BudgetLine], today: date) -> Light:
     known = [line for line in costs if line.actual is not None and line.year <= today.year]
     if not known:
         return Light.UNKNOWN

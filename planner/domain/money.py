@@ -6,7 +6,7 @@ zero: it is counted as open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -65,7 +65,8 @@ class MeasureMoney:
 
     costs: Amount
     funding: Amount
-    lines: tuple[BudgetLine, ...] = ()
+    cost_lines: tuple[BudgetLine, ...] = ()
+    funding_lines: tuple[BudgetLine, ...] = ()
 
     @property
     def gap(self) -> Decimal:
@@ -75,7 +76,7 @@ class MeasureMoney:
     @property
     def funded_until(self) -> int | None:
         """The last year with planned funding above zero."""
-        return max((one.year for one in self.lines if one.sort is MoneyKind.FUNDING and one.planned > 0), default=None)
+        return max([line.year for line in self.funding_lines if line.planned > 0], default=None)
 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal | None:
@@ -83,25 +84,19 @@ def percent(part: Decimal, whole: Decimal) -> Decimal | None:
     return part * 100 / whole if whole else None
 
 
-def amount(lines: Iterable[BudgetLine]) -> Amount:
+def amount(lines: Sequence[BudgetLine]) -> Amount:
     """The sum of lines, whatever their kind."""
-    planned, actual, count, missing = ZERO, ZERO, 0, 0
-    for line in lines:
-        planned += line.planned
-        count += 1
-        if line.actual is None:
-            missing += 1
-        else:
-            actual += line.actual
-    return Amount(planned, actual, count, missing)
+    known = [line.actual for line in lines if line.actual is not None]
+    planned = sum([line.planned for line in lines], ZERO)
+    return Amount(planned, sum(known, ZERO), len(lines), len(lines) - len(known))
 
 
 def of_measure(plan: Plan, measure: str) -> MeasureMoney:
     """The money of the measure with this id."""
     lines = plan.pointing(BudgetLine, "measure", measure)
-    costs = amount(line for line in lines if line.sort is MoneyKind.COST)
-    funding = amount(line for line in lines if line.sort is MoneyKind.FUNDING)
-    return MeasureMoney(costs, funding, lines)
+    costs = tuple([line for line in lines if line.sort is MoneyKind.COST])
+    funding = tuple([line for line in lines if line.sort is MoneyKind.FUNDING])
+    return MeasureMoney(amount(costs), amount(funding), costs, funding)
 
 
 def by_measure(plan: Plan, cycle: Cycle) -> dict[str, MeasureMoney]:
@@ -117,7 +112,7 @@ def lines_of(plan: Plan, cycle: Cycle) -> tuple[BudgetLine, ...]:
 
 def total(plan: Plan, cycle: Cycle, sort: MoneyKind = MoneyKind.COST) -> Amount:
     """All costs (or all funding) of a cycle."""
-    return amount(line for line in lines_of(plan, cycle) if line.sort is sort)
+    return amount([line for line in lines_of(plan, cycle) if line.sort is sort])
 
 
 def table(plan: Plan, cycle: Cycle, sort: MoneyKind = MoneyKind.FUNDING) -> MoneyTable:

@@ -6,18 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from planner.domain.catalogues import Funder, FunderKind
-from planner.domain.measures import BudgetLine, Measure, MoneyKind
-from planner.domain.money import ZERO, amount
+from planner.domain.money import amount
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.rules.rule import Found, Look, Rule, empty
 
 SMALL = Decimal(1)
 ALLOWED = Decimal("1.10")
-
-
-def _lines(look: Look, measure: Measure, sort: MoneyKind) -> Iterator[BudgetLine]:
-    return (line for line in look.money[measure.id].lines if line.sort is sort)
 
 
 def funding_is_not_cost(look: Look) -> Iterator[Found]:
@@ -38,7 +33,7 @@ def overspent(look: Look) -> Iterator[Found]:
     for measure in look.measures:
         if not look.money[measure.id].costs.known:
             continue
-        known = amount(line for line in _lines(look, measure, MoneyKind.COST) if line.actual is not None)
+        known = amount([line for line in look.money[measure.id].cost_lines if line.actual is not None])
         if known.actual > known.planned * ALLOWED and known.actual - known.planned > SMALL:
             yield Found(measure, "", {"amount": known.actual - known.planned})
 
@@ -48,7 +43,7 @@ def year_without_actual(look: Look) -> Iterator[Found]:
     for measure in look.measures:
         if not look.money[measure.id].costs.open:
             continue
-        lines = _lines(look, measure, MoneyKind.COST)
+        lines = look.money[measure.id].cost_lines
         years = {one.year for one in lines if one.actual is None and one.planned > 0 and one.year < look.today.year}
         if years:
             yield Found(measure, "", {"years": tuple(str(year) for year in sorted(years))})
@@ -57,7 +52,7 @@ def year_without_actual(look: Look) -> Iterator[Found]:
 def without_funder(look: Look) -> Iterator[Found]:
     """Funding nobody gives."""
     for measure in look.worked_on:
-        for line in _lines(look, measure, MoneyKind.FUNDING):
+        for line in look.money[measure.id].funding_lines:
             if line.funder is None and line.planned > 0:
                 yield Found(line, "funder", {"year": str(line.year)}, look.name(measure))
 
@@ -67,7 +62,9 @@ def outside_the_dates(look: Look) -> Iterator[Found]:
     for measure in look.worked_on:
         first = measure.starts.year if measure.starts else 0
         last = measure.until.year if measure.until else 9999
-        years = {one.year for one in look.money[measure.id].lines if not first <= one.year <= last and one.planned}
+        sums = look.money[measure.id]
+        lines = (*sums.cost_lines, *sums.funding_lines)
+        years = {one.year for one in lines if not first <= one.year <= last and one.planned}
         if years:
             yield Found(measure, "until", {"years": tuple(str(year) for year in sorted(years))})
 
@@ -78,8 +75,8 @@ def paid_by_others_alone(look: Look) -> Iterator[Found]:
     for measure in look.worked_on:
         if measure.until is None or not empty(measure.follow_up_costs):
             continue
-        funding = [one for one in _lines(look, measure, MoneyKind.FUNDING) if one.funder and one.planned > ZERO]
-        if funding and not any(line.funder in own for line in funding):
+        funders = {one.funder for one in look.money[measure.id].funding_lines if one.funder and one.planned > 0}
+        if funders and not funders & own:
             yield Found(measure, "follow_up_costs", {"date": measure.until})
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from planner.domain import money
 from planner.domain.analysis import Need, Offer
@@ -100,8 +99,10 @@ class Look:
         return name_of(record, self.plan)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+NO_PARAMS: Mapping[str, object] = {}
+
+
+class Found(NamedTuple):
     """A record a rule speaks of, the field to jump to, and what fills the sentence besides `{name}`.
 
     `name` stands in for the record's own name (a risk is spoken of by its measure's name).
@@ -109,7 +110,7 @@ class Found:
 
     record: Record
     field: str = ""
-    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    params: Mapping[str, object] = NO_PARAMS
     name: str = ""
 
 
