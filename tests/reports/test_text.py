@@ -166,6 +166,12 @@ def test_every_font_is_embedded_even_for_text_in_svg() -> None:
     assert "Wärme" in page_texts(data)[0]
 
 
+@pytest.mark.parametrize("svg", ["no svg", '<svg xmlns="http://www.w3.org/2000/svg"><pattern id="a"/></svg>'])
+def test_a_picture_that_would_lose_something_is_refused(svg: str) -> None:
+    with pytest.raises(ValueError, match="SVG"):
+        rendered(document(Figure(svg, "Bild")))
+
+
 def test_large_figures_are_made_to_fit() -> None:
     figure = Figure(Shapes(2000, 3000, (Label("Ecke", 10, 2990),)), "groß", "Titel der Abbildung")
     texts = page_texts(rendered(document(figure)))

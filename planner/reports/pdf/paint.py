@@ -20,6 +20,8 @@ def picture(drawing: Shapes | str) -> Picture:
     """What can be painted, with its `width` and `height` in points; ValueError when the SVG text is none."""
     if isinstance(drawing, Shapes):
         return drawing
+    if "<pattern" in drawing:
+        raise ValueError("patterns in SVG would be lost in the report: draw hatches as lines")
     from svglib.svglib import svg2rlg
 
     made = svg2rlg(BytesIO(drawing.encode("utf-8")))
