@@ -12,6 +12,7 @@ from planner import tokens
 from planner.charts.figures import axis, geometry, scale
 from planner.charts.figures.model import Budget
 from planner.charts.figures.sheet import Sheet, Size, shortened, text_width
+from planner.charts.figures.words import sentence
 from planner.domain.record import N_
 from planner.texts import Texts
 
@@ -165,4 +166,4 @@ def describe(data: Budget, texts: Texts) -> str:
                 year=year, planned=texts.money(_total(planned)), shares=shares or "–", actual=words,
             )
         )
-    return " ".join(f"{part}." for part in parts)
+    return sentence(*parts)

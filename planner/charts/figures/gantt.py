@@ -11,11 +11,11 @@ from matplotlib.figure import Figure
 from planner import tokens
 from planner.charts.figures.model import Bar, Schedule
 from planner.charts.figures.sheet import SCREEN_CAPTION, Point, Sheet, Size, shortened, text_width
-from planner.charts.figures.words import STATUS_WORDS
+from planner.charts.figures.words import STATUS_WORDS, sentence
 from planner.charts.shapes.signs import status_sign
 from planner.texts import Texts
 
-ROW, HEAD, LEGEND = 28.0, 44.0, 30.0
+ROW, HEAD, LEGEND = 28.0, 44.0, 50.0
 THICK, SIGN, DIAMOND, NOTCH = 12.0, 12.0, 6.0, 6.0
 NAME_ROOM = 0.30
 QUARTERS: Final = ("I", "II", "III", "IV")
@@ -76,7 +76,7 @@ def draw(data: Schedule, size: Size, texts: Texts) -> Figure:
         if isinstance(line, Bar):
             _bar(sheet, line, days, head + (index + 0.5) * step)
     _today(sheet, data.today, days, (head, foot), texts)
-    _legend(sheet, data, foot + 0.55 * LEGEND * scale, texts)
+    _legend(sheet, data, foot + 0.32 * LEGEND * scale, texts)
     return sheet.figure
 
 
@@ -158,6 +158,8 @@ def _today(sheet: Sheet, today: date, days: Days, rows_: tuple[float, float], te
         return
     caption, x = sheet.size.caption, days.x(today)
     text = texts.gettext("Today, {date}", date=texts.date(today))
+    if text_width(text, caption, tokens.STRONG) + 12 > days.x(date(today.year + 1, 1, 1)) - x:
+        text = texts.gettext("Today")
     wide = text_width(text, caption, tokens.STRONG) + 12
     left = min(x, sheet.size.width - wide)
     sheet.line([(x, 0.2 * caption), (x, rows_[1])], "ink", 2.0)
@@ -166,31 +168,34 @@ def _today(sheet: Sheet, today: date, days: Days, rows_: tuple[float, float], te
 
 
 def _legend(sheet: Sheet, data: Schedule, row: float, texts: Texts) -> None:
-    """Write the keys that occur: bars, milestones, then the signs of the measures' states."""
+    """Write the keys that occur, in two rows if need be: bars, milestones, then the signs of the measures' states."""
     caption, scale = sheet.size.caption, sheet.size.scale
-    x = 0.0
-    for role, word in (("accent", texts.gettext("carried out")), ("r2", texts.gettext("planned"))):
-        sheet.box(x, row - 5 * scale, 24 * scale, 10 * scale, fill=role, edge="edge" if sheet.stark else None)
-        sheet.text(x + 30 * scale, row, word)
-        x += 30 * scale + text_width(word, caption) + 16 * scale
-    for reached, word in ((False, texts.gettext("milestone")), (True, texts.gettext("milestone reached"))):
-        if any(mark.reached is reached for bar in data.bars for mark in bar.marks):
-            _diamond(sheet, (x + 6 * scale, row), DIAMOND * scale * 0.9, filled=not reached)
-            sheet.text(x + 18 * scale, row, word)
-            x += 18 * scale + text_width(word, caption) + 16 * scale
-    for state, msgid in STATUS_WORDS.items():
-        word = texts.gettext(msgid)
-        wide = 18 * scale + text_width(word, caption)
-        if any(bar.state == state for bar in data.bars) and x + wide <= sheet.size.width:
-            sheet.shapes(status_sign(state, SIGN * scale), x, row - SIGN * scale / 2)
-            sheet.text(x + 18 * scale, row, word)
-            x += wide + 16 * scale
+    edge = "edge" if sheet.stark else None
+    marks = {mark.reached for bar in data.bars for mark in bar.marks}
+    states = {bar.state for bar in data.bars}
+    keys = [("accent", texts.gettext("carried out")), ("r2", texts.gettext("planned"))]
+    keys += [("milestone", texts.gettext("milestone"))] if False in marks else []
+    keys += [("reached", texts.gettext("milestone reached"))] if True in marks else []
+    keys += [(state, texts.gettext(word)) for state, word in STATUS_WORDS.items() if state in states]
+    start = x = 1.0
+    for key, word in keys:
+        indent = (30 if key in ("accent", "r2") else 18) * scale
+        if x > start and x + indent + text_width(word, caption) > sheet.size.width:
+            x, row = start, row + 1.5 * caption
+        if key in ("accent", "r2"):
+            sheet.box(x, row - 5 * scale, 24 * scale, 10 * scale, fill=key, edge=edge)
+        elif key in STATUS_WORDS:
+            sheet.shapes(status_sign(key, SIGN * scale), x, row - SIGN * scale / 2)
+        else:
+            _diamond(sheet, (x + 6 * scale, row), DIAMOND * scale * 0.9, filled=key == "milestone")
+        sheet.text(x + indent, row, word)
+        x += indent + text_width(word, caption) + 16 * scale
 
 
 def describe(data: Schedule, texts: Texts) -> str:
     """Return the alt text: every measure with its state, its time and its milestones."""
     parts = [texts.gettext("Timetable of the measures on {date}", date=texts.date(data.today))]
-    return " ".join(f"{part}." for part in [*parts, *(_bar_words(bar, texts) for bar in data.bars)])
+    return sentence(*parts, *(_bar_words(bar, texts) for bar in data.bars))
 
 
 def _bar_words(bar: Bar, texts: Texts) -> str:

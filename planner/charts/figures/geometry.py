@@ -33,8 +33,11 @@ def rings_of(geojson: str) -> Rings:
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in ("Polygon", "MultiPolygon"):
         raise ValueError(str(kind))
-    parts = geometry["coordinates"] if kind == "MultiPolygon" else [geometry["coordinates"]]
-    rings = (tuple((float(point[0]), float(point[1])) for point in ring) for part in parts for ring in part)
+    try:
+        parts = geometry["coordinates"] if kind == "MultiPolygon" else [geometry["coordinates"]]
+        rings = [tuple((float(point[0]), float(point[1])) for point in ring) for part in parts for ring in part]
+    except (KeyError, IndexError, TypeError) as error:
+        raise ValueError(kind) from error
     return tuple(ring for ring in rings if len(ring) >= 3)
 
 

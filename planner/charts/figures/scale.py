@@ -9,11 +9,12 @@ from planner.domain.periods import last_day
 
 ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 CLASSES = 5
+LEAST_SPAN = 1e-6
 
 
 def round_step(span: float, most: int) -> float:
     """Return the least round step (1, 2, 2.5 or 5 × 10ⁿ) that covers ``span`` in at most ``most`` steps."""
-    if span <= 0:
+    if span < LEAST_SPAN:
         return 1.0
     raw = span / most
     power = 10.0 ** math.floor(math.log10(raw))
@@ -38,8 +39,8 @@ def class_breaks(values: Sequence[float]) -> tuple[float, ...]:
     class is needlessly empty; of equals the wider step.
     """
     low, high = min(values, default=0.0), max(values, default=5.0)
-    if high <= low:
-        step = round_step(abs(low) or 1.0, CLASSES)
+    if high - low < LEAST_SPAN:
+        step = round_step(max(abs(low), 1.0), CLASSES)
         return _limits((math.floor(low / step) - 1) * step, step)
     candidates: list[tuple[int, float, tuple[float, ...]]] = []
     for parts in (3, 4, 5, 6, 8, 10):

@@ -8,6 +8,7 @@ the PDF renderer does not know: hatches are lines.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -41,6 +42,7 @@ BASELINE: Final = 0.345
 UNKNOWN_SIGN: Final = "\N{WHITE SQUARE}"
 ELLIPSIS: Final = "…"
 MOST_LETTERS: Final = 300
+BREAKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _drawable() -> frozenset[int]:
 def plain(text: str) -> str:
     """Return ``text`` on one line, with a square for every sign that no font here can draw."""
     known = _drawable()
-    line = " ".join(text[:MOST_LETTERS].split()) if not text.isspace() else ""
+    line = BREAKS.sub(" ", text[:MOST_LETTERS]).strip(" ")
     return "".join(sign if ord(sign) in known else UNKNOWN_SIGN for sign in line)
 
 
@@ -114,10 +116,15 @@ def shortened(text: str, room: float, size: float, weight: int = tokens.REGULAR)
     """Return ``text``, cut at the right with an ellipsis if it is wider than ``room`` px."""
     if text_width(text, size, weight) <= room:
         return text
-    kept = plain(text)
-    while kept and text_width(kept + ELLIPSIS, size, weight) > room:
-        kept = kept[:-1].rstrip()
-    return kept + ELLIPSIS
+    whole = plain(text)
+    fitting, too_long = 0, len(whole)
+    while too_long - fitting > 1:
+        middle = (fitting + too_long) // 2
+        if text_width(whole[:middle].rstrip() + ELLIPSIS, size, weight) <= room:
+            fitting = middle
+        else:
+            too_long = middle
+    return whole[:fitting].rstrip() + ELLIPSIS
 
 
 class Sheet:
