@@ -36,6 +36,13 @@ def sample_lines(language: str) -> tuple[SampleLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.on))
 
 
+@cache
+def sample_reasons(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Why a light departs from its suggestion: light → "better", "worse" or "unset" → words in `language`."""
+    found: Mapping[str, Mapping[str, str]] = _in(language, read("sample/reasons.toml"))
+    return found
+
+
 def _rows(file: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every row with a day; what is carried over belongs to the row of the next cycle."""
     for table, rows in file.items():
