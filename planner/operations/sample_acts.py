@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from planner.content.sample_borders import sample_borders
 from planner.content.sample_figures import sample_figures
-from planner.content.sample_lines import SampleLine
+from planner.content.sample_lines import SampleLine, sample_lines, sample_reasons
 from planner.domain import lights
 from planner.domain.figures import Area, Variable
 from planner.domain.frame import Progress
 from planner.domain.governance import Outcome
-from planner.domain.measures import Measure, MoneyKind
+from planner.domain.measures import BudgetLine, Measure, MoneyKind
 from planner.domain.review import Carried, Decision, Light
 from planner.operations.cycles import Carry, CloseCycle, NextCycle, ReopenCycle
 from planner.operations.edit import Add, Change, Duplicate, Remove
@@ -119,7 +119,10 @@ def _delivered(teller: Teller, line: SampleLine) -> DeliverFigures:
     figures = fields.pop("figures", line.id)
     values = teller.values("delivery", fields)
     if figures == "dl.borders":
-        return DeliverFigures(values, borders={areas[key]: geometry for key, geometry in sample_borders().items()})
+        # one outline of the file fits no area and is assigned by hand
+        by_hand = {line.fields["key"] for line in sample_lines(teller.language) if line.table == "border"}
+        outlines = {areas[key]: geometry for key, geometry in sample_borders().items() if key not in by_hand}
+        return DeliverFigures(values, borders=outlines)
     variables = {variable.code: variable.id for variable in teller.plan.all(Variable)}
     rows = tuple(
         (variables[one.variable], areas[one.area], one.period, "", one.value, one.state) for one in sample_figures(figures)
@@ -147,6 +150,12 @@ def _budget(teller: Teller, lines: Lines) -> Iterator[Named]:
         for row in rows
     )
     yield PlanBudget(rows[0]["measure"], money), None
+    entered = {
+        (line.year, line.sort, line.name, line.funder): line.id
+        for line in teller.plan.pointing(BudgetLine, "measure", rows[0]["measure"])
+    }
+    for line, one in zip(lines, money, strict=True):
+        teller.name("budget_line", line.id, entered[one.year, one.sort, one.name, one.funder])
 
 
 def _resolution(teller: Teller, line: SampleLine) -> Operation:
@@ -156,7 +165,7 @@ def _resolution(teller: Teller, line: SampleLine) -> Operation:
     votes = Votes(*(row.pop(name, None) for name in ("yes", "no", "abstain", "recused")))
     outcome = row.pop("outcome", Outcome.UNCHANGED)
     return AdoptByResolution(
-        **row, outcome=outcome, votes=votes, adopts=teller.adopted_by(line.id), bookmark=bookmark
+        **row, outcome=outcome, votes=votes, adopts=teller.adopted_by(line), bookmark=bookmark
     )
 
 
@@ -168,7 +177,21 @@ def _status(teller: Teller, line: SampleLine) -> Operation:
     set_ = lights.Lights(
         row.get("implementation", Light.UNKNOWN), row.get("attainment", Light.UNKNOWN), row.get("funding", Light.UNKNOWN)
     )
-    return AssessStatus(measure.id, set_, suggested, row.get("reason", ""), row.get("comment", ""), day)
+    reason = row.get("reason", "") or _reason(set_, suggested, teller.language)
+    return AssessStatus(measure.id, set_, suggested, reason, row.get("comment", ""), day)
+
+
+def _reason(set_: lights.Lights, suggested: lights.Lights, language: str) -> str:
+    """Why the lights depart from what is suggested, light by light; "" where none does."""
+    said = []
+    for name, words in sample_reasons(language).items():
+        light, proposed = getattr(set_, name), getattr(suggested, name)
+        if Light.UNKNOWN == light != proposed:
+            said.append(words["unset"])
+        elif proposed not in (Light.UNKNOWN, light):
+            order = list(Light)
+            said.append(words["better" if order.index(light) < order.index(proposed) else "worse"])
+    return " ".join(said)
 
 
 def _review(teller: Teller, line: SampleLine) -> Operation:
@@ -203,7 +226,11 @@ def _change(teller: Teller, lines: Lines) -> Iterator[Named]:
     for line in lines:
         kind = line.fields["kind"]
         fields = {name: value for name, value in line.fields.items() if name != "kind"}
-        yield Change(kind, teller.id(kind, line.id), teller.values(kind, fields)), None
+        id_, values = teller.id(kind, line.id), teller.values(kind, fields)
+        if kind == "milestone" and values.keys() == {"done"}:
+            yield ReachMilestone(id_, values["done"]), None
+        else:
+            yield Change(kind, id_, values), None
 
 
 def _duplicate(teller: Teller, lines: Lines) -> Iterator[Named]:
@@ -234,7 +261,9 @@ ACTS: dict[str, ActKind] = {
     "withdraw": _one(lambda teller, line: WithdrawDelivery(teller.id("delivery", line.fields["delivery"]))),
     "border": _one(
         lambda teller, line: AssignBorder(
-            teller.id("area", line.fields["area"]), sample_borders()[line.fields["key"]], None
+            teller.id("area", line.fields["area"]),
+            sample_borders()[line.fields["key"]],
+            teller.id("delivery", line.fields["delivery"]),
         )
     ),
     **{kind: _one(_add) for kind in ("indicator", "participation", "evidence", "offer", "cell_judgement", "need")},

@@ -9,11 +9,11 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from planner import content
-from planner.content.sample_lines import sample_lines
+from planner.content.sample_lines import SampleLine, sample_lines
 from planner.domain.catalogues import Funder, LifePhase, Sector, Setting, Standard, TargetGroup, Transition
 from planner.domain.goals import Target
 from planner.domain.kinds import BY_NAME
-from planner.domain.measures import Milestone
+from planner.domain.measures import BudgetLine, Milestone
 from planner.domain.plan import Plan
 from planner.domain.record import FieldSpec, Record, field_of
 from planner.domain.review import CarryOver
@@ -23,8 +23,6 @@ from planner.operations.session import Session
 if TYPE_CHECKING:
     from planner.operations.sample import CountedIds
     from planner.operations.sample_acts import Act
-
-ADOPTED = ("vision", "goal", "measure")
 
 
 class Teller:
@@ -83,28 +81,34 @@ class Teller:
             local = copies.get(known.get(carried.item, ""))
             if carried.copy is not None and local is not None:
                 self.name(carried.item_kind, local, carried.copy)
-                self._name_milestones(carried.item, carried.copy, known)
+                for cls in (Milestone, BudgetLine):
+                    self._name_parts(cls, carried.item, carried.copy, known)
         for target in self.plan.of_cycle(Target, self.plan.cycle):
             if target.origin in known:
                 self.name(Target.kind, f"{known[target.origin]}@2", target.id)
 
-    def _name_milestones(self, measure: str, copy: str, known: Mapping[str, str]) -> None:
-        originals = {one.name: known.get(one.id) for one in self.plan.pointing(Milestone, "measure", measure)}
-        for milestone in self.plan.pointing(Milestone, "measure", copy):
-            local = originals.get(milestone.name)
+    def _name_parts(
+        self, cls: type[Milestone | BudgetLine], measure: str, copy: str, known: Mapping[str, str]
+    ) -> None:
+        originals = {_likeness(one): known.get(one.id) for one in self.plan.pointing(cls, "measure", measure)}
+        for part in self.plan.pointing(cls, "measure", copy):
+            local = originals.get(_likeness(part))
             if local:
-                self.name(Milestone.kind, f"{local}@2", milestone.id)
+                self.name(cls.kind, f"{local}@2", part.id)
 
     def values(self, kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
         """The fields of a line as values of a record's fields."""
         cls = BY_NAME[kind]
         return {name: self._value(field_of(cls, name), raw) for name, raw in fields.items()}
 
-    def adopted_by(self, resolution: str) -> tuple[str, ...]:
-        """The ids of what the lines say this resolution adopted, as far as it was entered by then."""
-        links = ((line.table, line.id) for line in sample_lines(self.language) if line.table in ADOPTED
-                 and line.fields.get("resolution") == resolution)
-        return tuple(self._names[link] for link in links if link in self._names)
+    def adopted_by(self, resolution: SampleLine) -> tuple[str, ...]:
+        """The ids of what a resolution adopted: what is linked to it on its day, as far as it was entered by then."""
+        links = [
+            (line.fields.get("kind", line.table), line.id)
+            for line in sample_lines(self.language)
+            if line.on <= resolution.on and line.fields.get("resolution") == resolution.id
+        ]
+        return tuple(dict.fromkeys(self._names[link] for link in links if link in self._names))
 
     def _value(self, spec: FieldSpec, raw: Any) -> Any:
         if spec.refers is not None:
@@ -134,3 +138,10 @@ class Teller:
             records = sorted(self.plan.all(cls), key=lambda record: getattr(record, "rank", 0))
             for record, entry in zip(records, entries, strict=True):
                 self.name(cls.kind, entry.id, record.id)
+
+
+def _likeness(part: Milestone | BudgetLine) -> tuple[object, ...]:
+    """What a copied milestone or budget line has in common with its original alone."""
+    if isinstance(part, Milestone):
+        return (part.name,)
+    return part.year, part.sort, part.name, part.funder
