@@ -52,6 +52,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $mute; 
 QLineEdit[state="error"] { border: 2px solid $late; }
 QLineEdit[state="remark"] { border-color: $risk_edge; }
 QLineEdit[place="bar"] { background: transparent; color: $on_bar; border: 0; padding: 0;
+    placeholder-text-color: $on_bar2;
     selection-background-color: $on_bar; selection-color: $bar; }
 QComboBox::drop-down { border: 0; width: ${drop}px; }
 QComboBox::down-arrow { image: none; }

@@ -29,6 +29,14 @@ from planner.charts import shapes
 from planner.ui import drawing, metrics, paint, theme
 from planner.ui.widgets.focus import OWN_FOCUS
 
+RADIUS = 148
+"""The largest R on a page of ordinary height, at 100 % text."""
+
+SMALL = 125
+"""Below this R the labels take the next smaller size."""
+
+SMALLER = 15 / 17
+
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 
@@ -101,14 +109,14 @@ class Wheel(QWidget):
         step_names: Sequence[Sequence[str]] = (),
         earlier_cycles: int = 0,
         roles: shapes.WheelRoles | None = None,
-        radius: float | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Take four quarters and the hub with their five accessible names, and the names of each quarter's steps."""
         super().__init__(parent)
         self._quarters, self._hub, self._earlier = tuple(quarters), hub, earlier_cycles
         self._step_names = tuple(tuple(names_) for names_ in step_names)
-        self._roles, self._radius_wanted = roles, radius
+        self._roles = roles
+        self._most = float(metrics.px(RADIUS))
         self._drawing: drawing.Drawing | None = None
         self._focus_outlines: dict[str, QPainterPath] = {}
         self._radius = 0.0
@@ -121,29 +129,40 @@ class Wheel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.notifier().changed.connect(self._forget)
 
-    def set_content(self, quarters: Sequence[shapes.Quarter], hub: shapes.Hub, names: Sequence[str]) -> None:
+    def set_content(
+        self,
+        quarters: Sequence[shapes.Quarter],
+        hub: shapes.Hub,
+        names: Sequence[str],
+        step_names: Sequence[Sequence[str]] = (),
+    ) -> None:
         """Show another state of the same circle."""
         self._quarters, self._hub = tuple(quarters), hub
+        self._step_names = tuple(tuple(names_) for names_ in step_names)
         for part, name in zip(self._parts, names, strict=True):
             part.setAccessibleName(name)
         self._forget()
 
     def sizeHint(self) -> QSize:
         """R 148 at 100 %, with its labels."""
-        radius = self._radius_wanted or metrics.px(148)
-        return QSize(round(2 * (0.85 * radius + self._widest() + 4)), round(2.2 * radius + 24))
+        return QSize(round(2 * (0.85 * self._most + self._widest() + 4)), round(2.2 * self._most + 24))
 
     def minimumSizeHint(self) -> QSize:
         """R 60 at least."""
         radius = metrics.px(60)
-        return QSize(round(2 * (0.85 * radius + self._widest() + 4)), round(2.2 * radius + 24))
+        return QSize(round(2 * (0.85 * radius + self._widest() * SMALLER + 4)), round(2.2 * radius + 24))
 
-    def _sizes(self) -> tuple[float, float]:
-        """Name and note in px: lead and body, and a size less where the wheel is small."""
-        small = self.height() < metrics.px(300)
-        roles = ("body", "caption") if small else ("lead", "body")
-        scale = metrics.current().scale
-        return tokens.type_px(roles[0], scale), tokens.type_px(roles[1], scale)
+    def fit(self, width: float, most: float) -> None:
+        """Be as high as the largest wheel asks for that fits `width` with R no more than `most` px."""
+        self._most = most
+        radius = min(most, shapes.fit_radius(width, 2.2 * most + 24, self._widest() * self._shrink(width)))
+        self.setFixedHeight(round(2.2 * radius + 24))
+        self._forget()
+
+    def _shrink(self, width: float) -> float:
+        """1 for labels in lead and body, less where they would leave too little of the ring."""
+        radius = shapes.fit_radius(width, 2.2 * self._most + 24, self._widest())
+        return 1.0 if radius >= metrics.px(SMALL) or radius >= self._most else SMALLER
 
     def _widest(self) -> float:
         return max(
@@ -168,10 +187,10 @@ class Wheel(QWidget):
         if self._drawing is not None:
             return self._drawing
         width, height = float(self.width()), float(self.height())
-        name_px, note_px = self._sizes()
-        shrink = name_px / tokens.type_px("lead", metrics.current().scale)
-        fitted = shapes.fit_radius(width, height, self._widest() * shrink)
-        self._radius = min(fitted, self._radius_wanted or metrics.px(148) * 1.6)
+        shrink = self._shrink(width)
+        scale = metrics.current().scale * shrink
+        name_px, note_px = tokens.type_px("lead", scale), tokens.type_px("body", scale)
+        self._radius = min(shapes.fit_radius(width, height, self._widest() * shrink), self._most)
         default = shapes.OUTLINED if theme.is_high_contrast() else shapes.PLAIN
         drawn = shapes.wheel(
             self._quarters, self._hub, radius=self._radius, width=width, height=height, name_px=name_px,

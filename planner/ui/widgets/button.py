@@ -7,16 +7,17 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from planner import tokens
-from planner.ui import icons, metrics, paint, theme
+from planner.ui import drawing, icons, metrics, paint, theme
 
-KINDS = ("primary", "plain", "quiet", "danger", "bar", "bar_outlined")
-_PADDING = {"primary": 16, "plain": 14, "danger": 16, "quiet": 6, "bar": 8, "bar_outlined": 14}
+KINDS = ("primary", "plain", "quiet", "link", "danger", "bar", "bar_outlined")
+_PADDING = {"primary": 16, "plain": 14, "danger": 16, "quiet": 6, "link": 0, "bar": 8, "bar_outlined": 14}
 
 
 class Button(QPushButton):
     """A push button of one of `KINDS`; the words are taken literally, also with an ampersand.
 
-    `icon` is a name of `icons.NAMES`, `key` a shortcut shown behind the words, `caret` says that a menu opens.
+    `icon` is a name of `icons.NAMES`, `sign` one of `drawing.sign`, `key` a shortcut shown behind the words, `caret` says
+    that a menu opens. Words elide only where `may_shrink` is set.
     """
 
     def __init__(
@@ -25,6 +26,7 @@ class Button(QPushButton):
         kind: str = "plain",
         *,
         icon: str = "",
+        sign: str = "",
         key: str = "",
         caret: bool = False,
         role: str = "",
@@ -34,7 +36,8 @@ class Button(QPushButton):
         if kind not in KINDS:
             raise ValueError(kind)
         self.kind = kind
-        self._icon, self._key, self._caret = icon, key, caret
+        self._icon, self._sign, self._key, self._caret = icon, sign, key, caret
+        self.may_shrink = False
         self._role = role or ("body_strong" if kind in ("primary", "bar_outlined") else "body")
         self._hovered = False
         self.setFont(metrics.font(self._role))
@@ -66,10 +69,11 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """Words of a button never elide unless it is told to shrink."""
-        return self.sizeHint()
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), metrics.px(80)), whole.height()) if self.may_shrink else whole
 
     def _height(self) -> int:
-        small = self.kind == "quiet" and self._role.startswith("caption")
+        small = self.kind in {"quiet", "link"} and self._role.startswith("caption")
         return metrics.px(tokens.MIN_TARGET if small else tokens.HEIGHTS.control)
 
     def _icon_size(self) -> int:
@@ -78,7 +82,7 @@ class Button(QPushButton):
     def _content_width(self) -> float:
         width = paint.width_of(self._words, self._role)
         gap = metrics.px(8)
-        if self._icon:
+        if self._icon or self._sign:
             width += self._icon_size() + (gap if self._words else 0)
         if self._key:
             width += gap * 1.75 + paint.width_of(self._key, "caption")
@@ -109,7 +113,7 @@ class Button(QPushButton):
         rect = QRectF(self.rect())
         lively = self.isEnabled() and (self._hovered or self.isDown())
         if not self.isEnabled():
-            if self.kind not in ("quiet", "bar"):
+            if self.kind not in {"quiet", "link", "bar"}:
                 paint.rounded(painter, rect, edge="line")
             return "mute"
         edge_width = 2.0 if theme.is_high_contrast() else 1.0
@@ -128,19 +132,25 @@ class Button(QPushButton):
                 edge = "on_bar2" if outlined or (lively and theme.is_high_contrast()) else None
                 paint.rounded(painter, rect, fill="bar_fill" if lively else None, edge=edge, width=edge_width)
                 return "on_bar"
+            case "link":
+                return "accent_hi" if lively else "accent"
         if lively:
             paint.rounded(painter, rect, fill="soft")
         return "accent"
 
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         gap, height = metrics.px(8), self.height()
-        left_aligned = self.kind in ("quiet", "bar")
+        left_aligned = self.kind in {"quiet", "link", "bar"}
         free = self.width() - self._content_width()
         x = float(metrics.px(_PADDING[self.kind])) if left_aligned else max(free / 2, gap / 2)
-        if self._icon:
+        if self._icon or self._sign:
             size = self._icon_size()
-            tone = "ink2" if self.kind == "plain" and self.isEnabled() else ink
-            icons.paint(painter, QRectF(x, (height - size) / 2, size, size), self._icon, tone)
+            box = QRectF(x, (height - size) / 2, size, size)
+            if self._sign:
+                inset = metrics.px(1.5)
+                drawing.sign(painter, box.adjusted(inset, inset, -inset, -inset), self._sign)
+            else:
+                icons.paint(painter, box, self._icon, "ink2" if self.kind == "plain" and self.isEnabled() else ink)
             x += size + (gap if self._words else 0)
         room = self.width() - x - gap / 2
         width = min(paint.width_of(self._words, self._role), room)

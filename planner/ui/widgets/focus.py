@@ -27,6 +27,9 @@ OWN_FOCUS = "ownFocus"
 ON_BAR = "onBar"
 """Name of the property of widgets that stand on the top bar, whose colour would hide the ring's."""
 
+RING_ON = "ringOn"
+"""Name of the property of a control that holds the widget the ring goes around in its stead."""
+
 
 class _Margins(QProxyStyle):
     """Tells the frame alone how far outside the control it lies."""
@@ -69,7 +72,7 @@ class FocusRing(QFocusFrame):
         if new is None or not self._window.isAncestorOf(new) or not _wants_ring(new):
             self.setWidget(None)  # type: ignore[arg-type]  # Qt documents None: the ring goes
             return
-        holder = new.property("ringOn")
+        holder = new.property(RING_ON)
         self.setWidget(holder if isinstance(holder, QWidget) else new)
 
     def paintEvent(self, event: QPaintEvent) -> None:

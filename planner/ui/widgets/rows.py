@@ -88,9 +88,9 @@ class RowModel(QAbstractListModel):
 class RowDelegate(QStyledItemDelegate):
     """Paints a row whole: ground, sign, words, chevron, hairline, frame."""
 
-    def __init__(self, parent: QWidget, *, indent: int = 0) -> None:
-        super().__init__(parent)
-        self._indent = indent
+    def __init__(self, view: RowsView, *, marks_current: bool) -> None:
+        super().__init__(view)
+        self._view, self._marks_current = view, marks_current
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """60 with a second line, else the height of a step."""
@@ -103,7 +103,8 @@ class RowDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW)
         rect = QRectF(option.rect)
         state = option.state
-        if row.chosen:
+        current = self._marks_current and index.row() == self._view.currentIndex().row()
+        if row.chosen or current:
             painter.fillRect(rect, theme.colour("soft"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("fill"))
@@ -114,7 +115,7 @@ class RowDelegate(QStyledItemDelegate):
             paint.frame(painter, rect)
 
     def _paint_words(self, painter: QPainter, rect: QRectF, row: Row) -> None:
-        left = rect.left() + metrics.px(self._indent)
+        left = rect.left() + (metrics.px(8) if self._view.is_inset else 0)
         size = metrics.px(tokens.SHAPE_LIST + 3 if row.second else tokens.SHAPE_LIST)
         title_height = metrics.measure("body").height()
         block = title_height + (metrics.measure("caption").height() + metrics.px(2) if row.second else 0)
@@ -157,12 +158,16 @@ class RowsView(QListView):
 
     taken = Signal(object)
 
-    def __init__(self, name: str, rows: Sequence[Row] = (), *, indent: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, rows: Sequence[Row] = (), *, marks_current: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`marks_current` tints the current row also without focus: for lists moved through from elsewhere."""
         super().__init__(parent)
+        self.is_inset = marks_current
         self.setAccessibleName(name)
         self._model = RowModel(rows, self)
         self.setModel(self._model)
-        self.setItemDelegate(RowDelegate(self, indent=indent))
+        self.setItemDelegate(RowDelegate(self, marks_current=marks_current))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setAutoFillBackground(False)

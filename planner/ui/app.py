@@ -1,0 +1,75 @@
+"""Setting the application up and running it: the first frame first, everything slow after it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from planner import paths, texts
+from planner.ui import faults, metrics
+from planner.ui.preferences import Preferences
+from planner.ui.window import Window
+
+QUIT_AFTER_START = "PLANNER_QUIT_AFTER_START"
+
+
+def create_application(argv: Sequence[str] = ()) -> QApplication:
+    """The one QApplication: Fusion, our font, names for the platform; a running one is taken as it is."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0], *argv])
+    metrics.remember_system_font()
+    app.setApplicationName(paths.APP_NAME)
+    app.setStyle("Fusion")
+    metrics.load_fonts()
+    return app
+
+
+class QtWords:
+    """Qt's own translations for Qt's own buttons, following the language of the interface."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._translator: QTranslator | None = None
+
+    def follow(self) -> None:
+        """Speak the language of the interface."""
+        language = texts.current().language
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+            self._translator = None
+        QLocale.setDefault(QLocale(language))
+        translator = QTranslator(self._app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(f"qtbase_{language}", folder):
+            self._app.installTranslator(translator)
+            self._translator = translator
+
+
+def run(path: Path | None = None) -> int:
+    """Show the window, then load what it needs; gives the exit status."""
+    app = create_application()
+    preferences = Preferences()
+    preferences.dress()
+    window = Window(preferences, starts_with_plan=path is not None)
+    qt_words = QtWords(app)
+
+    def go_on() -> None:
+        faults.start_log()
+        faults.install_message_handler()
+        qt_words.follow()
+        preferences.relaid.connect(qt_words.follow)
+        window.finish_loading()
+        if path is not None:
+            window.open_path(path)
+        if os.environ.get(QUIT_AFTER_START):
+            QTimer.singleShot(0, window.close)
+
+    faults.install_hook(window.tell_fault)
+    window.painted.connect(go_on)
+    window.show()
+    return app.exec()

@@ -1,0 +1,150 @@
+"""The one thing between the window and the open plan: runs operations, and tells what changed as a signal of Qt's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from planner import texts
+from planner.domain.errors import NothingToUndo, PlannerError, UndoConflict
+from planner.domain.plan import Changes, Plan
+from planner.domain.remarks import Actuals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from planner.operations.operation import Operation
+    from planner.operations.session import Session
+
+
+class NamedStep(Protocol):
+    """What is needed of a step of the history to say its name."""
+
+    @property
+    def label(self) -> str:
+        """The message id."""
+
+    @property
+    def parameters(self) -> Mapping[str, str | int]:
+        """What fills it in."""
+
+
+class Bridge(QObject):
+    """Holds the open `Session`, or none. Everything here runs on the window's thread."""
+
+    changed = Signal(object)
+    """What a step changed, a `Changes`."""
+    opened = Signal()
+    closed = Signal()
+    refused = Signal(str)
+    """A sentence: what a person asked for cannot be done, and why."""
+    asked = Signal(str, object)
+    """A question before undoing what was changed since, and the call that does it all the same."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        self._release: Callable[[], None] | None = None
+        self.saved_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a plan is open."""
+        return self._session is not None
+
+    @property
+    def session(self) -> Session:
+        """The open session; RuntimeError when there is none."""
+        if self._session is None:
+            raise RuntimeError("no plan is open")
+        return self._session
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self.session.plan
+
+    @property
+    def actuals(self) -> Actuals:
+        """The latest figures of the targets."""
+        return self.session.actuals
+
+    def take(self, session: Session) -> None:
+        """Put a freshly opened plan on the desk; the one before is closed."""
+        self.put_away()
+        self._session = session
+        self._release = session.subscribe(self._tell)
+        self.saved_at = None
+        self.opened.emit()
+
+    def put_away(self) -> None:
+        """Close the plan, if one is open."""
+        if self._session is None:
+            return
+        session, self._session = self._session, None
+        if self._release is not None:
+            self._release()
+            self._release = None
+        session.close()
+        self.closed.emit()
+
+    def run(self, operation: Operation, origin: object = None) -> bool:
+        """Run an operation; False, and a sentence in the message bar, when it was refused."""
+        try:
+            self.session.run(operation, origin=origin)
+        except PlannerError as error:
+            self.refused.emit(self.sentence(error))
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._wind("undo", force=False)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._wind("redo", force=False)
+
+    def undo_label(self) -> str:
+        """The name of the step that would be taken back, "" when there is none."""
+        return self._name(self._session.undo_label()) if self._session else ""
+
+    def redo_label(self) -> str:
+        """The name of the step that would be done again, "" when there is none."""
+        return self._name(self._session.redo_label()) if self._session else ""
+
+    def sentence(self, error: PlannerError) -> str:
+        """The sentence of an error in the language of the interface."""
+        from planner.operations.wording import error_sentence
+
+        return error_sentence(self._session.plan if self._session else None, error, texts.current())
+
+    def step_name(self, step: NamedStep) -> str:
+        """The name of a step of the history, with the names its records have now."""
+        from planner.operations.wording import step_sentence
+
+        return step_sentence(self.plan, step.label, step.parameters, texts.current())
+
+    def _name(self, step: NamedStep | None) -> str:
+        return self.step_name(step) if step is not None else ""
+
+    def _wind(self, way: str, *, force: bool) -> None:
+        """Undo or redo one step; what was changed again since is asked about, not overwritten."""
+        try:
+            if way == "undo":
+                self.session.undo(force=force)
+            else:
+                self.session.redo(force=force)
+        except NothingToUndo:
+            return
+        except UndoConflict as error:
+            self.asked.emit(self.sentence(error), partial(self._wind, way, force=True))
+        except PlannerError as error:
+            self.refused.emit(self.sentence(error))
+
+    def _tell(self, changes: Changes) -> None:
+        self.saved_at = datetime.now(UTC)
+        self.changed.emit(changes)

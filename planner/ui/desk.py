@@ -1,0 +1,103 @@
+"""What pages and panes may ask of the window, without knowing it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.ui.history import History
+from planner.ui.preferences import Preferences
+from planner.ui.widgets.message_bar import Message
+
+if TYPE_CHECKING:
+    from planner.content.words import Words
+    from planner.domain.overview import Overview
+    from planner.domain.record import Record
+    from planner.domain.remarks import Remark
+    from planner.ui.bridge import Bridge
+    from planner.ui.standing import CircleStanding
+    from planner.ui.workers import Workers
+
+
+class Desk(QObject):
+    """The plan on the desk, the person's preferences, and the way to other places."""
+
+    place_wanted = Signal(str)
+    phase_wanted = Signal(str, str)
+    """Phase id and step id ("" for the whole phase): show it in the guidance pane."""
+    record_wanted = Signal(object)
+    """Show the sheet of this record."""
+    pane_wanted = Signal(str)
+    """Show "remarks", those of one rule ("remarks:M02") or "changes" in the guidance pane."""
+    message = Signal(object)
+    """Show this `Message`."""
+
+    def __init__(
+        self, preferences: Preferences, bridge: Bridge, workers: Workers, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.preferences = preferences
+        self.bridge = bridge
+        self.workers = workers
+        self._standing: CircleStanding | None = None
+        self._words: Words | None = None
+        self._overview: Overview | None = None
+        self._remarks: tuple[Remark, ...] | None = None
+        self.history = History(bridge)
+        bridge.changed.connect(self.forget)
+        bridge.opened.connect(self.forget)
+
+    def tell(self, kind: str, sentence: str) -> None:
+        """Show a sentence in the message bar; `kind` is "failed", "look" or "done"."""
+        self.message.emit(Message(kind, sentence))
+
+    def show_record(self, record: Record) -> None:
+        """Show the sheet of a record in the guidance pane."""
+        self.record_wanted.emit(record)
+
+    def standing(self) -> CircleStanding:
+        """How far the circle has come in the present cycle; worked out once after every change."""
+        from planner import content, texts
+        from planner.ui.standing import standing
+
+        if self._standing is None:
+            bridge = self.bridge
+            circle = content.circle(texts.current().language)
+            self._standing = standing(bridge.plan, bridge.actuals, bridge.session.today(), circle)
+        return self._standing
+
+    def overview(self) -> Overview:
+        """What the overview shows; worked out once after every change."""
+        from planner import content, texts
+        from planner.domain.overview import overview
+
+        if self._overview is None:
+            bridge = self.bridge
+            phases = content.circle(texts.current().language).phases
+            today = bridge.session.today()
+            self._overview = overview(bridge.plan, bridge.actuals, today, phases, found=self.remarks())
+        return self._overview
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """The remarks on the plan today; computed once after every change."""
+        from planner.domain.rules import remarks
+
+        if self._remarks is None:
+            bridge = self.bridge
+            self._remarks = remarks(bridge.plan, bridge.actuals, bridge.session.today())
+        return self._remarks
+
+    @property
+    def words(self) -> Words:
+        """The words of the open plan in the language of the interface."""
+        from planner import texts
+        from planner.content.words import Words
+
+        if self._words is None:
+            self._words = Words(self.bridge.plan, texts.current())
+        return self._words
+
+    def forget(self) -> None:
+        """Work everything out anew: the plan changed, or the language."""
+        self._remarks = self._standing = self._words = self._overview = None

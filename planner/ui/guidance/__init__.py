@@ -1,0 +1,1 @@
+"""What the guidance pane shows: a phase with its steps, a record's sheet, remarks, changes."""

@@ -1,0 +1,90 @@
+"""Remarks and changes as lists in the guidance pane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner import texts
+from planner.domain.remarks import Remark
+from planner.domain.rules import BY_CODE
+from planner.domain.sentence import Sentence
+from planner.texts import gettext as _
+from planner.ui.desk import Desk
+from planner.ui.guidance.parts import GuidanceContent
+from planner.ui.guidance.sheet import REMARK_SIGNS
+from planner.ui.history import last_meeting
+from planner.ui.widgets.rows import Row, RowsView
+
+MOST = 200
+
+
+class RemarksList(GuidanceContent):
+    """All remarks under the headline of their rule, or those of some rules; each leads to the record it speaks of."""
+
+    def __init__(self, desk: Desk, codes: str = "") -> None:
+        super().__init__()
+        self._desk = desk
+        wanted = codes.split(",") if codes else []
+        groups: dict[str, list[Remark]] = {}
+        for remark in desk.remarks():
+            if not wanted or remark.code in wanted:
+                groups.setdefault(remark.code, []).append(remark)
+        if not groups:
+            self.add_text(_("No remarks. The plan answers its own rules."), "body", "ink2")
+        for one in sorted(groups, key=rank_of):
+            self._add_group(one, groups[one])
+        self.finish()
+
+    def _add_group(self, code: str, remarks: Sequence[Remark]) -> None:
+        rule, desk_words = BY_CODE[code], self._desk.words
+        headline = desk_words.say(Sentence(rule.one, rule.many, len(remarks)))
+        if self.column.count():
+            self.column.addSpacing(20)
+        self.add_text(headline, "body_strong")
+        self.add_text(_(rule.why), "caption", "ink2")
+        rows = [
+            Row(
+                title=str(remark.params.get("name", "")),
+                second=desk_words.remark(remark),
+                sign=sign_of(remark),
+                word=_("Remark"),
+                payload=remark,
+                strong=False,
+            )
+            for remark in remarks[:MOST]
+        ]
+        view = RowsView(headline, rows)
+        view.taken.connect(self._show)
+        self.add(view, 4)
+
+    def _show(self, remark: Remark) -> None:
+        record = self._desk.bridge.plan.find(remark.kind, remark.subject)
+        if record is not None:
+            self._desk.show_record(record)
+
+
+def sign_of(remark: Remark) -> str:
+    """The sign of a remark: a square for what is late, a triangle for a warning, a mark for a notice."""
+    return "status:late" if BY_CODE[remark.code].late else REMARK_SIGNS[remark.severity]
+
+
+def rank_of(code: str) -> tuple[int, str]:
+    """Where a rule's findings stand: what is late first, then warnings, then notices."""
+    rule = BY_CODE[code]
+    return (0 if rule.late else 1 if rule.severity == "warning" else 2, code)
+
+
+class ChangesList(GuidanceContent):
+    """What changed since the last meeting, the newest first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        meeting = last_meeting(desk.bridge.plan, desk.bridge.session.today())
+        numbers = desk.history.since(meeting.day if meeting else None)
+        if not numbers:
+            self.add_text(_("Nothing has changed since then."), "body", "ink2")
+        words = texts.current()
+        for change in map(desk.history.change, numbers[:MOST]):
+            self.add_caption(" · ".join(filter(None, (words.date_time(change.at), change.author))))
+            self.add_text(change.sentence)
+        self.finish()

@@ -1,0 +1,128 @@
+"""Opening, making and finding plans: the ways a file gets onto the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from planner import paths
+from planner.domain.errors import FileBusy, PlannerError
+from planner.texts import gettext as _
+from planner.ui.desk import Desk
+from planner.ui.new_town import NewTownDialog, file_name
+from planner.ui.widgets.message_bar import Message
+from planner.ui.workers import Ticket
+
+ENDING = ".chain"
+
+
+class Opening(QObject):
+    """Asks where, opens, and tells what could not be done; the plan that was open stays open until another one is."""
+
+    busy = Signal(str)
+    """A sentence while a long opening goes on, "" when it is over."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+
+    def open_path(self, path: Path, *, look_only: bool = False) -> None:
+        """Put the plan of a file onto the desk; a file that is open elsewhere is offered for reading."""
+        from planner.operations.session import Session, Surroundings
+
+        around = Surroundings(author=self._desk.preferences.settings.author)
+        try:
+            session = Session.look(path, around) if look_only else Session.open(path, around)
+        except FileBusy as error:
+            sentence = self._desk.bridge.sentence(error)
+            again = Message("look", sentence, _("Open for reading"), lambda: self.open_path(path, look_only=True))
+            self._desk.message.emit(again)
+            return
+        except PlannerError as error:
+            self._desk.tell("failed", self._desk.bridge.sentence(error))
+            return
+        self._desk.bridge.take(session)
+        self._desk.preferences.add_recent(path, session.plan.municipality.name)
+
+    def ask_open(self) -> None:
+        """Let the person choose a file."""
+        self.look_for(self._folder() / "x")
+
+    def look_for(self, path: Path) -> None:
+        """Let the person choose a file, starting where a plan used to lie."""
+        folder = str(path.parent)
+        chosen, _filter = QFileDialog.getOpenFileName(self._window, _("Open file"), folder, self._filter())
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def ask_new(self) -> None:
+        """Ask for the town, then where its file shall lie, and make it."""
+        dialog = NewTownDialog(self._window)
+        if not dialog.exec() or dialog.choice is None:
+            return
+        choice = dialog.choice
+        wanted = str(self._folder() / file_name(choice.name))
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._window,
+            _("Where shall the plan be kept?"),
+            wanted,
+            self._filter(),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if chosen:
+            path = Path(chosen)
+            named = path if path.suffix == ENDING else path.with_name(path.name + ENDING)
+            self.create(named, choice.name, choice.key, choice.language)
+
+    def create(self, path: Path, name: str, key: str, language: str) -> None:
+        """Make a plan file and put it onto the desk."""
+        from planner.operations.session import Session, Surroundings
+        from planner.operations.town import NewTown
+
+        around = Surroundings(author=self._desk.preferences.settings.author)
+        try:
+            session = Session.create(path, NewTown(name=name, key=key, language=language), around)
+        except PlannerError as error:
+            self._desk.tell("failed", self._desk.bridge.sentence(error))
+            return
+        self._desk.bridge.take(session)
+        self._desk.preferences.add_recent(path, name)
+
+    def open_sample(self) -> None:
+        """Make a private copy of the sample town in the language of the interface, and open it; an old copy stays."""
+        folder = paths.data_dir() / "samples"
+        stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+        target = folder / f"lindenfurt-{stamp}{ENDING}"
+        language = self._desk.preferences.language
+
+        def build(ticket: Ticket) -> Path:
+            from planner.operations.sample import build_sample
+
+            folder.mkdir(parents=True, exist_ok=True)
+            build_sample(target, language, lambda done, whole: ticket.report(done / whole))
+            return target
+
+        self.busy.emit(_("The sample town is being made …"))
+        task = self._desk.workers.start(build)
+        task.succeeded.connect(self.open_path)
+        task.failed.connect(self._tell_failure)
+        task.ended.connect(lambda: self.busy.emit(""))
+
+    def _tell_failure(self, error: object) -> None:
+        if isinstance(error, PlannerError):
+            self._desk.tell("failed", self._desk.bridge.sentence(error))
+        else:
+            self._desk.tell("failed", _("Something went wrong in the program. Your plan is unharmed."))
+
+    def _folder(self) -> Path:
+        recents = self._desk.preferences.settings.recents
+        if recents and Path(recents[0].path).parent.is_dir():
+            return Path(recents[0].path).parent
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+    @staticmethod
+    def _filter() -> str:
+        return f"{_('Prevention chains')} (*{ENDING})"

@@ -1,0 +1,74 @@
+"""What every page is: a scrolling sheet of paper with margins, that refreshes itself when it is seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from planner import tokens
+from planner.domain.plan import Changes
+from planner.ui import metrics
+from planner.ui.desk import Desk
+
+
+class Page(QScrollArea):
+    """A page. Subclasses fill `column` once in `__init__` and bring it up to date in `refresh`."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self._stale = True
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sheet = QWidget()
+        self.column = QVBoxLayout(self.sheet)
+        self.column.setSpacing(metrics.gap(tokens.SECTION_GAP))
+        self.setWidget(self.sheet)
+        self._set_margins(0.0)
+        desk.bridge.changed.connect(self.note)
+
+    def note(self, changes: Changes) -> None:
+        """Something changed: refresh now when seen, else when seen next."""
+        if not self.concerns(changes):
+            return
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Whether a change touches what the page shows; every one does unless a page knows better."""
+        return True
+
+    def refresh(self) -> None:
+        """Bring the page up to date with the plan; only called while one is open."""
+
+    def arrange(self, em: float) -> None:
+        """Lay the page out for its width in em; called on every new width."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Margins and columns follow the width."""
+        super().resizeEvent(event)
+        em = metrics.current().em(event.size().width())
+        self._set_margins(em)
+        self.arrange(em)
+
+    def _refresh(self) -> None:
+        if self.desk.bridge.is_open:
+            self._stale = False
+            self.refresh()
+
+    def _set_margins(self, _em: float) -> None:
+        window = self.window()
+        narrow = metrics.current().em(window.width()) < tokens.NARROW_MARGIN_EM + 0.5
+        side = metrics.gap(tokens.PAGE_MARGIN_NARROW if narrow else tokens.PAGE_MARGIN)
+        self.column.setContentsMargins(side, metrics.gap(tokens.PAGE_TOP), side, metrics.gap(tokens.PAGE_TOP))

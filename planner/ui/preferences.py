@@ -1,0 +1,87 @@
+"""What a person chose on this machine, live: theme, text size, language, panes, recent plans; saved at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from planner import settings, texts
+from planner.settings import Settings
+from planner.ui import metrics, theme
+
+TEXT_SIZES = (100, 115, 130, 150, 175, 200)
+
+
+class Preferences(QObject):
+    """The settings and their effect on the running window."""
+
+    relaid = Signal()
+    """Language or text size is another: everything is laid out afresh."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings.load()
+        texts.use(texts.preferred_language(self._settings.language))
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self._settings
+
+    @property
+    def language(self) -> str:
+        """The language of the interface."""
+        return texts.current().language
+
+    def dress(self) -> None:
+        """Give the application its font and theme."""
+        metrics.use(self._settings.text_scale)
+        QApplication.setFont(metrics.font("body"))
+        theme.use(theme.resolve(self._settings.theme))
+
+    def set_theme(self, name: str) -> None:
+        """Take a theme (or "system") at once."""
+        self._keep(replace(self._settings, theme=name))
+        theme.use(theme.resolve(name))
+
+    def set_text_scale(self, percent: int) -> None:
+        """Take a text size of 100 to 200 percent."""
+        self._keep(replace(self._settings, text_scale=percent))
+        self.dress()
+        self.relaid.emit()
+
+    def set_language(self, language: str) -> None:
+        """Speak another language from now on."""
+        self._keep(replace(self._settings, language=language))
+        texts.use(language)
+        self.relaid.emit()
+
+    def choice(self, page: str, name: str, default: Any = None) -> Any:
+        """What was chosen on a page under a name."""
+        return self._settings.choice(page, name, default)
+
+    def choose(self, page: str, name: str, value: Any) -> None:
+        """Remember a choice on a page."""
+        self._keep(self._settings.with_choice(page, name, value))
+
+    def add_recent(self, path: Path, name: str) -> None:
+        """Put a plan on top of the recent ones."""
+        self._keep(self._settings.with_recent(path, name, datetime.now(UTC)))
+
+    def clear_recents(self) -> None:
+        """Forget the recent plans."""
+        self._keep(replace(self._settings, recents=()))
+
+    def remember_geometry(self, geometry: str) -> None:
+        """Keep the window's place and size."""
+        self._keep(replace(self._settings, geometry=geometry))
+
+    def _keep(self, changed: Settings) -> None:
+        if changed != self._settings:
+            self._settings = changed
+            settings.save(changed)

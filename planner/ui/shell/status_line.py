@@ -1,0 +1,128 @@
+"""The status line: what was saved, what can be undone, remarks; view, look, language and text size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from planner import texts, tokens
+from planner.texts import gettext as _
+from planner.ui import metrics, paint, theme
+from planner.ui.widgets.button import Button
+from planner.ui.widgets.label import ElidedLabel
+from planner.ui.widgets.sign_line import Sign
+
+
+class _Rule(QWidget):
+    """A short vertical line between two entries."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(QSize(1, metrics.px(15)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line."""
+        with paint.painting(self) as painter:
+            paint.hairline(painter, 0, 0, 0, self.height() - 1, "rule")
+
+
+class StatusLine(QWidget):
+    """One row of quiet words and links; entries without words are not there."""
+
+    undo_wanted = Signal()
+    remarks_wanted = Signal()
+
+    def __init__(
+        self, theme_menu: QMenu, language_menu: QMenu, size_menu: QMenu, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(metrics.px(tokens.HEIGHTS.status_line))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._tick = Sign("icon:check", 13)
+        self._saved = ElidedLabel("", "caption", "ink2")
+        self._undo, self._remarks = self._link(self.undo_wanted), self._link(self.remarks_wanted)
+        self._rules = [_Rule(), _Rule()]
+        self._eye = Sign("icon:eye", 15)
+        self._view = ElidedLabel(_("internal view"), "caption", "ink2")
+        self._look = self._switch(_("Look"), theme_menu)
+        self._language = self._switch(_("Language"), language_menu)
+        self._size = self._switch(_("Text size"), size_menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(metrics.gap(16), 1, metrics.gap(10), 0)
+        row.setSpacing(metrics.gap(8))
+        for widget in (self._tick, self._saved, self._rules[0], self._undo, self._rules[1], self._remarks):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        for widget in (self._eye, self._view, _Rule(), self._look, _Rule(), self._language, _Rule(), self._size):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.set_saved("")
+        self.set_undo("")
+        self.set_remarks("")
+        self.show_choices("", 100)
+
+    def _link(self, signal: object) -> Button:
+        button = Button("", "quiet", role="caption")
+        button.clicked.connect(signal)
+        return button
+
+    @staticmethod
+    def _switch(name: str, menu: QMenu) -> Button:
+        button = Button("", "quiet", role="caption")
+        button.setMenu(menu)
+        button.setProperty("switch", name)
+        button.setToolTip(name)
+        return button
+
+    def set_saved(self, words: str) -> None:
+        """Say when the last step was written."""
+        self._saved.set_words(words)
+        self._show_left()
+
+    def set_undo(self, words: str) -> None:
+        """Offer to take back the last step, by its name."""
+        shown = metrics.measure("caption").elidedText(words, Qt.TextElideMode.ElideRight, metrics.px(260))
+        self._undo.set_words(shown)
+        self._undo.setAccessibleName(words)
+        self._undo.setToolTip(words if shown != words else "")
+        self._show_left()
+
+    def set_remarks(self, words: str) -> None:
+        """Say how many remarks there are."""
+        self._remarks.set_words(words)
+        self._show_left()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the undo link where there is no room; the menu has it too."""
+        self._undo.setProperty("narrow", narrow)
+        self._show_left()
+
+    def show_view(self, shown: bool) -> None:
+        """Say which view of the figures this is; only while a plan is open."""
+        self._eye.setVisible(shown)
+        self._view.setVisible(shown)
+
+    def show_choices(self, look: str, percent: int) -> None:
+        """Say the look, the language and the text size in use."""
+        for button, words in (
+            (self._look, look),
+            (self._language, texts.current().language.upper()),
+            (self._size, texts.current().percent(percent, 0) if look else ""),
+        ):
+            button.set_words(words)
+            button.setAccessibleName(f"{button.property('switch')}: {words}")
+
+    def _show_left(self) -> None:
+        has_undo = bool(self._undo.words) and not self._undo.property("narrow")
+        self._tick.setVisible(bool(self._saved.words))
+        self._saved.setVisible(bool(self._saved.words))
+        self._undo.setVisible(has_undo)
+        self._rules[0].setVisible(has_undo and bool(self._saved.words))
+        self._remarks.setVisible(bool(self._remarks.words))
+        self._rules[1].setVisible(bool(self._remarks.words) and (has_undo or bool(self._saved.words)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, with a hairline above."""
+        with paint.painting(self) as painter:
+            painter.fillRect(QRectF(self.rect()), theme.colour("ground"))
+            paint.hairline(painter, 0, 0, self.width() - 1, 0)

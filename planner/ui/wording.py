@@ -1,0 +1,35 @@
+"""Values of a record as the window says them, in the language of the interface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planner import texts
+from planner.content.words import shown
+from planner.domain.kinds import BY_NAME
+from planner.domain.record import FieldSpec, Record
+
+DECIMALS = 4
+
+
+def value_words(record: Record, spec: FieldSpec) -> str:
+    """What a field of a record holds, in words; "" when it is empty. References are not followed."""
+    value: Any = getattr(record, spec.name)
+    words = texts.current()
+    if value is None or value in {"", ()}:
+        return ""
+    if isinstance(value, bool):
+        return words.gettext("yes") if value else words.gettext("no")
+    if isinstance(value, int) and "year" in spec.name:
+        return str(value)
+    if isinstance(value, float):
+        text = f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
+        return words.number(value, len(text.partition(".")[2]))
+    said = shown(value, words)
+    return f"{said} {spec.unit}" if spec.unit and spec.unit not in said else said
+
+
+def kind_word(kind: str) -> str:
+    """The name of a kind of record: "Measure"."""
+    cls = BY_NAME.get(kind)
+    return texts.gettext(cls.noun) if cls is not None else kind
