@@ -30,7 +30,7 @@ class RemarksList(GuidanceContent):
             if not wanted or remark.code in wanted:
                 groups.setdefault(remark.code, []).append(remark)
         if not groups:
-            self.add_text(_("No remarks. The plan answers its own rules."), "body", "ink2")
+            self.add_text(_("No remarks"), "body", "ink2")
         for one in sorted(groups, key=rank_of):
             self._add_group(one, groups[one])
         self.finish()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from planner.content import Text
 from planner.domain.frame import Answer, Progress
+from planner.domain.record import N_
 from planner.domain.rules import BY_CODE
 from planner.domain.sentence import Sentence
 from planner.texts import gettext as _
@@ -23,7 +24,7 @@ from planner.ui.widgets.rows import Row, RowsView
 from planner.ui.widgets.sign_line import SignLine
 
 MOST_JUMPS = 3
-WAITING_LABEL = "inputs still empty"
+WAITING_LABEL = N_("inputs still empty")
 
 
 def state_word(state: str) -> str:

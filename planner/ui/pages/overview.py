@@ -47,7 +47,7 @@ class OverviewPage(Page):
         self._more = 0
         self._needs = RowsView(_("What needs you now"))
         self._needs.taken.connect(self._take_need)
-        self._nothing = Label(_("Nothing is waiting. The plan answers its own rules."), "body", "ink2", wrap=True)
+        self._nothing = Label(_("Nothing waits for you."), "body", "ink2", wrap=True)
         self._all_needs = Button("", "link")
         self._all_needs.clicked.connect(lambda: desk.pane_wanted.emit("remarks"))
         self._cards = [KeyFigure("", "", "") for _number in range(4)]

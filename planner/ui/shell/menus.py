@@ -47,7 +47,7 @@ class Menus:
             preferences.language,
             preferences.set_language,
         )
-        sizes = [(str(size), texts.current().gettext("{number} %", number=size)) for size in TEXT_SIZES]
+        sizes = [(str(size), texts.current().percent(size, 0)) for size in TEXT_SIZES]
         self.size = self._choices(
             _("Text size"),
             sizes,
