@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import count
 
 from planner.domain.errors import Cancelled as CancelledError
 from planner.domain.errors import Unreadable
 from planner.domain.record import N_
 from planner.exchange.messages import MAX_ROWS, Cancelled, CellPlace, Progress
 
-CHUNK = 20_000
+_EDGES = re.compile(r"[ \t\r\u00a0\ufeff](?:\n|$)|(?:^|\n)[ \t\r\u00a0\ufeff]|\n\n")
 FOOT = "____"
 """Below a line of these stand footnotes."""
 
 
-class _Coder(dict[str, int]):
-    """Text → its number; a new text gets the next one."""
+class _Coder:
+    """Gives every distinct text of a column the next number."""
 
-    def __missing__(self, text: str) -> int:
-        number = self[text] = len(self)
-        return number
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.codes: list[int] = []
+
+    def add(self, cells: Sequence[str]) -> None:
+        """Code these cells behind those before."""
+        known = self.numbers
+        fresh = [text for text in dict.fromkeys(cells) if text not in known]
+        known.update(zip(fresh, count(len(known)), strict=False))
+        self.codes.extend(map(known.__getitem__, cells))
 
 
 class Column:
@@ -76,35 +84,36 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def read_columns(rows: Iterator[list[str]], names: Sequence[str], first: int, *, progress: Progress | None = None,
-                 cancelled: Cancelled | None = None, expected: int = 0) -> Columns:
+def read_columns(chunks: Iterator[list[list[str]]], names: Sequence[str], first: int, *,
+                 progress: Progress | None = None, cancelled: Cancelled | None = None, expected: int = 0) -> Columns:
     """Code all rows; ``first`` is the file's row (from 1) of the first of them, ``expected`` a guess of how many.
 
     Blank rows are skipped, rows of another length are kept aside, a line of underscores ends the table. Too many rows
     get a sentence.
     """
-    width = len(names)
     coders = [_Coder() for _ in names]
-    codes: list[list[int]] = [[] for _ in names]
     numbers: list[int] = []
     table = Columns([], numbers)
     at, ended = first, False
-    while not ended and (chunk := list(islice(rows, CHUNK))):
+    for chunk in chunks:
         if cancelled and cancelled():
             raise CancelledError
         here: Sequence[int] = range(at, at + len(chunk))
         at += len(chunk)
-        if set(map(len, chunk)) != {width}:
-            chunk, here, ended = _regular(chunk, here, width, table)
-        for coder, column, cells in zip(coders, codes, zip(*chunk, strict=True), strict=False):
-            column.extend(map(coder.__getitem__, cells))
+        rows = chunk
+        if set(map(len, chunk)) != {len(names)}:
+            rows, here, ended = _regular(chunk, here, len(names), table)
+        for coder, cells in zip(coders, zip(*rows, strict=True), strict=False):
+            coder.add(cells)
         numbers.extend(here)
         if len(numbers) > MAX_ROWS:
             raise Unreadable(N_("The table has more than {limit} rows; split it by year."), limit=MAX_ROWS)
         if progress and expected:
             progress(min(1.0, len(numbers) / expected))
-    table.columns = [_column(name, i, list(coder), column)
-                     for i, (name, coder, column) in enumerate(zip(names, coders, codes, strict=True))]
+        if ended:
+            break
+    table.columns = [_column(name, i, list(coder.numbers), coder.codes)
+                     for i, (name, coder) in enumerate(zip(names, coders, strict=True))]
     return _without_blank_rows(table)
 
 
@@ -127,12 +136,12 @@ def _regular(chunk: list[list[str]], here: Sequence[int], width: int, table: Col
 
 def _column(name: str, index: int, words: list[str], codes: list[int]) -> Column:
     """Words trimmed; words that differ by blanks only become one."""
-    trimmed = [word.strip(" \t\r\n\u00a0\ufeff") for word in words]
-    if trimmed == words:
+    if not _EDGES.search("\n".join(words)):
         return Column(name, index, words, codes)
+    trimmed = [word.strip(" \t\r\n\u00a0\ufeff") for word in words]
     coder = _Coder()
-    again = [coder[word] for word in trimmed]
-    return Column(name, index, list(coder), [again[code] for code in codes])
+    coder.add(trimmed)
+    return Column(name, index, list(coder.numbers), [coder.codes[code] for code in codes])
 
 
 def _without_blank_rows(table: Columns) -> Columns:
@@ -141,5 +150,11 @@ def _without_blank_rows(table: Columns) -> Columns:
     if not table.columns or -1 in blanks:
         return table
     keep = [i for i, row in enumerate(zip(*(column.codes for column in table.columns), strict=True)) if list(row) != blanks]
-    columns = [Column(c.name, c.index, c.words, [c.codes[i] for i in keep]) for c in table.columns]
+    if len(keep) == len(table):
+        return table
+    columns = []
+    for column in table.columns:
+        coder = _Coder()
+        coder.add([column.words[column.codes[i]] for i in keep])
+        columns.append(Column(column.name, column.index, list(coder.numbers), coder.codes))
     return Columns(columns, [table.numbers[i] for i in keep], table.ragged, table.ragged_count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.domain.errors import Unreadable
@@ -66,7 +66,6 @@ class _Reader:
         period_of, words = self._periods(headed)
         key_of, keys = self._variable_keys(headed)
         self._cells(area_of, period_of, words, key_of, keys)
-        self._check_sums()
         return self.content
 
     def _require(self, headed: list[str | None]) -> None:
@@ -102,8 +101,8 @@ class _Reader:
             if texts[0]:
                 heard.setdefault(texts[0], Counter())[texts[-1] or texts[0]] += count
         places = self._arrange(heard, keyed=key is not None)
-        lost = [i for i, pair in enumerate(pairs) if not idents[pair]]
-        if lost:
+        if "" in idents.values():
+            lost = [i for i, pair in enumerate(pairs) if not idents[pair]]
             self._ask_rows("no_area", N_("Rows that name no area are left out."), lost, columns[0])
         for ident, names in heard.items():
             if len(names) > 1 and key is not None:
@@ -187,32 +186,30 @@ class _Reader:
 
     def _cells(self, area_of: list[int], period_of: list[list[int]], words: tuple[str, ...], key_of: list[list[int]],
                keys: list[Key]) -> None:
-        """Put the cells together, find doubles, drop what nobody uses, and sort variables by code."""
-        areas, periods = max(1, len(self.content.areas)), max(1, len(words))
-        places: list[int] = []
-        values: list[float | None] = []
-        states: list[State] = []
+        """Put the cells together, find doubles, sort variables by code, and check sums."""
+        cells: Cells = ([], [], [], [], [])
         sources: list[tuple[Column, Sequence[int]]] = []
         how = self._conventions()
         for column, period_rows, key_rows in zip(self.roles.values, period_of, key_of, strict=True):
             parsed = parse_all(column.words, how[column.index])
-            good = [item if isinstance(item, tuple) else None for item in parsed]
             rows: Sequence[int] = range(self.rows)
-            if not all(good) or min(area_of) < 0 or min(period_rows) < 0:
+            coded = [key_rows, area_of, period_rows, column.codes]
+            if not all(isinstance(item, tuple) for item in parsed) or min(area_of) < 0 or min(period_rows) < 0:
                 self._ask_words(column, parsed)
-                rows = [i for i in rows if good[column.codes[i]] and area_of[i] >= 0 and period_rows[i] >= 0]
-            places += [(key_rows[i] * areas + area_of[i]) * periods + period_rows[i] for i in rows]
-            cells = [good[code] or (None, State.MISSING) for code in map(column.codes.__getitem__, rows)]
-            values += [cell[0] for cell in cells]
-            states += [cell[1] for cell in cells]
+                known = [isinstance(item, tuple) for item in parsed]
+                rows = [i for i in rows if known[column.codes[i]] and area_of[i] >= 0 and period_rows[i] >= 0]
+                coded = [[codes[i] for i in rows] for codes in coded]
+            for part, codes in zip(cells[:3], coded[:3], strict=True):
+                part.extend(codes)
+            cells[3].extend(map([item[0] if isinstance(item, tuple) else None for item in parsed].__getitem__, coded[3]))
+            cells[4].extend(map([State(item[1]) if isinstance(item, tuple) else State.MISSING for item in parsed]
+                                .__getitem__, coded[3]))
             sources.append((column, rows))
-        if not any(state is State.VALUE for state in states):
+        if State.VALUE not in cells[4]:
             raise Unreadable(N_("No figure in the table can be read. Choose the decimal sign, the delimiter or the column"
                                 " of values."))
-        if len(set(places)) < len(places):
-            places, values, states = self._without_doubles(places, values, states, sources)
         self.content.periods = words
-        self._finish(places, values, states, keys, areas, periods)
+        self._finish(*self._without_doubles(cells, sources), keys)
 
     def _conventions(self) -> dict[int, Convention]:
         """How each column of values writes numbers; a column that does not show it follows one that does."""
@@ -225,10 +222,13 @@ class _Reader:
         self.content.decimal = shared
         return {index: how if how.decimal else Convention(shared) for index, how in own.items()}
 
-    def _without_doubles(self, places: list[int], values: list[float | None], states: list[State],
-                         sources: list[tuple[Column, Sequence[int]]]
-                         ) -> tuple[list[int], list[float | None], list[State]]:
-        """Each cell once; cells said twice and differently are a question and stay out altogether."""
+    def _without_doubles(self, cells: Cells, sources: list[tuple[Column, Sequence[int]]]) -> tuple[Cells, list[int]]:
+        """Each cell once, and its place; what is said twice and differently is a question and stays out altogether."""
+        areas, periods = len(self.content.areas), len(self.content.periods)
+        places = [(key * areas + area) * periods + period for key, area, period in zip(*cells[:3], strict=True)]
+        if len(set(places)) == len(places):
+            return cells, places
+        _, _, _, values, states = cells
         first: dict[int, int] = {}
         clashing: set[int] = set()
         for i, place in enumerate(places):
@@ -237,31 +237,32 @@ class _Reader:
                 clashing.add(place)
         if clashing:
             flat = [(column, row) for column, rows in sources for row in rows]
-            cells = [self._cell(*flat[i]) for i, place in enumerate(places) if place in clashing]
+            told = [self._cell(*flat[i]) for i, place in enumerate(places) if place in clashing]
             if 2 * len(clashing) > len(first):
-                self._refuse_clash(cells[0])
+                self._refuse_clash(told[0])
             self._ask("conflict", N_("The same cell stands in the file with different values; both are left out."),
-                      cells[:PLACES_KEPT], len(cells))
+                      told[:PLACES_KEPT], len(told))
         keep = [i for place, i in first.items() if place not in clashing]
-        return [places[i] for i in keep], [values[i] for i in keep], [states[i] for i in keep]
+        variable, area, period, value, state = ([part[i] for i in keep] for part in cells)
+        return (variable, area, period, value, state), [places[i] for i in keep]  # type: ignore[return-value]
 
     def _refuse_clash(self, cell: CellPlace) -> None:
         raise Unreadable(
             N_("Most figures stand several times with different values (first in row {row}): a column that tells them"
                " apart is not recognised. Choose the columns of the characteristics."), row=cell.row)
 
-    def _finish(self, places: list[int], values: list[float | None], states: list[State],
-                keys: list[Key], areas: int, periods: int) -> None:
-        block = areas * periods
-        used = {place // block for place in places}
-        order = sorted(used, key=lambda i: (natural(keys[i][0]), keys[i]))
+    def _finish(self, cells: Cells, places: list[int], keys: list[Key]) -> None:
+        key_of, area, period, values, states = cells
+        order = sorted(set(key_of), key=lambda i: (natural(keys[i][0]), keys[i]))
         index = {old: new for new, old in enumerate(order)}
-        variable = [index[place // block] for place in places]
-        broken = {v for v, value in zip(variable, values, strict=True) if value is not None and value != int(value)}
+        broken: set[int] = set()
+        if not all(value is None or value.is_integer() for value in set(values)):
+            broken = {key for key, value in zip(key_of, values, strict=True)
+                      if value is not None and not value.is_integer()}
         unit = self._unit()
-        self.content.variables = [(*keys[old], unit, new not in broken) for old, new in index.items()]
-        area = [place // periods % areas for place in places]
-        self.content.cells = (variable, area, [place % periods for place in places], values, states)
+        self.content.variables = [(*keys[old], unit, old not in broken) for old in order]
+        self.content.cells = (list(map(index.__getitem__, key_of)), area, period, values, states)
+        self._check_sums(dict(zip(places, values, strict=True)), order, keys)
 
     def _unit(self) -> str:
         """The unit of the whole table, when it names one and only one."""
@@ -269,23 +270,16 @@ class _Reader:
         words = [column.words[code] for code in column.counts] if column else []
         return words[0] if len(words) == 1 else ""
 
-    def _check_sums(self) -> None:
+    def _check_sums(self, values: Mapping[int, float | None], variables: Sequence[int], keys: list[Key]) -> None:
         content = self.content
-        parts: dict[int, list[int]] = {}
         index = {area[0]: i for i, area in enumerate(content.areas) if area[0]}
-        for i, area in enumerate(content.areas):
-            if area[3] in index:
-                parts.setdefault(index[area[3]], []).append(i)
-        variable, area_codes, period, values, _ = content.cells
-        areas, periods = len(content.areas), len(content.periods)
-        table = {(v * areas + a) * periods + p: value
-                 for v, a, p, value in zip(variable, area_codes, period, values, strict=True) if value is not None}
-        found = mismatches(table, len(content.variables), periods, parts, areas) if parts else []
+        parent = [index.get(area[3], -1) if area[3] else -1 for area in content.areas]
+        found = mismatches(values, variables, parent, len(content.periods))
         for item in found[:MANY]:
             self._warn(
                 N_("{variable}: the parts of {area} do not add up in {period} ({parts} instead of {total})."
                    " So in {wrong} of {checked} sums."),
-                variable=content.variables[item.variable][1], area=content.areas[item.area][1],
+                variable=keys[item.variable][1], area=content.areas[item.area][1],
                 period=content.periods[item.period], parts=_short(item.parts), total=_short(item.total),
                 wrong=item.wrong, checked=item.checked)
         if len(found) > MANY:

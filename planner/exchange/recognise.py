@@ -20,7 +20,7 @@ from planner.exchange.messages import Say
 from planner.exchange.numbers import is_number, looks_like_figure
 from planner.exchange.roles import Guess, Role
 
-SAMPLE = 2_000
+SAMPLE = 1_000
 _NAMES: dict[str, re.Pattern[str]] = {
     "period": re.compile(r"jahr|year|period|stichtag|datum|date|zeit|time|monat|month|quartal"),
     "area": re.compile(r"raum|gebiet|teil|bezirk|quartier|viertel|\bort|area|region|district|quarter|neighbo|\bags\b|"
@@ -65,6 +65,7 @@ class _Judge:
         self.found = Recognised()
         self.open = [column for column in columns if column.index not in wanted]
         self.rows = len(columns[0].codes)
+        self.dependence: dict[tuple[int, ...], bool] = {}
         step = max(1, self.rows // SAMPLE)
         self.sampled = {column.index: column.codes[::step] for column in columns}
 
@@ -123,11 +124,10 @@ class _Judge:
         else:
             candidates = [column for column in candidates if not self._is_code(column)] or candidates[-1:]
         for column in candidates:
-            numbers = sum(1 for word in column.filled if is_number(word))
-            self._place(column, Role.VALUE, N_("{n} different numbers that follow no pattern."), n=numbers)
+            self._place(column, Role.VALUE, N_("{n} different figures that follow no pattern."), n=column.distinct)
 
     def _is_figures(self, column: Column) -> bool:
-        words = column.filled[:500]
+        words = column.filled[:200]
         return sum(map(is_number, words)) >= 0.5 * max(1, len(words)) and sum(map(looks_like_figure, words)) >= 0.7 * len(words)
 
     @staticmethod
@@ -150,9 +150,9 @@ class _Judge:
         if self.rows < 2:
             return
         for column in list(self.open):
-            if len(column.counts) == 1 and not self._names_areas(column):
+            if len(column.words) == 1 and not self._names_areas(column):
                 role = Role.UNIT if named("unit", column) else Role.CONSTANT
-                self._place(column, role, N_("It says “{text}” in every row."), text=column.words[column.codes[0]][:60])
+                self._place(column, role, N_("It says “{text}” in every row."), text=column.words[0][:60])
 
     def _names_areas(self, column: Column) -> bool:
         return bool(self.known) and any(word in self.known for word in column.filled)
@@ -252,13 +252,24 @@ class _Judge:
         return spoken >= 0.5 * max(1, len(words))
 
     def _depends(self, label: Column, keys: Sequence[Column]) -> bool:
-        """Each combination of keys has one label (first in a sample, then in all rows)."""
+        """Each combination of keys has one label."""
+        asked = (label.index, *(key.index for key in keys))
+        known = self.dependence.get(asked)
+        if known is None:
+            known = self.dependence[asked] = self._follows(label, keys)
+        return known
+
+    def _follows(self, label: Column, keys: Sequence[Column]) -> bool:
+        """First in a sample, then in all rows."""
         if label.distinct > 1 and all(key.distinct < 2 for key in keys):
             return False
-        for pick in (self.sampled.__getitem__, None):
-            parts = [pick(c.index) if pick else c.codes for c in keys]
-            last = pick(label.index) if pick else label.codes
-            if len(set(zip(*parts, strict=True))) != len(set(zip(*parts, last, strict=True))):
+        if len(keys) == 1 and len(label.words) > len(keys[0].words):
+            return False
+        for sampled in (True, False):
+            parts = [self.sampled[key.index] if sampled else key.codes for key in keys]
+            last = self.sampled[label.index] if sampled else label.codes
+            combinations = len(set(parts[0])) if len(parts) == 1 else len(set(zip(*parts, strict=True)))
+            if combinations != len(set(zip(*parts, last, strict=True))):
                 return False
         return True
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 NEAR = 0.05
+EXACT = 1e-6
 
 
 class Mismatch(NamedTuple):
@@ -23,32 +24,38 @@ class Mismatch(NamedTuple):
     parts: float
 
 
-def mismatches(values: Mapping[int, float], variables: int, periods: int, parts_of: Mapping[int, Sequence[int]],
-               areas: int) -> list[Mismatch]:
+def mismatches(values: Mapping[int, float | None], variables: Iterable[int], parent: Sequence[int], periods: int
+               ) -> list[Mismatch]:
     """Check every total against its parts where all of them are values.
 
-    ``values``: ((variable × areas) + area) × periods + period → value. A variable whose parts are nowhere near their
-    totals is no count (a mean, a share) and is left alone.
+    ``values``: ((variable × areas) + area) × periods + period → value. ``parent``: for each area the index of the one
+    it is part of, or -1. A variable whose parts are nowhere near their totals is no count (a mean, a share) and is
+    left alone.
     """
+    parts: dict[int, list[int]] = {}
+    for area, above in enumerate(parent):
+        if above >= 0:
+            parts.setdefault(above, []).append(area * periods)
     found = []
-    for variable in range(variables):
-        wrong: list[tuple[int, int, float, float]] = []
-        near = checked = 0
-        for whole, parts in parts_of.items():
-            base = variable * areas
-            for period in range(periods):
-                total = values.get((base + whole) * periods + period)
-                if total is None:
-                    continue
-                cells = [values.get((base + part) * periods + period) for part in parts]
-                if None in cells:
-                    continue
-                summed = sum(cell for cell in cells if cell is not None)
-                checked += 1
-                if abs(summed - total) > 1e-6 * max(1.0, abs(total)):
-                    wrong.append((whole, period, total, summed))
-                    near += abs(summed - total) <= NEAR * abs(total)
-        if wrong and 2 * (checked - len(wrong) + near) >= checked:
-            area, period, total, summed = wrong[0]
-            found.append(Mismatch(variable, len(wrong), checked, area, period, total, summed))
+    for variable in variables:
+        checks: list[tuple[int, float, float]] = []
+        for above, offsets in parts.items():
+            first = variable * len(parent) * periods
+            for at in range(first, first + periods):
+                total = values.get(at + above * periods)
+                cells = [values.get(at + offset) for offset in offsets] if total is not None else []
+                if total is not None and None not in cells:
+                    checks.append((at + above * periods, total, sum(cells)))  # type: ignore[arg-type]
+        item = _judged(variable, checks, len(parent), periods)
+        if item is not None:
+            found.append(item)
     return found
+
+
+def _judged(variable: int, checks: list[tuple[int, float, float]], areas: int, periods: int) -> Mismatch | None:
+    wrong = [check for check in checks if abs(check[1] - check[2]) > EXACT * max(1.0, abs(check[1]))]
+    far = sum(1 for _, total, summed in wrong if abs(summed - total) > NEAR * abs(total))
+    if not wrong or 2 * far > len(checks):
+        return None
+    place, total, summed = min(wrong)
+    return Mismatch(variable, len(wrong), len(checks), place // periods % areas, place % periods, total, summed)

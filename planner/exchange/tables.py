@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import chain, islice
 from pathlib import Path
 
 from planner.domain.errors import Unreadable
@@ -31,10 +30,10 @@ from planner.exchange.textfile import (
     Layout,
     TextFile,
     best_delimiter,
+    chunks_of,
     decoded,
     distinct_names,
     read_bytes,
-    rows_of,
     width_of,
 )
 
@@ -42,6 +41,8 @@ __all__ = [
     "AreaRead", "CellPlace", "Guess", "Observations", "Question", "ReadHints", "Role", "Say", "TableRead",
     "VariableRead", "read_table",
 ]
+
+PREVIEW_ROWS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,8 @@ def read_table(path: Path | str, hints: ReadHints | None = None, progress: Progr
     with collector_paused():
         file = decoded(data, hints.encoding)
         layout = layout_of(file, hints)
-        rows = rows_of(file, layout.delimiter)
-        samples = tuple(tuple(cell[:200] for cell in row) for row in islice(rows_of(file, layout.delimiter), 25))
-        table = read_columns(islice(rows, layout.first, None), layout.names, layout.first + 1, progress=progress,
-                             cancelled=cancelled, expected=data.count(b"\n"))
+        table = read_columns(chunks_of(file, layout.delimiter, layout.first), layout.names, layout.first + 1,
+                             progress=progress, cancelled=cancelled, expected=data.count(b"\n"))
         if not len(table):
             raise Unreadable(N_("Below the column names the file holds no rows."))
         _refuse_ragged(table)
@@ -141,7 +140,7 @@ def read_table(path: Path | str, hints: ReadHints | None = None, progress: Progr
         areas=tuple(AreaRead(*area) for area in content.areas),
         variables=tuple(VariableRead(*variable) for variable in content.variables),
         periods=content.periods, observations=Observations(*content.cells), questions=tuple(content.questions),
-        warnings=tuple(content.warnings), samples=samples,
+        warnings=tuple(content.warnings), samples=_samples(file, layout.delimiter),
     )
 
 
@@ -150,13 +149,18 @@ def layout_of(file: TextFile, hints: ReadHints) -> Layout:
     delimiter = hints.delimiter or best_delimiter(file)
     if len(delimiter) != 1 or delimiter in '"\r\n':
         raise Unreadable(N_("The delimiter must be a single character."))
-    sample = list(islice(rows_of(file, delimiter), SAMPLE_ROWS))
+    sample = next(chunks_of(file, delimiter, size=SAMPLE_ROWS), [])
     width = width_of(sample)
     start = next(i for i, row in enumerate(sample) if len(row) == width and any(cell.strip() for cell in row))
     named = hints.header if hints.header is not None else _is_header(sample[start], sample[start + 1:])
     if named:
         return Layout(delimiter, width, start, start + 1, distinct_names(sample[start]))
     return Layout(delimiter, width, None, start, distinct_names([""] * width))
+
+
+def _samples(file: TextFile, delimiter: str) -> tuple[tuple[str, ...], ...]:
+    """The first rows for the preview, long cells cut."""
+    return tuple(tuple(cell[:200] for cell in row) for row in next(chunks_of(file, delimiter, size=PREVIEW_ROWS), []))
 
 
 def _is_header(first: list[str], below: list[list[str]]) -> bool:
@@ -186,7 +190,7 @@ def _refuse_ragged(table: Columns) -> None:
 def _wanted(columns: Sequence[Column], hints: ReadHints) -> dict[int, Role]:
     """Roles a person chose, by column; a name that is not in the file is refused."""
     places = {column.name: column.index for column in columns}
-    for name in chain(hints.roles):
+    for name in hints.roles:
         if name not in places:
             raise Unreadable(N_("The file has no column {name}."), name=name)
     return {places[name]: role for name, role in hints.roles.items()}

@@ -17,6 +17,7 @@ from planner.exchange.messages import MAX_BYTES, MAX_COLUMNS, MAX_LINE
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_ROWS = 200
+CHUNK = 20_000
 _FOREIGN = {
     b"PK\x03\x04": N_("The file is an Excel, OpenDocument or zip file. Save the table as CSV and try again."),
     b"\xd0\xcf\x11\xe0": N_("The file is an old Excel or Word file. Save the table as CSV and try again."),
@@ -151,12 +152,14 @@ class Layout:
     names: tuple[str, ...]
 
 
-def rows_of(file: TextFile, delimiter: str) -> Iterator[list[str]]:
-    """The rows of the file; a quotation mark that is never closed gets a sentence."""
-    lines = file.lines()
-    reader = csv.reader(lines, delimiter=delimiter)
+def chunks_of(file: TextFile, delimiter: str, skip: int = 0, size: int = CHUNK) -> Iterator[list[list[str]]]:
+    """The rows of the file behind the first ``skip``, many at a time; an unclosed quotation mark gets a sentence."""
+    reader = csv.reader(file.lines(), delimiter=delimiter)
     try:
-        yield from reader
+        for _ in islice(reader, skip):
+            pass
+        while chunk := list(islice(reader, size)):
+            yield chunk
     except csv.Error as error:
         raise Unreadable(
             N_("Row {row} cannot be read. Probably a quotation mark is opened there and never closed."),
