@@ -47,7 +47,7 @@ def sample_figures(delivery: str) -> tuple[SampleFigure, ...]:
     return tuple(found)
 
 
-def _town_figure(code: str, year: int, value: float | bool) -> SampleFigure:  # noqa: FBT001 - false is no figure yet
+def _town_figure(code: str, year: int, value: float | bool) -> SampleFigure:
     if value is False:
         return SampleFigure(code, TOWN, str(year), None, "not_yet")
     return SampleFigure(code, TOWN, str(year), float(value), "value")
