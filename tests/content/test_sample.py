@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from planner.content import circle
 from planner.content.files import read
 from planner.content.sample_borders import sample_borders
 from planner.content.sample_figures import sample_figures
@@ -136,6 +137,14 @@ def test_every_variable_has_a_model_and_every_indicator_its_variables():
     assert set(codes.values()) == set(read("sample/figures.toml")["variables"])
     for line in rows("indicator"):
         assert {*line.fields["numerator"], *line.fields.get("denominator", ())} <= codes.keys()
+
+
+def test_answers_and_states_name_what_the_circle_has():
+    whole = circle("de")
+    for line in rows("step_state"):
+        assert whole.step(line.fields["step"])
+    for line in rows("answer"):
+        assert whole.question(line.fields["question"])
 
 
 def area_of(ring):
