@@ -22,20 +22,26 @@ from planner.storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Add(Operation):
-    """A new record of a kind; its id is drawn, the current cycle and the next place in the order are filled in."""
+    """A new record of a kind; the current cycle and the next place in the order are filled in where none is given.
+
+    `id` is a fresh one of the session, so that the history can name what was added; without it one is drawn.
+    """
 
     kind: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    id: str = ""
 
     def label(self) -> StepLabel:
-        """Name the step by the kind: the record has no id yet."""
+        """Name the record where its id is known."""
+        if self.id:
+            return StepLabel(N_("Add {kind} “{record}”"), {"kind": self.kind, "record": self.id})
         return StepLabel(N_("Add {kind}"), {"kind": self.kind})
 
     def apply(self, work: Work) -> None:
         """Write the record; raises BadInput for an impossible value or place."""
         cls = BY_NAME[self.kind]
         refuse_own_way(cls)
-        record = make(cls, work.new_id(), completed(work.plan, cls, self.values))
+        record = make(cls, self.id or work.new_id(), completed(work.plan, cls, self.values))
         checked(record)
         work.put(record)
         check_structure(work.plan, record)

@@ -34,7 +34,12 @@ class DeliverFigures(Operation):
 
     def label(self) -> StepLabel:
         """Say how much came."""
-        return StepLabel(N_("Take in {n} figures and {borders} borders"), {"n": len(self.rows), "borders": len(self.borders)})
+        counts = {"figures": len(self.rows), "borders": len(self.borders)}
+        if not self.borders:
+            return StepLabel(N_("Take in {figures} figures"), counts)
+        if not self.rows:
+            return StepLabel(N_("Take in {borders} borders"), counts)
+        return StepLabel(N_("Take in {figures} figures and {borders} borders"), counts)
 
     def apply(self, work: Work) -> None:
         """Write delivery, rows and borders; raises BadInput for an impossible field of the delivery."""

@@ -18,7 +18,7 @@ from planner.operations.session import Session, Surroundings
 from planner.operations.town import NewTown
 
 AUTHORS = {"de": "Stabsstelle Prävention", "en": "Prevention unit"}
-NOON = time(11, 0, tzinfo=UTC)  # the same calendar day nearly everywhere
+TEN = time(10, 0, tzinfo=UTC)  # the same calendar day from Honolulu to Auckland
 PACE = timedelta(seconds=15)  # longer than a burst, so that each operation is undone by itself
 LETTERS = 6
 
@@ -27,19 +27,19 @@ Run = Callable[[Session, Operation], object]
 
 
 class ScriptedClock:
-    """Noon of the day a line was entered, and a little later with every operation."""
+    """Ten o’clock of the day a line was entered, and a little later with every operation."""
 
     def __init__(self, day: date) -> None:
         """Start on `day`."""
-        self._moment = datetime.combine(day, NOON)
+        self._moment = datetime.combine(day, TEN)
 
     def __call__(self) -> datetime:
         """The moment now."""
         return self._moment
 
     def go_on(self, day: date) -> None:
-        """Let some seconds pass, and move to noon of `day` if that is later."""
-        self._moment = max(self._moment + PACE, datetime.combine(day, NOON))
+        """Let some seconds pass, and move to ten o’clock of `day` if that is later."""
+        self._moment = max(self._moment + PACE, datetime.combine(day, TEN))
 
 
 class CountedIds:

@@ -90,7 +90,7 @@ def _first_cycle(teller: Teller, lines: Lines) -> Iterator[Named]:
 
 
 def _add(teller: Teller, line: SampleLine) -> Operation:
-    return Add(line.table, teller.values(line.table, line.fields))
+    return Add(line.table, teller.values(line.table, line.fields), teller.session.new_id())
 
 
 def _adoptable(teller: Teller, line: SampleLine) -> Operation:
@@ -99,7 +99,7 @@ def _adoptable(teller: Teller, line: SampleLine) -> Operation:
     resolution = fields.pop("resolution", None)
     if resolution is not None and teller.knows("resolution", resolution):
         fields["resolution"] = resolution
-    return Add(line.table, teller.values(line.table, fields))
+    return Add(line.table, teller.values(line.table, fields), teller.session.new_id())
 
 
 def _members(teller: Teller, lines: Lines) -> Iterator[Named]:

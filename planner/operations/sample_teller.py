@@ -17,6 +17,7 @@ from planner.domain.measures import BudgetLine, Milestone
 from planner.domain.plan import Plan
 from planner.domain.record import FieldSpec, Record, field_of
 from planner.domain.review import CarryOver
+from planner.operations.edit import Add
 from planner.operations.operation import Operation
 from planner.operations.session import Session
 
@@ -51,8 +52,9 @@ class Teller:
         for operation, name in act_for(act.table).operations(self, act.lines):
             before = len(self._ids.drawn)
             self._run(operation)
-            if name is not None and len(self._ids.drawn) > before:
-                self._names[name] = self._ids.drawn[before]
+            if name is not None:
+                drawn = [operation.id] if isinstance(operation, Add) else self._ids.drawn[before : before + 1]
+                self._names.update((name, id_) for id_ in drawn)
             yield operation
 
     def name(self, kind: str, local: str, id_: str) -> None:

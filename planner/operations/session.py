@@ -105,6 +105,10 @@ class Session(Reader):
         """Whether this session may only look."""
         return self._lock is None
 
+    def new_id(self) -> str:
+        """A fresh id, for an operation that names what it adds."""
+        return self._around.new_id()
+
     def run(self, operation: Operation, origin: object = None) -> Step | None:
         """Run an operation as one step; None when it changed nothing. Raises the PlannerError that refuses it."""
         with self._writing("import" if operation.journal_kind == "import" else "edit"):

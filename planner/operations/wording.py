@@ -17,14 +17,25 @@ from planner.domain.remarks import Remark
 from planner.texts import Texts
 
 GONE = "…"
+WITHOUT_NAME = {
+    "Add {kind} “{record}”": N_("Add {kind}"),
+    "Change {kind} “{record}”": N_("Change {kind}"),
+    "Change “{field}”: {kind} “{record}”": N_("Change “{field}”: {kind}"),
+    "Duplicate {kind} “{record}”": N_("Duplicate {kind}"),
+    "Remove {kind} “{record}”": N_("Remove {kind}"),
+    "Withdraw delivery “{record}”": N_("Withdraw a delivery"),
+}
+"""Names of steps that read better without the name of a record that is gone."""
 
 
 def step_sentence(plan: Plan, msgid: str, params: Mapping[str, str | int], texts: Texts) -> str:
     """The name of a step as stored (message and parameters), with the names its records have now.
 
     Parameters: `kind` is a kind of record, `field` one of its fields, `circle_step` and `question` ids of the circle,
-    numbers are numbers; every other one is the id of a record. What is gone is shown as “…”.
+    numbers are numbers; every other one is the id of a record. What is gone is left out, or shown as “…”.
     """
+    if msgid in WITHOUT_NAME and plan.anywhere(str(params.get("record"))) is None:
+        msgid = WITHOUT_NAME[msgid]
     said = {name: _said(plan, name, value, params, texts) for name, value in params.items()}
     return texts.gettext(msgid, **said)
 

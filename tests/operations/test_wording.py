@@ -9,6 +9,7 @@ from planner.domain.frame import Progress
 from planner.domain.goals import GoalLevel
 from planner.operations.edit import Add, Change, Remove
 from planner.operations.frame import AnswerQuestion, SetStepState
+from planner.operations.goals import MoveGoal
 from planner.operations.operation import Operation
 from planner.operations.wording import error_sentence, step_sentence
 from planner.texts import Texts
@@ -23,6 +24,7 @@ def _said(desk: Desk, operation: Operation) -> list[str]:
 def test_steps_are_named_in_both_languages(desk: Desk) -> None:
     goal = desk.add("goal", name="Safe {streets}", level=GoalLevel.GUIDING)
     assert _said(desk, Add("target_group")) == ["Add target group", "Zielgruppe hinzufügen"]
+    assert _said(desk, Add("goal", id=goal)) == ["Add goal “Safe {streets}”", "Ziel „Safe {streets}“ hinzufügen"]
     assert _said(desk, Change("goal", goal, {"lead": "x"})) == [
         "Change “Responsible (office)”: goal “Safe {streets}”",
         "„Verantwortlich (Stelle)“ ändern: Ziel „Safe {streets}“",
@@ -32,9 +34,10 @@ def test_steps_are_named_in_both_languages(desk: Desk) -> None:
 
 
 def test_what_is_gone_or_unknown_still_makes_a_sentence(desk: Desk) -> None:
-    assert _said(desk, Remove("goal", "nosuchrecord"))[0] == "Remove goal “…”"
-    assert _said(desk, Remove("nosuchkind", "nosuchrecord"))[0] == "Remove … “…”"
-    assert _said(desk, Change("goal", "nosuchrecord", {"nosuchfield": 1}))[0] == "Change “nosuchfield”: goal “…”"
+    assert _said(desk, Remove("goal", "nosuchrecord")) == ["Remove goal", "Ziel entfernen"]
+    assert _said(desk, Remove("nosuchkind", "nosuchrecord"))[0] == "Remove …"
+    assert _said(desk, Change("goal", "nosuchrecord", {"nosuchfield": 1}))[0] == "Change “nosuchfield”: goal"
+    assert _said(desk, MoveGoal("nosuchrecord", None))[0] == "Move goal “…”"
     assert _said(desk, AnswerQuestion("c", "no.such", "x"))[0] == "Answer “no.such”"
 
 
