@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from planner.domain.frame import Bookmark, Cycle
 from planner.domain.plan import Changes, Plan
 from planner.domain.remarks import Actuals
 from planner.operations.actuals import compute_actuals
 from planner.operations.backup_keeper import BackupKeeper
+from planner.operations.past import PastPlan, as_of, moment
 from planner.operations.surroundings import Surroundings
 from planner.storage import reading, verify
 from planner.storage.backup import Backup
@@ -83,6 +85,11 @@ class Reader:
         with self._turn:
             return reading.count_rows(self._store.database)
 
+    def newest_figures(self) -> dict[str, int]:
+        """For each area (id), how many variables have a figure in the newest period they are known for."""
+        with self._turn:
+            return reading.newest_figures(self._store.database)
+
     @property
     def steps(self) -> int:
         """How many steps the history has."""
@@ -93,6 +100,20 @@ class Reader:
         with self._turn:
             counts = reading.change_counts(self._store.database, after)
             return [Past(step, counts.get(step.number, 0)) for step in reading.steps(self._store.database, after)]
+
+    def last_moment(self) -> datetime:
+        """When the last step was made, as an aware moment: the date of a report."""
+        return moment(self._store.head) if self._store.head else self.now()
+
+    def as_of(self, number: int) -> PastPlan:
+        """The plan as it was after a step; KeyError when there is no such step."""
+        with self._turn:
+            return as_of(self._store, number)
+
+    def as_of_closing(self, cycle: Cycle) -> PastPlan | None:
+        """The plan as it was when a cycle was closed; None when no bookmark of the cycle tells."""
+        marks = sorted(mark.step for mark in self._plan.pointing(Bookmark, "cycle", cycle.id))
+        return self.as_of(marks[-1]) if marks else None
 
     @property
     def stacks(self) -> Stacks:

@@ -136,3 +136,14 @@ def all_rows(database: Database) -> list[Row]:
 def count_rows(database: Database) -> int:
     """How many observations there are."""
     return int(database.rows(f"SELECT count(*) FROM {OBSERVATION}")[0][0])
+
+
+def newest_figures(database: Database) -> dict[str, int]:
+    """For each area, how many variables have a figure in the newest period that variable is known for at all."""
+    return dict(
+        database.rows(
+            f"SELECT area, count(DISTINCT variable) FROM {OBSERVATION} JOIN "
+            f"(SELECT variable, max(period) AS period FROM {OBSERVATION} GROUP BY variable) USING (variable, period) "
+            "WHERE state NOT IN ('missing', 'not_yet') GROUP BY area"
+        )
+    )

@@ -12,7 +12,8 @@ from planner.ui.widgets.message_bar import Message
 
 if TYPE_CHECKING:
     from planner.content.words import Words
-    from planner.domain.overview import Overview
+    from planner.domain.overview import Coverage, Overview
+    from planner.domain.plan import Changes
     from planner.domain.record import Record
     from planner.domain.remarks import Remark
     from planner.ui.bridge import Bridge
@@ -43,10 +44,11 @@ class Desk(QObject):
         self._standing: CircleStanding | None = None
         self._words: Words | None = None
         self._overview: Overview | None = None
+        self._figure_counts: dict[str, int] | None = None
         self._remarks: tuple[Remark, ...] | None = None
         self.history = History(bridge)
-        bridge.changed.connect(self.forget)
-        bridge.opened.connect(self.forget)
+        bridge.changed.connect(self._note)
+        bridge.opened.connect(self._start_anew)
 
     def tell(self, kind: str, sentence: str) -> None:
         """Show a sentence in the message bar; `kind` is "failed", "look" or "done"."""
@@ -76,8 +78,23 @@ class Desk(QObject):
             bridge = self.bridge
             phases = content.circle(texts.current().language).phases
             today = bridge.session.today()
-            self._overview = overview(bridge.plan, bridge.actuals, today, phases, found=self.remarks())
+            found = overview(bridge.plan, bridge.actuals, today, phases, found=self.remarks(), coverage=self.coverage())
+            self._overview = found
         return self._overview
+
+    def coverage(self) -> Coverage | None:
+        """How many areas of the finest level have all figures; None without areas or figures. Counted when figures change."""
+        from planner.domain.figures import Area
+        from planner.domain.overview import Coverage
+
+        bridge = self.bridge
+        level = max((area.level for area in bridge.plan.all(Area)), default=0)
+        areas = [area.id for area in bridge.plan.all(Area) if area.level == level and area.valid_until is None]
+        if self._figure_counts is None:
+            self._figure_counts = bridge.session.newest_figures()
+        counts = [self._figure_counts.get(area, 0) for area in areas]
+        most = max(counts, default=0)
+        return Coverage(sum(count == most for count in counts), len(counts), level) if most else None
 
     def remarks(self) -> tuple[Remark, ...]:
         """The remarks on the plan today; computed once after every change."""
@@ -101,3 +118,12 @@ class Desk(QObject):
     def forget(self) -> None:
         """Work everything out anew: the plan changed, or the language."""
         self._remarks = self._standing = self._words = self._overview = None
+
+    def _note(self, changes: Changes) -> None:
+        if changes.observations:
+            self._figure_counts = None
+        self.forget()
+
+    def _start_anew(self) -> None:
+        self._figure_counts = None
+        self.forget()

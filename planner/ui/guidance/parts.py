@@ -4,11 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.ui import metrics
-from planner.ui.widgets.button import Button
+from planner import tokens
+from planner.ui import icons, metrics, paint, theme
 from planner.ui.widgets.label import Label
+
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+class JumpLink(QPushButton):
+    """A link that wraps: a pictogram, then words in accent."""
+
+    def __init__(self, words: str, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(words.replace("&", "&&"), parent)
+        self._words, self._icon = words, icon
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _indent(self) -> int:
+        return metrics.px(tokens.ICON_ROW) + metrics.gap(8)
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the wrapped words, with a little air."""
+        area = QRectF(0, 0, max(1, width - self._indent()), 10_000)
+        return round(metrics.measure("body").boundingRect(area, WRAP, self._words).height()) + metrics.gap(6)
+
+    def sizeHint(self) -> QSize:
+        """Two lines in the pane's width; the layout asks `heightForWidth`."""
+        return QSize(metrics.px(200), self.heightForWidth(metrics.px(200)))
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word must fit."""
+        return QSize(metrics.px(100), metrics.px(tokens.MIN_TARGET))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be taken."""
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Pictogram beside the first line."""
+        ink = "accent_hi" if self.underMouse() else "accent"
+        top, size = metrics.gap(3), metrics.px(tokens.ICON_ROW)
+        line = metrics.measure("body").height()
+        with paint.painting(self) as painter:
+            icons.paint(painter, QRectF(0, top + (line - size) / 2, size, size), self._icon, ink)
+            painter.setFont(metrics.font("body"))
+            painter.setPen(theme.colour(ink))
+            left = self._indent()
+            painter.drawText(QRectF(left, top, self.width() - left, self.height() - top), WRAP, self._words)
 
 
 class GuidanceContent(QWidget):
@@ -41,12 +91,9 @@ class GuidanceContent(QWidget):
             self.column.addSpacing(metrics.gap(gap))
         self.column.addWidget(widget)
 
-    def add_link(self, words: str, run: Callable[[], None], icon: str = "arrow") -> Button:
-        """A quiet link on a line of its own; long words elide and are told in a tooltip."""
-        link = Button(words, "link", icon=icon)
-        link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        link.setToolTip(words)
-        link.may_shrink = True
+    def add_link(self, words: str, run: Callable[[], None], icon: str = "arrow") -> JumpLink:
+        """A link on a line of its own."""
+        link = JumpLink(words, icon)
         link.clicked.connect(run)
         self.column.addWidget(link)
         return link

@@ -30,6 +30,10 @@ TWO_COLUMNS = 44
 """Width of the page in em from which the wheel and the list stand side by side."""
 
 ORDINARY_HEIGHT = 818
+"""Height of a page in a window of 1440 × 900; more than that lets the wheel grow."""
+
+SMALL_PAGE = 50
+"""Width of the content in em below which the wheel is the smaller one."""
 
 
 class OverviewPage(Page):
@@ -160,7 +164,12 @@ class OverviewPage(Page):
         width = self.viewport().width() - margins.left() - margins.right()
         column = width if narrow else (width - self._top.spacing()) * 12 / 22
         spare = max(0.0, (self.viewport().height() - metrics.px(ORDINARY_HEIGHT)) / 3)
-        most = metrics.px(86) if narrow else metrics.px(RADIUS) + min(spare, metrics.px(52))
+        if narrow:
+            most: float = metrics.px(86)
+        elif metrics.current().em(width) < SMALL_PAGE:
+            most = metrics.px(100)
+        else:
+            most = metrics.px(RADIUS) + min(spare, metrics.px(52))
         room = MOST_NEEDS
         if self._wheel is not None:
             self._wheel.fit(column, most)

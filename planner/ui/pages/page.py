@@ -71,4 +71,5 @@ class Page(QScrollArea):
         window = self.window()
         narrow = metrics.current().em(window.width()) < tokens.NARROW_MARGIN_EM + 0.5
         side = metrics.gap(tokens.PAGE_MARGIN_NARROW if narrow else tokens.PAGE_MARGIN)
-        self.column.setContentsMargins(side, metrics.gap(tokens.PAGE_TOP), side, metrics.gap(tokens.PAGE_TOP))
+        above = metrics.gap(tokens.PAGE_TOP) - (metrics.gap(6) if narrow else 0)
+        self.column.setContentsMargins(side, above, side, metrics.gap(16))

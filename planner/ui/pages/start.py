@@ -172,11 +172,12 @@ class StartPage(QWidget):
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
-        foot.setSpacing(metrics.gap(4))
+        foot.setSpacing(metrics.gap(16))
         for code in texts.languages():
-            button = Button(LANGUAGE_NAMES.get(code, code), "quiet")
+            chosen = code == texts.current().language
+            button = Button(LANGUAGE_NAMES.get(code, code), "link", ink="" if chosen else "ink2")
             button.setCheckable(True)
-            button.setChecked(code == texts.current().language)
+            button.setChecked(chosen)
             button.clicked.connect(lambda _checked=False, code=code: self._desk.preferences.set_language(code))
             foot.addWidget(button)
         foot.addStretch(1)

@@ -13,7 +13,9 @@ from planner.ui.shell.navigation import Navigation
 
 
 class Body(QWidget):
-    """Three panes: from 88 em all of them, below that guidance opens over the page, below 64 em navigation is a rail."""
+    """Three panes: from 88 em all of them; below that guidance is a strip and opens over the page; below 64 em navigation is a rail
+    and guidance opens from the wheel, the menu or its key.
+    """
 
     guidance_toggled = Signal(bool)
     """A person opened or closed guidance where it has room of its own."""
@@ -74,13 +76,13 @@ class Body(QWidget):
         left = self.navigation.width()
         self.navigation.setGeometry(0, 0, left, height)
         side = self.pane.width() if self._docked and self._open_wide else self.strip.width()
-        if em < tokens.NARROW_EM and not self._docked:
-            side = min(side, self.strip.width())
+        if em < tokens.NARROW_EM:
+            side = 0
         self.pages.setGeometry(left, 0, max(0, width - left - side), height)
         self.strip.setGeometry(QRect(width - self.strip.width(), 0, self.strip.width(), height))
         pane_width = min(self.pane.width(), width - left)
         self.pane.setGeometry(width - pane_width, 0, pane_width, height)
         self.pane.setVisible(self.is_guidance_open)
-        self.strip.setVisible(not self.is_guidance_open)
+        self.strip.setVisible(not self.is_guidance_open and em >= tokens.NARROW_EM)
         if self.is_guidance_open:
             self.pane.raise_()

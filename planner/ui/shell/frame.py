@@ -96,7 +96,7 @@ class Frame(QWidget):
         self.top_bar.set_town(name, f"{short} · {years}" if years else short, short)
         standing = self._desk.standing()
         self.body.navigation.view.places.set_standing(
-            Standing(tuple(one.share for one in standing.quarters), standing.mandate.share, short)
+            Standing(tuple(one.share for one in standing.quarters), standing.mandate.share, self._year(short))
         )
         if bridge.session.read_only:
             self.status.set_saved(_("Read only"))
@@ -109,6 +109,13 @@ class Frame(QWidget):
         self._menus.set_undo(undo, redo)
         count = len(self._desk.remarks())
         self.status.set_remarks(words.ngettext("{n} remark", "{n} remarks", count) if count else "")
+
+    def _year(self, cycle: str) -> str:
+        """The cycle, and in which of its years the town is."""
+        starts, today = self._desk.bridge.plan.cycle.starts, self._desk.bridge.session.today()
+        if starts is None or starts > today:
+            return cycle
+        return _("{cycle} · year {number}", cycle=cycle, number=today.year - starts.year + 1)
 
     def show_choices(self) -> None:
         """Say look, language and text size."""

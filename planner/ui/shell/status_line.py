@@ -39,11 +39,11 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setFixedHeight(metrics.px(tokens.HEIGHTS.status_line))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._tick = Sign("icon:check", 13)
+        self._tick = Sign("icon:check", 13, "good")
         self._saved = ElidedLabel("", "caption", "ink2")
         self._undo, self._remarks = self._link(self.undo_wanted), self._link(self.remarks_wanted)
         self._rules = [_Rule(), _Rule()]
-        self._eye = Sign("icon:eye", 15)
+        self._eye = Sign("icon:eye", 15, "ink2")
         self._view = ElidedLabel(_("internal view"), "caption", "ink2")
         self._look = self._switch(_("Look"), theme_menu)
         self._language = self._switch(_("Language"), language_menu)
@@ -68,7 +68,7 @@ class StatusLine(QWidget):
 
     @staticmethod
     def _switch(name: str, menu: QMenu) -> Button:
-        button = Button("", "quiet", role="caption")
+        button = Button("", "quiet", role="caption", ink="ink2")
         button.setMenu(menu)
         button.setProperty("switch", name)
         button.setToolTip(name)

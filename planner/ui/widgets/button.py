@@ -17,7 +17,7 @@ class Button(QPushButton):
     """A push button of one of `KINDS`; the words are taken literally, also with an ampersand.
 
     `icon` is a name of `icons.NAMES`, `sign` one of `drawing.sign`, `key` a shortcut shown behind the words, `caret` says
-    that a menu opens. Words elide only where `may_shrink` is set.
+    that a menu opens; `ink` replaces the colour a kind has at rest. Words elide only where `may_shrink` is set.
     """
 
     def __init__(
@@ -30,6 +30,7 @@ class Button(QPushButton):
         key: str = "",
         caret: bool = False,
         role: str = "",
+        ink: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,6 +40,7 @@ class Button(QPushButton):
         self._icon, self._sign, self._key, self._caret = icon, sign, key, caret
         self.may_shrink = False
         self._role = role or ("body_strong" if kind in ("primary", "bar_outlined") else "body")
+        self._ink = ink
         self._hovered = False
         self.setFont(metrics.font(self._role))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -106,7 +108,7 @@ class Button(QPushButton):
         """Ground, then pictogram and words."""
         with paint.painting(self) as painter:
             ink = self._paint_ground(painter)
-            self._paint_content(painter, ink)
+            self._paint_content(painter, self._ink if self._ink and self.isEnabled() and not self._hovered else ink)
 
     def _paint_ground(self, painter: QPainter) -> str:
         """The button's area and edge; gives the token of its text."""
@@ -152,7 +154,7 @@ class Button(QPushButton):
             else:
                 icons.paint(painter, box, self._icon, "ink2" if self.kind == "plain" and self.isEnabled() else ink)
             x += size + (gap if self._words else 0)
-        room = self.width() - x - gap / 2
+        room = self.width() - x - (0 if self.kind == "link" else gap / 2)
         width = min(paint.width_of(self._words, self._role), room)
         paint.text(painter, QRectF(x, 0, width + 1, height), self._words, role=self._role, ink=ink)
         x += width
@@ -167,7 +169,7 @@ class Button(QPushButton):
 
 def icon_button(icon: str, name: str, kind: str = "quiet", *, parent: QWidget | None = None) -> Button:
     """A button of a pictogram alone (close, collapse): `name` is told to screen readers and in a tooltip."""
-    button = Button("", kind, icon=icon, parent=parent)
+    button = Button("", kind, icon=icon, ink="ink2" if kind == "quiet" else "", parent=parent)
     button.setAccessibleName(name)
     button.setToolTip(name)
     return button

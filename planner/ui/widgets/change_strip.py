@@ -31,9 +31,8 @@ class _Tick(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Line and tick."""
+        """The tick."""
         with paint.painting(self) as painter:
-            paint.hairline(painter, 0, 0, self.width() - 1, 0, "line")
             painter.fillRect(QRectF(0, 0, metrics.px(28), 2), theme.colour("accent"))
 
 
@@ -57,6 +56,11 @@ class ChangeStrip(QWidget):
         for when, words in changes:
             self._row.addWidget(_Tick(when, words), 1)
         self._row.addStretch(COLUMNS - len(changes))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One line above all columns."""
+        with paint.painting(self) as painter:
+            paint.hairline(painter, 0, 0, self.width() - 1, 0, "line")
 
     def set_stacked(self, stacked: bool) -> None:
         """Lay the changes below one another."""

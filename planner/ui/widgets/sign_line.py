@@ -14,9 +14,11 @@ from planner.ui.widgets.label import Label
 class Sign(QWidget):
     """A sign of state or a pictogram, painted; the word beside it carries the meaning for a screen reader."""
 
-    def __init__(self, name: str, size: int = tokens.SHAPE_LIST, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, size: int = tokens.SHAPE_LIST, ink: str = "accent", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._name = name
+        self._name, self._ink = name, ink
         side = metrics.px(size)
         self.setFixedSize(QSize(side, side))
 
@@ -24,7 +26,7 @@ class Sign(QWidget):
         """The sign."""
         with paint.painting(self) as painter:
             if self._name.startswith("icon:"):
-                icons.paint(painter, QRectF(self.rect()), self._name.removeprefix("icon:"), "accent")
+                icons.paint(painter, QRectF(self.rect()), self._name.removeprefix("icon:"), self._ink)
             else:
                 drawing.sign(painter, QRectF(self.rect()), self._name)
 
