@@ -7,58 +7,20 @@ counted, so that the same language gives the same content everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from planner.content.sample_lines import SampleLine, sample_lines
 from planner.operations.operation import Operation
 from planner.operations.sample_acts import ACTS, Act, act_for
+from planner.operations.sample_script import CountedIds, ScriptedClock
 from planner.operations.sample_teller import Teller
 from planner.operations.session import Session, Surroundings
 from planner.operations.town import NewTown
 
 AUTHORS = {"de": "Stabsstelle Prävention", "en": "Prevention unit"}
-TEN = time(10, 0, tzinfo=UTC)  # the same calendar day from Honolulu to Auckland
-PACE = timedelta(seconds=15)  # longer than a burst, so that each operation is undone by itself
-LETTERS = 6
 
 Progress = Callable[[int, int], None]
 Run = Callable[[Session, Operation], object]
-
-
-class ScriptedClock:
-    """Ten o’clock of the day a line was entered, and a little later with every operation."""
-
-    def __init__(self, day: date) -> None:
-        """Start on `day`."""
-        self._moment = datetime.combine(day, TEN)
-
-    def __call__(self) -> datetime:
-        """The moment now."""
-        return self._moment
-
-    def go_on(self, day: date) -> None:
-        """Let some seconds pass, and move to ten o’clock of `day` if that is later."""
-        self._moment = max(self._moment + PACE, datetime.combine(day, TEN))
-
-
-class CountedIds:
-    """Ids in alphabetical order: the order of entry is the order of records."""
-
-    def __init__(self) -> None:
-        """Start at the first."""
-        self._number = 0
-        self.drawn: list[str] = []
-
-    def __call__(self) -> str:
-        """The next id: twelve letters."""
-        number, letters = self._number, ""
-        for _ in range(LETTERS):
-            number, place = divmod(number, 26)
-            letters = chr(ord("a") + place) + letters
-        self._number += 1
-        self.drawn.append(f"sample{letters}")
-        return self.drawn[-1]
 
 
 def build_sample(target: Path, language: str, progress: Progress | None = None, run: Run = Session.run) -> None:
@@ -75,7 +37,8 @@ def build_sample(target: Path, language: str, progress: Progress | None = None, 
         teller = Teller(session, language, ids, lambda operation: run(session, operation))
         for number, act in enumerate(acts):
             clock.go_on(act.day)
-            for _ in teller.play(act):
+            for operation, name in act_for(act.table).operations(teller, act.lines):
+                teller.run(operation, name)
                 clock.go_on(act.day)
             if progress is not None:
                 progress(number + 1, len(acts))

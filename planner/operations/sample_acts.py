@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from planner.content.sample_borders import sample_borders
 from planner.content.sample_figures import sample_figures
@@ -26,9 +26,7 @@ from planner.operations.governance import AddMembers, AdoptByResolution, Seat, V
 from planner.operations.measures import Money, PlanBudget, ReachMilestone
 from planner.operations.operation import Operation
 from planner.operations.review import AssessStatus, Findings, Rate, ReviewGoal, ReviewMeasure
-
-if TYPE_CHECKING:
-    from planner.operations.sample_teller import Teller
+from planner.operations.sample_teller import Teller
 
 Named = tuple[Operation, tuple[str, str] | None]
 Lines = tuple[SampleLine, ...]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from planner import content
 from planner.content.sample_lines import SampleLine, sample_lines
@@ -19,11 +19,8 @@ from planner.domain.record import FieldSpec, Record, field_of
 from planner.domain.review import CarryOver
 from planner.operations.edit import Add
 from planner.operations.operation import Operation
+from planner.operations.sample_script import CountedIds
 from planner.operations.session import Session
-
-if TYPE_CHECKING:
-    from planner.operations.sample import CountedIds
-    from planner.operations.sample_acts import Act
 
 
 class Teller:
@@ -45,17 +42,13 @@ class Teller:
         """The plan as it is now."""
         return self.session.plan
 
-    def play(self, act: Act) -> Iterator[Operation]:
-        """Run the operations of an act, each when the one before is named."""
-        from planner.operations.sample_acts import act_for
-
-        for operation, name in act_for(act.table).operations(self, act.lines):
-            before = len(self._ids.drawn)
-            self._run(operation)
-            if name is not None:
-                drawn = [operation.id] if isinstance(operation, Add) else self._ids.drawn[before : before + 1]
-                self._names.update((name, id_) for id_ in drawn)
-            yield operation
+    def run(self, operation: Operation, name: tuple[str, str] | None) -> None:
+        """Run an operation; what it adds first is called `name` (kind and local name) from then on."""
+        before = len(self._ids.drawn)
+        self._run(operation)
+        if name is not None:
+            drawn = [operation.id] if isinstance(operation, Add) else self._ids.drawn[before : before + 1]
+            self._names.update((name, id_) for id_ in drawn)
 
     def name(self, kind: str, local: str, id_: str) -> None:
         """Remember what the lines call a record."""
