@@ -41,11 +41,11 @@ def main(arguments: list[str]) -> int:
 
 
 def keywords() -> dict[str, tuple[int | tuple[int, str], ...] | None]:
-    """The functions whose arguments are words: gettext's, the marker N_, and every error of the planner."""
+    """The functions whose arguments are words: gettext's, the markers N_ and NN_, and every error of the planner."""
     module = ast.parse((PACKAGE / "domain" / "errors.py").read_text(encoding="utf-8"))
     errors = [node.name for node in module.body if isinstance(node, ast.ClassDef)]
     words: dict[str, tuple[int | tuple[int, str], ...] | None] = dict.fromkeys(("gettext", "_", "N_", *errors))
-    return {**words, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+    return {**words, "ngettext": (1, 2), "NN_": (1, 2), "pgettext": ((1, "c"), 2)}
 
 
 def extract() -> Catalog:

@@ -20,7 +20,7 @@ from planner.domain.readiness import PhaseLike, StepSign, sign_of
 from planner.domain.record import N_
 from planner.domain.remarks import Actuals, Remark, Severity
 from planner.domain.rules import BY_CODE, RULES, remarks
-from planner.domain.sentence import SILENCE, Sentence, Term
+from planner.domain.sentence import NN_, SILENCE, Sentence, Term
 
 MOST_ROWS = 5
 MOST_NAMES = 4
@@ -213,7 +213,7 @@ def _of(part: int, whole: int) -> Sentence:
 def _waiting(count: int) -> Sentence:
     if not count:
         return Sentence(N_("Nothing waits for you."))
-    return Sentence(N_("One point waits for you."), N_("{n} points wait for you."), count)
+    return Sentence(*NN_("One point waits for you.", "{n} points wait for you."), count)
 
 
 def _current(counts: Sequence[PhaseCount]) -> PhaseCount:
@@ -242,7 +242,10 @@ def _sign(code: str) -> str:
 
 def _once(group: list[Remark]) -> list[Remark]:
     """One remark for each record: a measure that is late for two reasons is one late measure."""
-    return list({remark.subject: remark for remark in reversed(group)}.values())[::-1]
+    first: dict[str, Remark] = {}
+    for remark in group:
+        first.setdefault(remark.subject, remark)
+    return list(first.values())
 
 
 def _row(code: str, group: list[Remark]) -> Row:

@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - the marker's name, as N_
+    """Mark a sentence in one and in many for translation where both are kept as data (see `N_`)."""
+    return one, many
+
+
 class Term(str):
     """A key of the town's words (`phase.analysis`); it is looked up when the sentence is said."""
 

@@ -10,6 +10,7 @@ from planner.domain.figures import Area, Indicator
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.rules.rule import Found, Look, Rule, empty
+from planner.domain.sentence import NN_
 
 FAMILIES = (Voice.CHILDREN, Voice.YOUNG_PEOPLE, Voice.PARENTS)
 ANSWER_DAYS = 180
@@ -103,49 +104,49 @@ RULES = (
     Rule(
         "A01", Severity.NOTICE, families_not_heard,
         N_("The families’ view of {name} is missing."),
-        N_("The families’ view of an area is missing"), N_("The families’ view of {n} areas is missing"),
+        *NN_("The families’ view of an area is missing", "The families’ view of {n} areas is missing"),
         N_("Who lives there knows what figures do not show."),
     ),
     Rule(
         "A02", Severity.NOTICE, nothing_came_of_it,
         N_("What changed after “{name}” ({date}) is not said."),
-        N_("Those who took part have no answer yet"), N_("{n} participations have no answer yet"),
+        *NN_("Those who took part have no answer yet", "{n} participations have no answer yet"),
         N_("People take part again when they learn what came of it."),
     ),
     Rule(
         "A03", Severity.NOTICE, without_source,
         N_("The source of “{name}” is missing."),
-        N_("Evidence has no source"), N_("{n} pieces of evidence have no source"),
+        *NN_("Evidence has no source", "{n} pieces of evidence have no source"),
         N_("A statement can only be checked when its source is known."),
     ),
     Rule(
         "A04", Severity.WARNING, gap_without_need,
         N_("The gap “{name}” has become no need."),
-        N_("A gap has become no need"), N_("{n} gaps have become no needs"),
+        *NN_("A gap has become no need", "{n} gaps have become no needs"),
         N_("A gap that is seen and not taken up should be a choice."),
     ),
     Rule(
         "A05", Severity.NOTICE, judged_without_reason,
         N_("The judgement of “{name}” has no reason."),
-        N_("A judgement of the chain board has no reason"), N_("{n} judgements of the chain board have no reason"),
+        *NN_("A judgement of the chain board has no reason", "{n} judgements of the chain board have no reason"),
         N_("“Covered elsewhere” says by whom, “not needed” says why."),
     ),
     Rule(
         "A06", Severity.NOTICE, cells_not_judged,
         N_("Empty fields of the chain board not judged yet: {count}."),
-        N_("Empty fields of the chain board are not judged"), N_("Empty fields of the chain board are not judged"),
+        *NN_("Empty fields of the chain board are not judged", "Empty fields of the chain board are not judged"),
         N_("An empty field is not always a gap; somebody has to say so."),
     ),
     Rule(
         "A07", Severity.WARNING, without_formula,
         N_("“{name}” does not say what is counted."),
-        N_("An indicator has no formula"), N_("{n} indicators have no formula"),
+        *NN_("An indicator has no formula", "{n} indicators have no formula"),
         N_("Without a numerator no figure can be worked out."),
     ),
     Rule(
         "A08", Severity.NOTICE, without_definition,
         N_("“{name}” has no definition."),
-        N_("An indicator has no definition"), N_("{n} indicators have no definition"),
+        *NN_("An indicator has no definition", "{n} indicators have no definition"),
         N_("The same name often has several definitions with several figures."),
     ),
 )

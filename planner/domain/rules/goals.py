@@ -12,6 +12,7 @@ from planner.domain.plan import Plan
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.rules.rule import Found, Look, Rule, empty
+from planner.domain.sentence import NN_
 
 NOT_ADOPTED = (Outcome.POSTPONED, Outcome.REJECTED)
 CHANGE_WORDS = re.compile(
@@ -132,80 +133,82 @@ RULES = (
     Rule(
         "G01", Severity.NOTICE, without_indicator,
         N_("“{name}” has no indicator."),
-        N_("An action goal has no indicator"), N_("{n} action goals have no indicator"),
+        *NN_("An action goal has no indicator", "{n} action goals have no indicator"),
         N_("Without an indicator nobody can say whether the goal is reached."),
     ),
     Rule(
         "G02", Severity.WARNING, without_measure,
         N_("No measure works towards “{name}”."),
-        N_("An action goal has no measure"), N_("{n} action goals have no measure"),
+        *NN_("An action goal has no measure", "{n} action goals have no measure"),
         N_("A goal nobody works on will not be reached by itself."),
     ),
     Rule(
         "G03", Severity.WARNING, without_date,
         N_("“{name}” has no date."),
-        N_("An action goal has no date"), N_("{n} action goals have no date"),
+        *NN_("An action goal has no date", "{n} action goals have no date"),
         N_("An action goal says by when."),
     ),
     Rule(
         "G04", Severity.WARNING, without_lead,
         N_("No office is responsible for “{name}”."),
-        N_("An action goal has no responsible office"), N_("{n} action goals have no responsible office"),
+        *NN_("An action goal has no responsible office", "{n} action goals have no responsible office"),
         N_("An action goal says who."),
     ),
     Rule(
         "G05", Severity.NOTICE, after_the_cycle,
         N_("“{name}” is due on {date}, after the cycle ends."),
-        N_("An action goal is due after the cycle ends"), N_("{n} action goals are due after the cycle ends"),
+        *NN_("An action goal is due after the cycle ends", "{n} action goals are due after the cycle ends"),
         N_("What is due later cannot be reviewed in this cycle."),
     ),
     Rule(
         "G06", Severity.WARNING, run_but_not_adopted,
         N_("Measures for “{name}” are running, but no body has adopted the goal."),
-        N_("A guiding goal is not adopted"), N_("{n} guiding goals are not adopted"),
+        *NN_("A guiding goal is not adopted", "{n} guiding goals are not adopted"),
         N_("Goals and measures are often adopted one after the other; money should follow a resolution."),
     ),
     Rule(
         "G07", Severity.WARNING, adopted_by_none,
         N_("The resolution behind “{name}”: {outcome}."),
-        N_("A goal rests on a resolution that was not adopted"),
-        N_("{n} goals rest on resolutions that were not adopted"),
+        *NN_(
+            "A goal rests on a resolution that was not adopted",
+            "{n} goals rest on resolutions that were not adopted",
+        ),
         N_("A postponed or rejected paper adopts nothing."),
     ),
     Rule(
         "G08", Severity.NOTICE, without_children,
         N_("“{name}” has no goal beneath it."),
-        N_("A goal has no goal beneath it"), N_("{n} goals have no goal beneath them"),
+        *NN_("A goal has no goal beneath it", "{n} goals have no goal beneath them"),
         N_("A guiding goal becomes work through the goals beneath it."),
     ),
     Rule(
         "G09", Severity.NOTICE, without_parent,
         N_("“{name}” belongs to no higher goal."),
-        N_("A goal belongs to no higher goal"), N_("{n} goals belong to no higher goal"),
+        *NN_("A goal belongs to no higher goal", "{n} goals belong to no higher goal"),
         N_("The higher goal says what this one is good for."),
     ),
     Rule(
         "G10", Severity.WARNING, upside_down,
         N_("“{name}” lies beneath “{parent}”, which is of the same or a lower level."),
-        N_("A goal lies at the wrong level"), N_("{n} goals lie at the wrong level"),
+        *NN_("A goal lies at the wrong level", "{n} goals lie at the wrong level"),
         N_("Guiding goals carry intermediate goals, these carry action goals."),
     ),
     Rule(
         "G11", Severity.NOTICE, without_need,
         N_("No need stands behind “{name}”."),
-        N_("A guiding goal answers no need"), N_("{n} guiding goals answer no need"),
+        *NN_("A guiding goal answers no need", "{n} guiding goals answer no need"),
         N_("Goals follow from the analysis; what follows from nothing is hard to defend."),
     ),
     Rule(
         "G12", Severity.NOTICE, says_a_change,
         N_("“{name}” says “{word}”; describe the state that is reached."),
-        N_("A goal names a change instead of a state"), N_("{n} goals name a change instead of a state"),
+        *NN_("A goal names a change instead of a state", "{n} goals name a change instead of a state"),
         N_("More, less and better have no end; a state can be reached."),
     ),
     Rule(
         "G13", Severity.NOTICE, conflict_unanswered,
         N_("It is not said how to deal with “{name}”."),
-        N_("A conflict of goals has no answer"), N_("{n} conflicts of goals have no answer"),
+        *NN_("A conflict of goals has no answer", "{n} conflicts of goals have no answer"),
         N_("A conflict that is named and answered does not surprise anybody later."),
     ),
 )

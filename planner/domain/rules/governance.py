@@ -11,6 +11,7 @@ from planner.domain.measures import Measure
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.rules.rule import YEAR, Found, Look, Rule, empty
+from planner.domain.sentence import NN_
 
 TAKEN_UP_DAYS = 90
 ADOPTED = (Outcome.UNCHANGED, Outcome.CHANGED)
@@ -76,44 +77,46 @@ RULES = (
     Rule(
         "R01", Severity.WARNING, without_members,
         N_("“{name}” has no members."),
-        N_("A steering group has no members"), N_("{n} steering groups have no members"),
+        *NN_("A steering group has no members", "{n} steering groups have no members"),
         N_("The group decides only when those who can decide sit in it."),
     ),
     Rule(
         "R02", Severity.WARNING, without_steering,
         N_("{name} has no steering group."),
-        N_("There is no steering group"), N_("There is no steering group"),
+        *NN_("There is no steering group", "There is no steering group"),
         N_("Goals of several offices need a place where they are decided together."),
     ),
     Rule(
         "R03", Severity.WARNING, not_taken_up,
         N_("“{name}” was postponed on {date} and has not come up again."),
-        N_("A postponed resolution has not come up again"), N_("{n} postponed resolutions have not come up again"),
+        *NN_("A postponed resolution has not come up again", "{n} postponed resolutions have not come up again"),
         N_("What is postponed needs a date, or it is forgotten."),
     ),
     Rule(
         "R04", Severity.NOTICE, without_wording,
         N_("The wording of “{name}” is missing."),
-        N_("A resolution has no wording"), N_("{n} resolutions have no wording"),
+        *NN_("A resolution has no wording", "{n} resolutions have no wording"),
         N_("The wording counts, not what is remembered of it."),
     ),
     Rule(
         "R05", Severity.WARNING, behind_closed_doors,
         N_("“{name}” was adopted in a session that was not public."),
-        N_("The public report would show a matter that is not public"),
-        N_("The public report would show {n} matters that are not public"),
+        *NN_(
+            "The public report would show a matter that is not public",
+            "The public report would show {n} matters that are not public",
+        ),
         N_("Check before printing whether the matter may be shown."),
     ),
     Rule(
         "R06", Severity.NOTICE, without_coordination,
         N_("{name} names no office for the coordination."),
-        N_("No coordination is named"), N_("No coordination is named"),
+        *NN_("No coordination is named", "No coordination is named"),
         N_("One office holds the threads together; most grants ask for it."),
     ),
     Rule(
         "R07", Severity.NOTICE, long_not_met,
         N_("“{name}” last met on {date}."),
-        N_("A steering group has not met for twelve months"), N_("{n} steering groups have not met for twelve months"),
+        *NN_("A steering group has not met for twelve months", "{n} steering groups have not met for twelve months"),
         N_("A chain without meetings falls back into single offices."),
     ),
 )

@@ -10,6 +10,7 @@ from planner.domain.measures import Measure, MeasureState, Milestone, Risk
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.rules.rule import Found, Look, Rule, empty
+from planner.domain.sentence import NN_
 
 LAST_OUTPUT_STEP = 3
 HIGH_RISK = 6
@@ -115,82 +116,82 @@ RULES = (
     Rule(
         "M01", Severity.NOTICE, without_effect_step,
         N_("“{name}” names no effect step."),
-        N_("A measure names no effect step"), N_("{n} measures name no effect step"),
+        *NN_("A measure names no effect step", "{n} measures name no effect step"),
         N_("The staircase of effects tells activity from effect; effect begins at step 4."),
     ),
     Rule(
         "M02", Severity.WARNING, funding_ends_first,
         N_("The funding of “{name}” ends on {date}, the measure on {until}."),
-        N_("Funding ends before the measure"), N_("The funding of {n} measures ends before them"),
+        *NN_("Funding ends before the measure", "The funding of {n} measures ends before them"),
         N_("Money that ends early is settled early or not at all."),
     ),
     Rule(
         "M03", Severity.WARNING, without_goal,
         N_("“{name}” works towards no goal."),
-        N_("A measure has no goal"), N_("{n} measures have no goal"),
+        *NN_("A measure has no goal", "{n} measures have no goal"),
         N_("A measure is a way; the goal says where it leads."),
     ),
     Rule(
         "M04", Severity.WARNING, without_lead,
         N_("No office is responsible for “{name}”."),
-        N_("A measure has no responsible office"), N_("{n} measures have no responsible office"),
+        *NN_("A measure has no responsible office", "{n} measures have no responsible office"),
         N_("What belongs to everybody is done by nobody."),
     ),
     Rule(
         "M05", Severity.WARNING, milestones_overdue,
         N_("“{name}” has overdue milestones: {count}, the oldest since {date}."),
-        N_("A measure has overdue milestones"), N_("{n} measures have overdue milestones"),
+        *NN_("A measure has overdue milestones", "{n} measures have overdue milestones"),
         N_("A milestone in the past is either reached or needs a new date."),
         late=True,
     ),
     Rule(
         "M06", Severity.NOTICE, output_claimed_as_impact,
         N_("“{name}” is on effect step {step} and claims an impact."),
-        N_("A measure claims an impact it does not reach"), N_("{n} measures claim impacts they do not reach"),
+        *NN_("A measure claims an impact it does not reach", "{n} measures claim impacts they do not reach"),
         N_("Steps 1 to 3 are outputs: it takes place, it is reached, it is used."),
     ),
     Rule(
         "M07", Severity.WARNING, end_passed,
         N_("“{name}” should have ended on {date}."),
-        N_("A measure is past its end"), N_("{n} measures are past their end"),
+        *NN_("A measure is past its end", "{n} measures are past their end"),
         N_("Say that it is completed, or give it a new end."),
         late=True,
     ),
     Rule(
         "M08", Severity.WARNING, start_passed,
         N_("“{name}” should have started on {date}."),
-        N_("A measure has not started in time"), N_("{n} measures have not started in time"),
+        *NN_("A measure has not started in time", "{n} measures have not started in time"),
         N_("Say that it is running, or give it a new start."),
         late=True,
     ),
     Rule(
         "M09", Severity.NOTICE, without_milestones,
         N_("“{name}” is running without milestones."),
-        N_("A running measure has no milestones"), N_("{n} running measures have no milestones"),
+        *NN_("A running measure has no milestones", "{n} running measures have no milestones"),
         N_("Two or three milestones show in time whether things move."),
     ),
     Rule(
         "M10", Severity.WARNING, ends_before_start,
         N_("“{name}” ends on {date}, before it starts on {starts}."),
-        N_("A measure ends before it starts"), N_("{n} measures end before they start"),
+        *NN_("A measure ends before it starts", "{n} measures end before they start"),
         N_("One of the two dates is wrong."),
     ),
     Rule(
         "M11", Severity.NOTICE, done_with_open_milestones,
         N_("“{name}” is completed, but milestones are open: {count}."),
-        N_("A completed measure has open milestones"), N_("{n} completed measures have open milestones"),
+        *NN_("A completed measure has open milestones", "{n} completed measures have open milestones"),
         N_("Enter when they were reached, or remove them."),
     ),
     Rule(
         "M12", Severity.WARNING, risk_without_response,
         N_("A high risk of “{name}” has no response."),
-        N_("A high risk has no response"), N_("{n} high risks have no response"),
+        *NN_("A high risk has no response", "{n} high risks have no response"),
         N_("What is likely and does harm needs an answer before it happens."),
     ),
     Rule(
         "M13", Severity.NOTICE, without_dates,
         N_("“{name}” lacks its start or its end."),
-        N_("A measure lacks its start or end"), N_("{n} measures lack their start or end"),
+        *NN_("A measure lacks its start or end", "{n} measures lack their start or end"),
         N_("Without dates a measure stands on no timetable."),
     ),
 )

@@ -10,6 +10,7 @@ from planner.domain.money import amount
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.rules.rule import Found, Look, Rule, empty
+from planner.domain.sentence import NN_
 
 SMALL = Decimal(1)
 ALLOWED = Decimal("1.10")
@@ -84,43 +85,43 @@ RULES = (
     Rule(
         "B01", Severity.WARNING, funding_is_not_cost,
         N_("Costs and funding of “{name}” differ by {amount}."),
-        N_("Costs and funding of a measure differ"), N_("Costs and funding of {n} measures differ"),
+        *NN_("Costs and funding of a measure differ", "Costs and funding of {n} measures differ"),
         N_("The shares of all funders together make up the costs."),
     ),
     Rule(
         "B02", Severity.NOTICE, without_budget,
         N_("“{name}” has no costs."),
-        N_("A measure has no costs"), N_("{n} measures have no costs"),
+        *NN_("A measure has no costs", "{n} measures have no costs"),
         N_("Even a measure without new money takes working time; say so."),
     ),
     Rule(
         "B03", Severity.WARNING, overspent,
         N_("“{name}” has spent {amount} more than planned."),
-        N_("A measure has spent more than planned"), N_("{n} measures have spent more than planned"),
+        *NN_("A measure has spent more than planned", "{n} measures have spent more than planned"),
         N_("More than a tenth over the plan needs an explanation."),
     ),
     Rule(
         "B04", Severity.NOTICE, year_without_actual,
         N_("“{name}” has no actual costs for {years}."),
-        N_("A measure lacks the actual costs of past years"), N_("{n} measures lack the actual costs of past years"),
+        *NN_("A measure lacks the actual costs of past years", "{n} measures lack the actual costs of past years"),
         N_("The committee asks about the money first."),
     ),
     Rule(
         "B05", Severity.NOTICE, without_funder,
         N_("Funding of “{name}” in {year} names no funder."),
-        N_("Funding names no funder"), N_("{n} lines of funding name no funder"),
+        *NN_("Funding names no funder", "{n} lines of funding name no funder"),
         N_("The overview by funders is only as good as its lines."),
     ),
     Rule(
         "B06", Severity.NOTICE, outside_the_dates,
         N_("“{name}” has money in years in which it does not run: {years}."),
-        N_("A measure has money outside its dates"), N_("{n} measures have money outside their dates"),
+        *NN_("A measure has money outside its dates", "{n} measures have money outside their dates"),
         N_("Either the year or the dates of the measure are wrong."),
     ),
     Rule(
         "B07", Severity.WARNING, paid_by_others_alone,
         N_("“{name}” is paid by others alone until {date}; what it costs afterwards is not said."),
-        N_("Follow-up costs of a measure are not said"), N_("Follow-up costs of {n} measures are not said"),
+        *NN_("Follow-up costs of a measure are not said", "Follow-up costs of {n} measures are not said"),
         N_("When a grant ends, the town pays or the measure ends: better to know early."),
     ),
 )

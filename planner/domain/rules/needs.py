@@ -9,6 +9,7 @@ from planner.domain.goals import Goal
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.rules.rule import Found, Look, Rule, empty
+from planner.domain.sentence import NN_
 
 MOST_FIRST = 5
 
@@ -68,43 +69,43 @@ RULES = (
     Rule(
         "N01", Severity.NOTICE, one_kind_of_knowledge,
         N_("“{name}” rests on one kind of knowledge only: {kind}."),
-        N_("A need rests on one kind of knowledge only"), N_("{n} needs rest on one kind of knowledge only"),
+        *NN_("A need rests on one kind of knowledge only", "{n} needs rest on one kind of knowledge only"),
         N_("A need carries further when figures, professionals and families say the same."),
     ),
     Rule(
         "N02", Severity.NOTICE, without_goal,
         N_("No goal answers “{name}”."),
-        N_("A need has no goal"), N_("{n} needs have no goal"),
+        *NN_("A need has no goal", "{n} needs have no goal"),
         N_("Leaving a need for later should be a choice, not an oversight."),
     ),
     Rule(
         "N03", Severity.WARNING, without_evidence,
         N_("“{name}” has no evidence."),
-        N_("A need has no evidence"), N_("{n} needs have no evidence"),
+        *NN_("A need has no evidence", "{n} needs have no evidence"),
         N_("A need without evidence is an opinion; a committee will ask what it rests on."),
     ),
     Rule(
         "N04", Severity.WARNING, too_many_first,
         N_("{count} needs have first priority in “{name}”."),
-        N_("More than five needs come first"), N_("More than five needs come first"),
+        *NN_("More than five needs come first", "More than five needs come first"),
         N_("Two to five priorities can be carried through a cycle."),
     ),
     Rule(
         "N05", Severity.NOTICE, first_without_reason,
         N_("“{name}” comes first, but the reason is missing."),
-        N_("A first priority has no reason"), N_("{n} first priorities have no reason"),
+        *NN_("A first priority has no reason", "{n} first priorities have no reason"),
         N_("Who is not chosen wants to know why."),
     ),
     Rule(
         "N06", Severity.NOTICE, without_place,
         N_("“{name}” names neither an area nor a life phase."),
-        N_("A need names no area and no life phase"), N_("{n} needs name no area and no life phase"),
+        *NN_("A need names no area and no life phase", "{n} needs name no area and no life phase"),
         N_("Without area or life phase a need shows on no map and on no board."),
     ),
     Rule(
         "N07", Severity.WARNING, first_but_unsure,
         N_("“{name}” comes early, but all its evidence is unsure."),
-        N_("A priority rests on unsure evidence"), N_("{n} priorities rest on unsure evidence"),
+        *NN_("A priority rests on unsure evidence", "{n} priorities rest on unsure evidence"),
         N_("Before money follows, one more look at the evidence pays."),
     ),
 )

@@ -11,6 +11,7 @@ from planner.domain.catalogues import LifePhase, Sector, Transition
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.rules.rule import YEAR, Found, Look, Rule
+from planner.domain.sentence import NN_
 
 OPEN_DOORS = (Access.OUTREACH, Access.WHERE_FAMILIES_ARE)
 
@@ -100,49 +101,49 @@ RULES = (
     Rule(
         "O01", Severity.NOTICE, not_checked,
         N_("“{name}” has not been checked for twelve months."),
-        N_("An offer has not been checked for twelve months"), N_("{n} offers have not been checked for twelve months"),
+        *NN_("An offer has not been checked for twelve months", "{n} offers have not been checked for twelve months"),
         N_("Contacts, times and places change within a year."),
     ),
     Rule(
         "O02", Severity.WARNING, funding_ends,
         N_("The funding of “{name}” ends on {date}."),
-        N_("The funding of an offer ends within a year"), N_("The funding of {n} offers ends within a year"),
+        *NN_("The funding of an offer ends within a year", "The funding of {n} offers ends within a year"),
         N_("Grants are applied for long before the old one ends."),
     ),
     Rule(
         "O03", Severity.WARNING, nothing_lasts,
         N_("In the phase “{name}” nothing lasts in: {sectors}."),
-        N_("A life phase hangs on projects that end"), N_("{n} life phases hang on projects that end"),
+        *NN_("A life phase hangs on projects that end", "{n} life phases hang on projects that end"),
         N_("Where every offer is a project that ends within a year, a gap is coming."),
     ),
     Rule(
         "O04", Severity.WARNING, closed_doors,
         N_("In the phase “{name}” no offer for all comes to families or is where they are anyway."),
-        N_("A life phase has no open door"), N_("{n} life phases have no open door"),
+        *NN_("A life phase has no open door", "{n} life phases have no open door"),
         N_("Offers one has to come to miss the families who do not come."),
     ),
     Rule(
         "O05", Severity.WARNING, transition_without_offer,
         N_("No offer accompanies the transition “{name}”."),
-        N_("A transition has no offer"), N_("{n} transitions have no offer"),
+        *NN_("A transition has no offer", "{n} transitions have no offer"),
         N_("At transitions families are lost; one offer should know both sides."),
     ),
     Rule(
         "O06", Severity.NOTICE, same_twice,
         N_("“{name}” and “{other}” are for the same families in the same place."),
-        N_("Two offers are much alike"), N_("{n} groups of offers are much alike"),
+        *NN_("Two offers are much alike", "{n} groups of offers are much alike"),
         N_("An overlap is no fault, but a reason to talk."),
     ),
     Rule(
         "O07", Severity.NOTICE, full,
         N_("“{name}” is full; waiting: {count}."),
-        N_("An offer is full and has a waiting list"), N_("{n} offers are full and have waiting lists"),
+        *NN_("An offer is full and has a waiting list", "{n} offers are full and have waiting lists"),
         N_("A waiting list is a need that has already spoken."),
     ),
     Rule(
         "O08", Severity.NOTICE, on_no_board,
         N_("“{name}” names no life phase or no field of action."),
-        N_("An offer is missing on the chain board"), N_("{n} offers are missing on the chain board"),
+        *NN_("An offer is missing on the chain board", "{n} offers are missing on the chain board"),
         N_("The chain board shows an offer by its life phases and fields of action."),
     ),
 )

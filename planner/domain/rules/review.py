@@ -9,6 +9,7 @@ from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.review import Light, Rating, Review, Status
 from planner.domain.rules.rule import Found, Look, Rule, empty
+from planner.domain.sentence import NN_
 
 STATUS_DAYS = 180
 
@@ -70,39 +71,41 @@ RULES = (
     Rule(
         "V01", Severity.WARNING, without_status,
         N_("“{name}” has had no status for half a year."),
-        N_("A running measure has had no status for half a year"),
-        N_("{n} running measures have had no status for half a year"),
+        *NN_(
+            "A running measure has had no status for half a year",
+            "{n} running measures have had no status for half a year",
+        ),
         N_("Two status rounds a year keep surprises small."),
     ),
     Rule(
         "V02", Severity.NOTICE, departs_without_reason,
         N_("The status of “{name}” departs from the suggestion without a reason."),
-        N_("A status departs without a reason"), N_("{n} statuses depart without a reason"),
+        *NN_("A status departs without a reason", "{n} statuses depart without a reason"),
         N_("You may know better than dates and figures; say why."),
     ),
     Rule(
         "V03", Severity.WARNING, said_to_be_late,
         N_("“{name}” is late."),
-        N_("A measure is late"), N_("{n} measures are late"),
+        *NN_("A measure is late", "{n} measures are late"),
         N_("Late is no reproach: ask what would help."),
         late=True,
     ),
     Rule(
         "V04", Severity.NOTICE, without_review,
         N_("“{name}” is over without a review."),
-        N_("A measure is over without a review"), N_("{n} measures are over without a review"),
+        *NN_("A measure is over without a review", "{n} measures are over without a review"),
         N_("What was learnt is known best just after the end."),
     ),
     Rule(
         "V05", Severity.WARNING, cycle_is_over,
         N_("“{name}” ended on {date} and is still open."),
-        N_("The cycle is over and still open"), N_("The cycle is over and still open"),
+        *NN_("The cycle is over and still open", "The cycle is over and still open"),
         N_("Close the cycle and carry over what goes on."),
     ),
     Rule(
         "V06", Severity.NOTICE, rated_without_evidence,
         N_("The level of “{name}” has no evidence."),
-        N_("A self-assessment has no evidence"), N_("{n} self-assessments have no evidence"),
+        *NN_("A self-assessment has no evidence", "{n} self-assessments have no evidence"),
         N_("A level convinces when an example shows it."),
     ),
 )

@@ -11,6 +11,7 @@ from planner.domain.measures import Measure
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.rules.rule import Found, Look, Rule
+from planner.domain.sentence import NN_
 
 
 def _due(look: Look, target: Target) -> bool:
@@ -98,55 +99,58 @@ RULES = (
     Rule(
         "T01", Severity.WARNING, wrong_side,
         N_("The target “{name}” goes the wrong way: from {baseline} to {value}."),
-        N_("A target goes the wrong way"), N_("{n} targets go the wrong way"),
+        *NN_("A target goes the wrong way", "{n} targets go the wrong way"),
         N_("The indicator says which way is better; check target and direction."),
     ),
     Rule(
         "T02", Severity.NOTICE, incomplete,
         N_("“{name}” lacks the baseline or the target value."),
-        N_("A target lacks its baseline or value"), N_("{n} targets lack their baseline or value"),
+        *NN_("A target lacks its baseline or value", "{n} targets lack their baseline or value"),
         N_("How far a goal is reached needs a beginning and an end."),
     ),
     Rule(
         "T03", Severity.WARNING, no_way_to_go,
         N_("Baseline and target value of “{name}” are the same."),
-        N_("A target equals its baseline"), N_("{n} targets equal their baselines"),
+        *NN_("A target equals its baseline", "{n} targets equal their baselines"),
         N_("Where there is no way to go, no share of it can be worked out."),
     ),
     Rule(
         "T04", Severity.WARNING, missed,
         N_("“{name}” was due on {date} and is not reached."),
-        N_("A target is missed"), N_("{n} targets are missed"),
+        *NN_("A target is missed", "{n} targets are missed"),
         N_("A missed target is a reason to ask for the story behind the figure."),
     ),
     Rule(
         "T05", Severity.NOTICE, without_figure,
         N_("“{name}” was due on {date}; there is no figure yet."),
-        N_("A due target has no figure"), N_("{n} due targets have no figure"),
+        *NN_("A due target has no figure", "{n} due targets have no figure"),
         N_("No figure is not zero: ask for the delivery."),
     ),
     Rule(
         "T06", Severity.WARNING, older_definition,
         N_("“{name}” uses version {version} of the definition; version {newest} exists."),
-        N_("A target uses an old definition"), N_("{n} targets use old definitions"),
+        *NN_("A target uses an old definition", "{n} targets use old definitions"),
         N_("Figures by different definitions cannot be compared."),
     ),
     Rule(
         "T07", Severity.NOTICE, one_measure_for_all,
         N_("“{name}” speaks of the whole population; “{measure}” alone will hardly move it."),
-        N_("One measure shall move a figure of the whole town"), N_("{n} measures shall each move a figure of the whole town"),
+        *NN_(
+            "One measure shall move a figure of the whole town",
+            "{n} measures shall each move a figure of the whole town",
+        ),
         N_("Population results belong to the whole community, not to one programme."),
     ),
     Rule(
         "T08", Severity.NOTICE, without_date,
         N_("“{name}” has no date."),
-        N_("A target has no date"), N_("{n} targets have no date"),
+        *NN_("A target has no date", "{n} targets have no date"),
         N_("Without a date no path can be drawn from baseline to target."),
     ),
     Rule(
         "T09", Severity.NOTICE, too_small,
         N_("The figure of “{name}” is too small to leave the house."),
-        N_("A target rests on a protected figure"), N_("{n} targets rest on protected figures"),
+        *NN_("A target rests on a protected figure", "{n} targets rest on protected figures"),
         N_("Choose a larger area or several years, and the goal can be reported."),
     ),
 )
