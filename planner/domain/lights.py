@@ -111,7 +111,7 @@ def suggested_implementation(plan: Plan, measure: Measure, today: date) -> Light
 def suggested_attainment(plan: Plan, measure: Measure, actuals: Actuals, today: date) -> Light:
     """The worst light of the targets of the measure's goals; protected figures are not used."""
     targets = (target for goal in measure.goals for target in plan.pointing(Target, "goal", goal))
-    lights = [_target_light(plan, target, actuals, today) for target in targets]
+    lights = [target_light(plan, target, actuals, today) for target in targets]
     return max(lights, key=_ORDER.index, default=Light.UNKNOWN)
 
 
@@ -162,7 +162,8 @@ def _spending_light(costs: Sequence[BudgetLine], today: date) -> Light:
     return Light.ON_TRACK
 
 
-def _target_light(plan: Plan, target: Target, actuals: Actuals, today: date) -> Light:
+def target_light(plan: Plan, target: Target, actuals: Actuals, today: date) -> Light:
+    """The light of one target: how far what was reached lies behind the straight line; protected figures are not used."""
     reached = of_target(target, actuals).public
     figure = actuals.of(target.id)
     if reached is None or figure is None:

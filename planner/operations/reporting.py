@@ -1,0 +1,114 @@
+"""From an open plan to a report: the plan as of a day, figures through the disclosure gate, a file written whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from planner import content
+from planner.content.words import Words
+from planner.domain.errors import BadInput
+from planner.domain.figures import Area, Indicator, Variable
+from planner.domain.frame import Cycle, CycleState
+from planner.domain.plan import Plan
+from planner.domain.record import N_
+from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, variables_of
+from planner.operations.session import Session
+from planner.reports.context import Audience, Measured, ReportContext
+from planner.statistics.disclosure import DisclosureRule, protect
+from planner.statistics.frames import indicator_frame, rule_for
+from planner.texts import Texts
+
+
+def report_context(
+    session: Session,
+    *,
+    language: str = "",
+    audience: Audience = Audience.PUBLIC,
+    cycle: int | None = None,
+) -> ReportContext:
+    """What a report of a cycle is made from; BadInput for a cycle there is not. Reads only."""
+    plan, read, at = session.plan, session.figures, session.last_moment()
+    chosen = _cycle(plan, cycle)
+    actuals = session.actuals
+    if chosen.state is CycleState.CLOSED:
+        past = session.as_of_closing(chosen)
+        if past is not None:
+            plan, read, at, actuals = past.plan, past.figures, past.at, past.actuals
+    texts = Texts(language or plan.municipality.language)
+    return ReportContext(
+        plan=plan,
+        cycle=plan.one(Cycle, chosen.id),
+        actuals=actuals,
+        day=at.astimezone().date(),
+        texts=texts,
+        words=Words(plan, texts),
+        circle=content.circle(texts.language),
+        measured=measured(plan, read, audience),
+        audience=audience,
+    )
+
+
+def measured(plan: Plan, read: ReadFigures, audience: Audience) -> tuple[Measured, ...]:
+    """Every indicator with figures, its table protected by the strictest rule of its sources.
+
+    A plan with figures but without indicators shows its largest count, so that a first import has a report.
+    """
+    indicators = plan.all(Indicator) or _largest_count(plan, read)
+    found = []
+    for indicator in sorted(indicators, key=lambda one: one.code):
+        rows = read(variables_of(indicator), None)
+        if not rows:
+            continue
+        sources = deliveries_of(plan, rows)
+        raw = DisclosureRule(protected_by_supplier=True)
+        rule = raw if audience is Audience.INTERNAL else rule_for(sources, indicator)
+        frame = indicator_frame(
+            indicator,
+            figures_of(plan, indicator, rows),
+            {area.id: area.parent for area in plan.all(Area)},
+            counted=is_counted(plan, indicator),
+        )
+        found.append(Measured(indicator, protect(frame, rule), sources))
+    return tuple(found)
+
+
+def write_cycle_report(
+    context: ReportContext,
+    target: Path,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> int:
+    """Write the cycle report as PDF and return its pages; the target is replaced only when the new file is whole."""
+    from planner.reports.cycle import cycle_report
+    from planner.reports.pdf.render import render_pdf
+
+    return render_pdf(cycle_report(context), target, progress=progress, cancelled=cancelled)
+
+
+def _cycle(plan: Plan, number: int | None) -> Cycle:
+    if number is None:
+        return plan.cycle
+    found = next((cycle for cycle in plan.cycles if cycle.number == number), None)
+    if found is None:
+        raise BadInput(N_("There is no cycle {number}."), number=number)
+    return found
+
+
+def _largest_count(plan: Plan, read: ReadFigures) -> tuple[Indicator, ...]:
+    best: tuple[float, Variable] | None = None
+    for variable in plan.all(Variable):
+        if variable.count:
+            largest = max((row[4] for row in read([variable.id], None) if row[4] is not None), default=0.0)
+            if best is None or largest > best[0]:
+                best = (largest, variable)
+    if best is None:
+        return ()
+    variable = best[1]
+    return (
+        Indicator(
+            id=variable.id, code=variable.code, name=variable.name, numerator=(variable.id,), multiplier=1.0,
+            unit=variable.unit, decimals=0,
+        ),
+    )  # fmt: skip

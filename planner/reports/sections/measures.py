@@ -1,0 +1,91 @@
+"""The measures: who does what until when, the state by shape and word, the money."""
+
+from __future__ import annotations
+
+from planner.domain import money
+from planner.domain.goals import Goal
+from planner.domain.lights import latest_status, overdue
+from planner.domain.measures import Measure
+from planner.domain.record import N_
+from planner.reports.blocks import Block, Cell, Column, Group, Heading, List, Row, Table, Text
+from planner.reports.context import ReportContext, Section
+from planner.reports.sections import phrases
+
+MOST_OVERDUE = 12
+
+
+def blocks(context: ReportContext) -> list[Block]:
+    """One table over all measures grouped by goal, then what is overdue."""
+    t = context.texts
+    measures = phrases.measures_in_order(context)
+    if not measures:
+        return [Text(t.gettext("No measures have been planned yet."))]
+    found: list[Block] = [
+        Text(
+            t.ngettext("{n} measure works towards the goals.", "{n} measures work towards the goals.", len(measures)),
+            "lead",
+        ),
+        _table(context, measures),
+    ]
+    late = [
+        t.gettext(
+            "{measure}: {milestone}, due {day}",
+            measure=phrases.numbered(one.number, one.name),
+            milestone=milestone.name,
+            day=t.date(milestone.due) if milestone.due else phrases.DASH,
+        )
+        for one in measures
+        for milestone in overdue(context.plan, one.id, context.day)
+    ]
+    if late:
+        found += [Heading(2, t.gettext("Overdue milestones")), List(tuple(late[:MOST_OVERDUE]))]
+    if context.internal:
+        comments = [_comment(context, one) for one in measures]
+        told = tuple(comment for comment in comments if comment)
+        if told:
+            found += [Heading(2, t.gettext("Comments for the house alone")), List(told)]
+    return found
+
+
+def _table(context: ReportContext, measures: list[Measure]) -> Table:
+    t, plan = context.texts, context.plan
+    groups: dict[str, list[Measure]] = {}
+    for measure in measures:
+        groups.setdefault(measure.goals[0] if measure.goals else "", []).append(measure)
+    rows: list[Row] = []
+    for goal_id, some in groups.items():
+        goal = plan.get(Goal, goal_id)
+        rows.append(Group(phrases.numbered(goal.number, goal.name) if goal else t.gettext("Without a goal")))
+        rows += [_row(context, measure) for measure in some]
+    heads = (N_("Until"), N_("Planned in €"), N_("Spent in €"))
+    columns = (
+        Column(t.gettext("Measure"), weight=3),
+        Column(t.gettext("Responsible"), weight=1.4),
+        Column(t.gettext(heads[0]), "right"),
+        Column(t.gettext("State")),
+        *(Column(t.gettext(head), "right") for head in heads[1:]),
+    )
+    sums = money.total(plan, context.cycle)
+    total = (t.gettext("All measures"), "", "", "", phrases.money(context, sums.planned), phrases.spent(context, sums))
+    return Table(columns, tuple(rows), sums=total, summary=t.gettext("One row for each measure, grouped by goal."))
+
+
+def _row(context: ReportContext, measure: Measure) -> tuple[Cell, ...]:
+    costs = money.of_measure(context.plan, measure.id).costs
+    return (
+        phrases.numbered(measure.number, measure.name),
+        measure.lead or phrases.DASH,
+        phrases.day(context, measure.until),
+        phrases.status(context, measure),
+        phrases.money(context, costs.planned),
+        phrases.spent(context, costs),
+    )
+
+
+def _comment(context: ReportContext, measure: Measure) -> str:
+    status = latest_status(context.plan, measure.id, context.day)
+    words = " ".join(part for part in (status.reason, status.comment) if part) if status else ""
+    return f"{phrases.numbered(measure.number, measure.name)}: {words}" if words else ""
+
+
+SECTION = Section("measures", N_("Measures"), blocks)

@@ -1,0 +1,96 @@
+"""Charts and maps as figures of the report: drawn at final size, with the alternative text made from the same data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from planner.charts.figures.geometry import AreaShape, rings_of
+from planner.domain import money
+from planner.domain.catalogues import Funder
+from planner.domain.figures import Area
+from planner.domain.measures import BudgetLine, MoneyKind
+from planner.reports.blocks import Figure
+from planner.reports.context import Measured, ReportContext
+
+WIDTH_MM = 165
+COURSE_MM, PANEL_MM, MAP_MM, BUDGET_MM = 62, 38, 112, 78
+PANELS_A_ROW, PANELS = 3, 12
+
+
+def town_course(context: ReportContext, measured: Measured) -> Figure:
+    """The course of an indicator in the town."""
+    from planner.charts.figures import sheet, time_series
+    from planner.charts.figures.model import TimeSeries
+
+    data = TimeSeries(figures=context.figures(measured))
+    size = sheet.paper(WIDTH_MM, COURSE_MM)
+    return _figure(
+        context,
+        measured,
+        sheet.svg(time_series.draw(data, size, context.texts)),
+        time_series.describe(data, context.texts),
+    )
+
+
+def panels(context: ReportContext, measured: Measured, areas: Sequence[str]) -> list[Figure]:
+    """Small charts of areas side by side, twelve to a figure."""
+    from planner.charts.figures import sheet, small_multiples
+    from planner.charts.figures.model import SmallMultiples
+
+    found = []
+    for start in range(0, len(areas), PANELS):
+        some = tuple(areas[start : start + PANELS])
+        data = SmallMultiples(figures=context.figures(measured), areas=some)
+        size = sheet.paper(WIDTH_MM, PANEL_MM * -(-len(some) // PANELS_A_ROW))
+        drawn = sheet.svg(small_multiples.draw(data, size, context.texts))
+        found.append(_figure(context, measured, drawn, small_multiples.describe(data, context.texts)))
+    return found
+
+
+def area_map(context: ReportContext, measured: Measured, areas: Sequence[Area], period: str) -> Figure:
+    """A map of one period."""
+    from planner.charts.figures import area_map as maps
+    from planner.charts.figures import sheet
+    from planner.charts.figures.model import AreaMap
+
+    shapes = tuple(AreaShape(area.id, rings_of(context.borders[area.id].geometry)) for area in areas)
+    data = AreaMap(figures=context.figures(measured), period=period, shapes=shapes)
+    drawn = sheet.svg(maps.draw(data, sheet.paper(WIDTH_MM, MAP_MM), context.texts))
+    return _figure(context, measured, drawn, maps.describe(data, context.texts), period)
+
+
+def budget(context: ReportContext) -> Figure | None:
+    """Planned and actual money by year and funder; None without funding."""
+    from planner.charts.figures import budget as budgets
+    from planner.charts.figures import sheet
+    from planner.charts.figures.model import Budget, Money
+
+    rows = tuple(
+        Money(year=line.year, funder=funder_name(context, line), planned=line.planned, actual=line.actual)
+        for line in money.lines_of(context.plan, context.cycle)
+        if line.sort is MoneyKind.FUNDING and (line.planned or line.actual or Decimal(0)) > 0
+    )
+    if not rows:
+        return None
+    data, t = Budget(rows=rows), context.texts
+    drawn = sheet.svg(budgets.draw(data, sheet.paper(WIDTH_MM, BUDGET_MM), t))
+    return Figure(drawn, budgets.describe(data, t), t.gettext("Funding by year and funder, planned and received"))
+
+
+def funder_name(context: ReportContext, line: BudgetLine) -> str:
+    """Who pays a line."""
+    funder = context.plan.get(Funder, line.funder)
+    return funder.name if funder else context.texts.gettext("no funder named")
+
+
+def source_note(context: ReportContext, measured: Measured) -> str:
+    """Source and version of an indicator in one line."""
+    figures = context.figures(measured)
+    return " · ".join(part for part in (figures.source, figures.version) if part)
+
+
+def _figure(context: ReportContext, measured: Measured, drawing: str, alt: str, period: str = "") -> Figure:
+    name, unit = measured.indicator.name, measured.indicator.unit
+    when = f", {context.texts.period(period)}" if period else ""
+    return Figure(drawing, alt, f"{name}{f' in {unit}' if unit else ''}{when}", source_note(context, measured))

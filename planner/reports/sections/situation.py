@@ -1,0 +1,193 @@
+"""The situation: what the figures say, for the town and its areas, with charts, a map and the rule that protects."""
+
+from __future__ import annotations
+
+from planner.domain.figures import Area, State
+from planner.domain.goals import Target
+from planner.domain.periods import ordered
+from planner.domain.record import N_
+from planner.reports.blocks import Block, Cell, Column, Group, Heading, Keep, Note, Number, Sparkline, Table, Text
+from planner.reports.context import Measured, ReportContext, Section
+from planner.reports.sections import phrases, pictures
+
+MOST_CHARTED = 3
+MOST_COLUMNS = 5
+MOST_PANELS = 24
+
+
+def blocks(context: ReportContext) -> list[Block]:
+    """Town figures, charts of the leading indicators, a map, and the table of areas."""
+    t = context.texts
+    if not context.measured:
+        return [Text(t.gettext("No figures have been read in yet."))]
+    found: list[Block] = [Text(_lead(context), "lead"), Heading(2, t.gettext("The town in figures")), _town(context)]
+    for measured in leading(context)[:MOST_CHARTED]:
+        found += _chart(context, measured)
+    found += _map(context)
+    found += _areas(context)
+    found.append(Note(_protection(context), t.gettext("How small counts are protected")))
+    return found
+
+
+def leading(context: ReportContext) -> list[Measured]:
+    """The indicators that matter most here: those of targets first, then those known for most areas and periods."""
+    wanted = {target.indicator for target in context.plan.of_cycle(Target, context.cycle)}
+
+    def order(measured: Measured) -> tuple[bool, int, str]:
+        known = sum(cell.state is State.VALUE for cell in measured.table.cells.values())
+        return (measured.indicator.id not in wanted, -known, measured.indicator.code)
+
+    return sorted(context.measured, key=order)
+
+
+def small_areas(context: ReportContext, measured: Measured) -> list[Area]:
+    """The areas of the deepest level the indicator knows, in the order of their keys."""
+    known = set(measured.table.areas)
+    areas = [area for area in context.plan.all(Area) if area.id in known and area.level > 0]
+    deepest = max((area.level for area in areas), default=0)
+    return sorted((area for area in areas if area.level == deepest), key=lambda area: area.key)
+
+
+def last_period(measured: Measured, areas: list[Area]) -> str:
+    """The newest period with a value for any of these areas, else the newest of all."""
+    periods = ordered(measured.table.periods)
+    ids = [area.id for area in areas]
+    for period in reversed(periods):
+        if any(measured.table.cell(id_, period).state is State.VALUE for id_ in ids):
+            return period
+    return periods[-1] if periods else ""
+
+
+def _lead(context: ReportContext) -> str:
+    t = context.texts
+    periods = ordered({period for measured in context.measured for period in measured.table.periods})
+    return t.gettext(
+        "{indicators} describe the situation of children and families from {first} to {last}.",
+        indicators=t.ngettext("{n} indicator", "{n} indicators", len(context.measured)),
+        first=t.period(periods[0]),
+        last=t.period(periods[-1]),
+    )
+
+
+def _town(context: ReportContext) -> Table:
+    t, town = context.texts, context.town
+    rows, states = [], set()
+    for measured in leading(context):
+        periods = ordered(measured.table.periods)
+        cells = [measured.table.cell(town.id if town else "", period) for period in periods]
+        last = next(
+            (index for index in range(len(cells) - 1, -1, -1) if cells[index].value is not None), len(cells) - 1
+        )
+        states |= {cell.state for cell in cells if cell.value is None}
+        indicator = measured.indicator
+        values = tuple(cell.value for cell in cells)
+        told = [
+            f"{t.period(period)} {phrases.amount(context, indicator, cell.value, cell.state).text}"
+            for period, cell in zip(periods, cells, strict=True)
+        ]
+        line = Sparkline(values, ", ".join(told)) if sum(value is not None for value in values) > 1 else phrases.DASH
+        cell = cells[last]
+        rows.append(
+            (
+                indicator.name,
+                line,
+                phrases.amount(context, indicator, cell.value, cell.state),
+                Number(t.period(periods[last])),
+                t.gettext(indicator.direction.label),
+            )
+        )
+    columns = (
+        Column(t.gettext("Indicator"), weight=1),
+        Column(t.gettext("Course")),
+        Column(t.gettext("Latest"), "right"),
+        Column(t.gettext("Period"), "right"),
+        Column(t.gettext("Reading")),
+    )
+    return Table(
+        columns, tuple(rows), note=phrases.legend(context, states), summary=t.gettext("One row for each indicator.")
+    )
+
+
+def _chart(context: ReportContext, measured: Measured) -> list[Block]:
+    areas = small_areas(context, measured)
+    if not areas or len(ordered(measured.table.periods)) < 2:
+        return []
+    heading = Heading(2, measured.indicator.name)
+    if len(areas) > MOST_PANELS:
+        return [Keep((heading, pictures.town_course(context, measured)))]
+    first, *rest = pictures.panels(context, measured, [area.id for area in areas])
+    text = [Text(measured.indicator.definition)] if measured.indicator.definition else []
+    return [Keep((heading, *text, first)), *rest]
+
+
+def _map(context: ReportContext) -> list[Block]:
+    borders = context.borders
+    for measured in leading(context):
+        areas = [area for area in small_areas(context, measured) if area.id in borders]
+        if len(areas) > 2:
+            period = last_period(measured, areas)
+            title = context.texts.gettext("Map: {indicator}", indicator=measured.indicator.name)
+            return [Keep((Heading(2, title), pictures.area_map(context, measured, areas, period)))]
+    return []
+
+
+def _areas(context: ReportContext) -> list[Block]:
+    t = context.texts
+    shown = [one for one in leading(context) if small_areas(context, one)][:MOST_COLUMNS]
+    if not shown:
+        return []
+    areas = max((small_areas(context, one) for one in shown), key=len)
+    periods = [last_period(one, areas) for one in shown]
+    states: set[State] = set()
+    rows: list[tuple[str | Number, ...] | Group] = []
+    above = None
+    for area in areas:
+        if area.parent != above:
+            above = area.parent
+            parent = context.plan.get(Area, above)
+            if parent is not None and parent.level > 0:
+                rows.append(Group(parent.name))
+        rows.append((area.name, *_values(context, shown, periods, area, states)))
+    town = context.town
+    sums: tuple[Cell, ...] | None = None
+    if town is not None:
+        sums = (town.name, *_values(context, shown, periods, town, states))
+    head = Column(context.words.of(f"area.{areas[0].level}"), weight=1)
+    columns = (
+        head,
+        *(Column(_column_head(context, one, period), "right") for one, period in zip(shown, periods, strict=True)),
+    )
+    sources = {pictures.source_note(context, one) for one in shown}
+    note = " ".join([phrases.legend(context, states), *sorted(sources)]).strip()
+    table = Table(columns, tuple(rows), sums=sums, note=note, summary=t.gettext("One row for each area."))
+    return [Heading(2, t.gettext("Areas side by side")), table]
+
+
+def _values(
+    context: ReportContext, shown: list[Measured], periods: list[str], area: Area, states: set[State]
+) -> list[Number]:
+    out = []
+    for measured, period in zip(shown, periods, strict=True):
+        cell = measured.table.cell(area.id, period)
+        if cell.value is None:
+            states.add(cell.state)
+        out.append(phrases.bare(context, measured.indicator, cell))
+    return out
+
+
+def _column_head(context: ReportContext, measured: Measured, period: str) -> str:
+    unit = f" in {measured.indicator.unit}" if measured.indicator.unit else ""
+    return f"{measured.indicator.name}{unit}, {context.texts.period(period)}"
+
+
+def _protection(context: ReportContext) -> str:
+    t = context.texts
+    if context.internal:
+        return t.gettext("This version is for the house alone: it shows raw figures. Do not pass it on.")
+    rules = dict.fromkeys(
+        t.gettext(rule.msgid, **rule.params) for measured in context.measured for rule in measured.table.words()
+    )
+    return " ".join(rules)
+
+
+SECTION = Section("situation", N_("Situation"), blocks)
