@@ -122,20 +122,23 @@ class _Judge:
         if len(for_certain) == 1 and not any(self._is_broken(c) for c in candidates if c not in for_certain):
             candidates = for_certain
         else:
-            candidates = [column for column in candidates if not self._is_code(column)] or candidates[-1:]
+            plain = [column for column in candidates if not (named("key", column) or named("area", column))]
+            candidates = [column for column in candidates if not self._is_code(column)] or plain[-1:]
         for column in candidates:
             self._place(column, Role.VALUE, N_("{n} different figures that follow no pattern."), n=column.distinct)
 
     def _is_figures(self, column: Column) -> bool:
         words = column.filled[:200]
-        return sum(map(is_number, words)) >= 0.5 * max(1, len(words)) and sum(map(looks_like_figure, words)) >= 0.7 * len(words)
+        numbers = sum(map(is_number, words))
+        enough = numbers > 0 if named("value", column) else numbers >= 0.2 * len(words) > 0
+        return enough and sum(map(looks_like_figure, words)) >= 0.7 * len(words)
 
     @staticmethod
     def _is_broken(column: Column) -> bool:
         return any("." in word or "," in word for word in column.filled[:200])
 
     def _is_code(self, column: Column) -> bool:
-        """Digits that name something: written with leading zeros, called a key, a run, or repeated evenly."""
+        """Digits that name something: written with leading zeros, called a key, labelled, a run, or repeated evenly."""
         words = column.filled
         if not all(word.isdigit() for word in words[:500]):
             return False
@@ -144,7 +147,12 @@ class _Judge:
         counts = [column.counts[code] for code, word in enumerate(column.words) if word]
         if self.rows < 6 or 2 * len(words) > self.rows:
             return sorted(map(int, words)) == list(range(1, self.rows + 1))
-        return len(words) <= 200 and max(counts) <= 1.5 * min(counts)
+        return len(words) <= 200 and (max(counts) <= 1.5 * min(counts) or self._is_labelled(column))
+
+    def _is_labelled(self, column: Column) -> bool:
+        """A text that stands in several rows always comes with the same digits."""
+        texts = (c for c in self.open if c is not column and self._is_text(c) and 1 < c.distinct <= self.rows / 3)
+        return any(self._depends(column, [text]) for text in texts)
 
     def _alike_everywhere(self) -> None:
         if self.rows < 2:
