@@ -1,7 +1,7 @@
 """How far targets and goals are reached.
 
-A target: (actual − baseline) ÷ (target − baseline), no direction asked for (`indicators.attainment`). A goal: the mean of
-the attainments of its own targets and of its sub-goals, each held between 0 and 1; what is not measured does not
+A target: (actual − baseline) ÷ (target − baseline), no direction asked for (`indicators.attainment`). A goal: the mean
+of the attainments of its own targets and of its sub-goals, each held between 0 and 1; what is not measured does not
 count, and with nothing measured there is no figure. A figure is hidden where any figure it is made of is hidden.
 """
 

@@ -94,7 +94,10 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The overview: two lead sentences, the phases, the rows (`more` are not shown), key figures, the step to go on with."""
+    """The overview: two lead sentences, the phases, rows (`more` of them not shown), key figures.
+
+    `current` is the id of a phase, `next_step` that of the step to go on with, "" when all of the phase are done.
+    """
 
     where: Sentence
     waiting: Sentence
@@ -201,8 +204,9 @@ def _steps_figure(counts: Sequence[PhaseCount], before: Before | None) -> KeyFig
         note = Sentence(N_("{more} more than on {date}"), params={"more": done - before.done, "date": before.day})
     elif before:
         note = Sentence(N_("as many as on {date}"), params={"date": before.day})
-        if done < before.done:
-            note = Sentence(N_("{fewer} fewer than on {date}"), params={"fewer": before.done - done, "date": before.day})
+        fewer = before.done - done
+        if fewer:
+            note = Sentence(N_("{fewer} fewer than on {date}"), params={"fewer": fewer, "date": before.day})
     return KeyFigure("steps", _of(done, sum(len(one.steps) for one in counts)), Sentence(N_("steps ready")), note)
 
 

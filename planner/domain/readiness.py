@@ -119,7 +119,7 @@ _LEVELS = {
     "goals.action": GoalLevel.ACTION,
 }
 
-# What a step builds on: it waits while none of these is there. Steps not named build on their phase's entry, or nothing.
+# What a step builds on: it waits while none of these is there. Steps not named have their phase's entry, or none.
 _INPUTS: dict[str, tuple[str, ...]] = {
     "analysis.synthesis": ("evidence", "offer", "participation"),
     "analysis.priorities": ("need",),

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from planner import content
+from planner.content.words import shown
 from planner.domain.errors import PlannerError
 from planner.domain.kinds import BY_NAME
 from planner.domain.naming import name_of
 from planner.domain.plan import Plan
-from planner.domain.record import N_, Choice, field_of
+from planner.domain.record import N_, field_of
 from planner.domain.remarks import Remark
 from planner.texts import Texts
 
@@ -48,19 +47,7 @@ def error_sentence(plan: Plan | None, error: PlannerError, texts: Texts) -> str:
 
 def remark_sentence(remark: Remark, texts: Texts) -> str:
     """What a rule says of its record: days, money, numbers and states in the language's form."""
-    return texts.gettext(remark.sentence, **{name: _shown(value, texts) for name, value in remark.params.items()})
-
-
-def _shown(value: object, texts: Texts) -> str:
-    if isinstance(value, Choice):
-        return texts.gettext(value.label)
-    if isinstance(value, Decimal):
-        return texts.money(value)
-    if isinstance(value, date):
-        return texts.date(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return texts.number(value, 0 if isinstance(value, int) else 1)
-    return str(value)
+    return texts.gettext(remark.sentence, **{name: shown(value, texts) for name, value in remark.params.items()})
 
 
 def _said(plan: Plan, name: str, value: str | int, params: Mapping[str, str | int], texts: Texts) -> str:

@@ -48,10 +48,12 @@ BODIES = (
     Body(id="group", name="Steuerungsgruppe", sort=BodyKind.STEERING),
     Membership(id="seat", body="group", role="Leitung", office="Jugendamt"),
     Meeting(id="meeting", body="group", day=date(2026, 3, 10)),
-    Resolution(id="resolution", body="group", day=date(2026, 3, 10), subject="Ziele", wording="Der Ausschuss beschließt."),
+    Resolution(
+        id="resolution", body="group", day=date(2026, 3, 10), subject="Ziele", wording="Der Ausschuss beschließt.",
+    ),
 )
 ANALYSIS = (
-    Evidence(id="figures", statement="Viele U-Untersuchungen fehlen", source="Statistik", knowledge=Knowledge.STATISTICS),
+    Evidence(id="figures", statement="Viele U-Untersuchungen fehlen", source="Amt", knowledge=Knowledge.STATISTICS),
     Evidence(id="view", statement="Der Weg ist weit", source="Runde", knowledge=Knowledge.FAMILIES, areas=("north",)),
     Participation(id="round", name="Elterncafé", day=date(2026, 2, 1), voice=Voice.PARENTS, changed="Neue Zeiten"),
     Offer(
@@ -89,15 +91,19 @@ GOALS = (
 MEASURES = (
     Measure(
         id="measure", cycle="cycle", name="Lotsendienst", goals=("action",), effect_step=4, lead="Jugendamt",
-        inputs="Personal", outputs="Besuche", outcomes="Wege sind bekannt", areas=("north",), target_groups=("parents",),
+        inputs="Personal", outputs="Besuche", outcomes="Wege bekannt", areas=("north",), target_groups=("parents",),
         starts=date(2026, 2, 1), until=date(2027, 12, 31), state=MeasureState.RUNNING, resolution="resolution",
     ),
     Milestone(id="milestone", measure="measure", name="Start", due=date(2026, 3, 1), done=date(2026, 3, 5)),
     BudgetLine(
         id="cost", measure="measure", year=2026, funder=None, planned=Decimal("1000.00"), actual=Decimal("900.00")
     ),
-    BudgetLine(id="grant", measure="measure", year=2026, sort=MoneyKind.FUNDING, funder="state", planned=Decimal("600.00")),
-    BudgetLine(id="share", measure="measure", year=2026, sort=MoneyKind.FUNDING, funder="own", planned=Decimal("400.00")),
+    BudgetLine(
+        id="grant", measure="measure", year=2026, sort=MoneyKind.FUNDING, funder="state", planned=Decimal("600.00")
+    ),
+    BudgetLine(
+        id="share", measure="measure", year=2026, sort=MoneyKind.FUNDING, funder="own", planned=Decimal("400.00")
+    ),
     BudgetLine(id="cost_next", measure="measure", year=2027, planned=Decimal("500.00")),
     BudgetLine(
         id="share_next", measure="measure", year=2027, sort=MoneyKind.FUNDING, funder="own", planned=Decimal("500.00")

@@ -64,7 +64,8 @@ def records(cls):
     return st.tuples(*(st.builds(cls, id=st.just(id_), **fields) for id_ in ids_of(cls.kind)[:PER_KIND]))
 
 
-FIGURES = st.builds(Figure, st.none() | st.floats(-1e6, 1e6), st.sampled_from(list(State)), st.sampled_from(["2025", "?"]))
+PERIODS = st.sampled_from(["2025", "?"])
+FIGURES = st.builds(Figure, st.none() | st.floats(-1e6, 1e6), st.sampled_from(list(State)), PERIODS)
 
 
 @st.composite

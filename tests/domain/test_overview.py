@@ -79,15 +79,18 @@ def test_a_single_finding_keeps_its_own_headline_and_day():
     assert row.sign == "at_risk"
     assert words.say(row.headline) == "Förderung endet vor der Maßnahme"
     assert words.say(row.detail) == "Lotsendienst: 31.12.2027"
-    assert words.remark(row.remarks[0]) == "Die Förderung von „Lotsendienst“ endet am 31.12.2027, die Maßnahme am 30.06.2028."
+    said = "Die Förderung von „Lotsendienst“ endet am 31.12.2027, die Maßnahme am 30.06.2028."
+    assert words.remark(row.remarks[0]) == said
 
 
 def test_at_most_five_rows_the_urgent_first():
-    plan = but(*(Measure(id=f"bare{sign}", cycle="cycle", name=f"Leer {sign}", state=MeasureState.RUNNING) for sign in "abcdef"))
+    running = {"cycle": "cycle", "state": MeasureState.RUNNING}
+    plan = but(*(Measure(id=f"bare{sign}", name=f"Leer {sign}", **running) for sign in "abcdef"))
     found = seen(plan)
     assert len(found.rows) == 5
     assert found.more > 0
-    assert [row.sign for row in found.rows] == sorted([row.sign for row in found.rows], key=["late", "at_risk", "open"].index)
+    signs = [row.sign for row in found.rows]
+    assert signs == sorted(signs, key=["late", "at_risk", "open"].index)
     assert Words(plan, EN).say(found.rows[0].detail).endswith("· …")
 
 
@@ -143,7 +146,7 @@ def test_sentences_are_said_in_a_language():
     assert words.say(Sentence("of {amount}", params={"amount": Term("level.action")})) == "von Handlungsziel"
     assert words.why("M02").startswith("Geld")
     assert words.why("X99") == ""
-    assert words.name(SOUND.anywhere("grant")) == "2026 · Finanzierung · Land" or words.name(SOUND.anywhere("grant"))
+    assert words.name(SOUND.anywhere("grant")).startswith("2026 · ")
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,9 @@ def test_a_ring_of_areas_and_goals_ends():
 
 def test_a_lone_judgement_without_offers_says_nothing():
     plan = but(
-        CellJudgement(id="other", cycle="cycle", phase="daycare", sector="health", verdict=Verdict.NOT_NEEDED, reason="–"),
+        CellJudgement(
+            id="other", cycle="cycle", phase="daycare", sector="health", verdict=Verdict.NOT_NEEDED, reason="–"
+        ),
         gone=["offer"],
     )
     assert not {one.code for one in remarks(plan, ACTUALS, TODAY)} & {"O05", "A06", "A05"}

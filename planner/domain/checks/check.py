@@ -15,7 +15,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """Something missing: where it is or will be (`subject` "" when the record is still to be made), and how to say it."""
+    """Something missing: where it is (`subject` "" when the record is still to be made), and how to say it."""
 
     kind: str
     subject: str

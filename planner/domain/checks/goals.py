@@ -63,7 +63,9 @@ CHECKS = (
     ),
     Check("goals.guiding", N_("Guiding goals"), some(Goal, N_("Write the guiding goals"), _guiding)),
     Check("goals.guiding_needs", N_("Guiding goals that answer needs"), ruled("G11", _guiding)),
-    Check("goals.intermediate", N_("Intermediate goals"), some(Goal, N_("Write the intermediate goals"), _intermediate)),
+    Check(
+        "goals.intermediate", N_("Intermediate goals"), some(Goal, N_("Write the intermediate goals"), _intermediate)
+    ),
     Check("goals.tree_complete", N_("Goals with goals beneath them"), ruled("G08", _upper)),
     Check("goals.action", N_("Action goals"), some(Goal, N_("Write the action goals"), _action)),
     Check("goals.action_dated", N_("Action goals with a date"), ruled("G03", _action)),
@@ -106,5 +108,8 @@ CHECKS = (
         "measures.areas", N_("Measures with areas"),
         each(_worked_on, lambda _, one: one.areas, N_("Say where “{name}” takes place"), "areas"),
     ),
-    Check("measures.status_current", N_("Running measures with a current status"), ruled("V01", lambda look: look.running)),
+    Check(
+        "measures.status_current", N_("Running measures with a current status"),
+        ruled("V01", lambda look: look.running),
+    ),
 )

@@ -69,7 +69,8 @@ CHECKS = (
     Check("mandate.steering_body", N_("Steering group"), some(Body, N_("Record the steering group"), _steering)),
     Check(
         "mandate.steering_members", N_("Steering groups with members"),
-        each(_steering, lambda look, one: look.plan.pointing(Membership, "body", one.id), N_("Name members of “{name}”")),
+        each(_steering, lambda look, one: look.plan.pointing(Membership, "body", one.id),
+             N_("Name members of “{name}”")),
     ),
     Check(
         "mandate.coordinator_named", N_("Coordination named"),

@@ -107,7 +107,10 @@ CHECKS = (
         some(Paper, N_("Record the report paper"), lambda look: (
             one for one in look.plan.all(Paper) if one.sort is PaperKind.REPORT and in_cycle(look, one.day))),
     ),
-    Check("review.lessons", N_("Lessons"), some(Lesson, N_("Write down what was learnt"), lambda look: look.of(Lesson))),
+    Check(
+        "review.lessons", N_("Lessons"),
+        some(Lesson, N_("Write down what was learnt"), lambda look: look.of(Lesson)),
+    ),
     Check(
         "review.carry_over", N_("Carried into the next cycle"),
         some(CarryOver, N_("Choose what goes into the next cycle"), _carried),

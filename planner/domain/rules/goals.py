@@ -1,4 +1,4 @@
-"""Rules on goals (G). Only action goals have to be specific, measurable, somebody’s and dated; a guiding goal need not."""
+"""Rules on goals (G). Only action goals have to be measurable, somebody’s and dated; a guiding goal need not."""
 
 from __future__ import annotations
 
