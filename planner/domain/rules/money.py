@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from planner.domain.catalogues import Funder, FunderKind
-from planner.domain.money import amount
+from planner.domain.money import ZERO
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.rules.rule import Found, Look, Rule, empty
@@ -32,11 +32,12 @@ def without_budget(look: Look) -> Iterator[Found]:
 def overspent(look: Look) -> Iterator[Found]:
     """Measures that spent over a tenth more than planned in the lines that have an actual."""
     for measure in look.measures:
-        if not look.money[measure.id].costs.known:
-            continue
-        known = amount([line for line in look.money[measure.id].cost_lines if line.actual is not None])
-        if known.actual > known.planned * ALLOWED and known.actual - known.planned > SMALL:
-            yield Found(measure, "", {"amount": known.actual - known.planned})
+        sums = look.money[measure.id]
+        if sums.costs.known:
+            planned = sum([line.planned for line in sums.cost_lines if line.actual is not None], ZERO)
+            more = sums.costs.actual - planned
+            if more > SMALL and sums.costs.actual > planned * ALLOWED:
+                yield Found(measure, "", {"amount": more})
 
 
 def year_without_actual(look: Look) -> Iterator[Found]:
