@@ -16,7 +16,9 @@ from planner.domain.measures import BudgetLine, Measure, MoneyKind
 from planner.domain.plan import Plan
 
 ZERO = Decimal("0.00")
-CENT = Decimal("0.01")
+
+# Looking a member up in its enum costs more than the comparison, and there are thousands of lines
+_COST, _FUNDING = MoneyKind.COST, MoneyKind.FUNDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def percent(part: Decimal, whole: Decimal) -> Decimal | None:
 
 def amount(lines: Sequence[BudgetLine]) -> Amount:
     """The sum of lines, whatever their kind."""
+    if not lines:
+        return NOTHING
     known = [line.actual for line in lines if line.actual is not None]
     planned = sum([line.planned for line in lines], ZERO)
     return Amount(planned, sum(known, ZERO), len(lines), len(lines) - len(known))
@@ -94,8 +98,8 @@ def amount(lines: Sequence[BudgetLine]) -> Amount:
 def of_measure(plan: Plan, measure: str) -> MeasureMoney:
     """The money of the measure with this id."""
     lines = plan.pointing(BudgetLine, "measure", measure)
-    costs = tuple([line for line in lines if line.sort is MoneyKind.COST])
-    funding = tuple([line for line in lines if line.sort is MoneyKind.FUNDING])
+    costs = tuple([line for line in lines if line.sort is _COST])
+    funding = tuple([line for line in lines if line.sort is _FUNDING])
     return MeasureMoney(amount(costs), amount(funding), costs, funding)
 
 
