@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from planner.domain.errors import BadInput
-from planner.domain.figures import Area, Border, Delivery
+from planner.domain.figures import Area, Border, Delivery, Variable
 from planner.domain.record import N_, new_like
 from planner.operations.operation import Operation, StepLabel
 from planner.operations.removal import remove_whole
@@ -20,10 +20,10 @@ Figure = tuple[str, str, str, str, float | None, str]
 
 @dataclass(frozen=True, slots=True)
 class DeliverFigures(Operation):
-    """Figures and borders from one source for areas and variables that are known, as one delivery.
+    """Figures and borders from one source as one delivery, with the areas and variables it brings along.
 
-    `values` are fields of the delivery, `borders` area id → GeoJSON geometry text. Rows of a key that is there are
-    replaced.
+    `values` are fields of the delivery, `borders` area id → GeoJSON geometry text, `areas` and `variables` whole new
+    records the rows may speak of. Rows of a key that is there are replaced.
     """
 
     journal_kind: ClassVar[str] = "import"
@@ -31,6 +31,8 @@ class DeliverFigures(Operation):
     values: Mapping[str, Any]
     rows: tuple[Figure, ...] = ()
     borders: Mapping[str, str] = field(default_factory=dict)
+    areas: tuple[Area, ...] = ()
+    variables: tuple[Variable, ...] = ()
 
     def label(self) -> StepLabel:
         """Say how much came."""
@@ -44,6 +46,8 @@ class DeliverFigures(Operation):
     def apply(self, work: Work) -> None:
         """Write delivery, rows and borders; raises BadInput for an impossible field of the delivery."""
         delivery = work.put(make(Delivery, work.new_id(), self.values))
+        for record in (*self.areas, *self.variables):
+            work.put(record)
         work.observations.put((*row, delivery.id) for row in self.rows)
         for area, geometry in self.borders.items():
             put_border(work, work.get(Area, area), geometry, delivery.id)

@@ -1,0 +1,126 @@
+"""`planner import`: figures or borders from a file, as one step; the same file again changes nothing."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from planner import texts
+from planner.cli.output import opened, print_result
+from planner.domain.errors import Unreadable
+from planner.domain.figures import Area, State
+from planner.domain.record import N_
+from planner.exchange.borders import read_borders
+from planner.exchange.tables import ReadHints, Say, read_table
+from planner.operations.border_proposal import BorderProposal, deliver_borders, propose_borders
+from planner.operations.figures import DeliverFigures
+from planner.operations.proposal import FigureProposal, deliver, propose
+from planner.operations.session import Session
+
+COMMANDS = ("import",)
+BORDERS = (".geojson", ".json")
+
+
+def add_to(commands: Any) -> None:
+    """Declare the command."""
+    take = commands.add_parser("import", help="take in figures or borders")
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("data", type=Path, metavar="DATA")
+    take.add_argument("--as", dest="what", choices=("observations", "borders"))
+    take.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+    take.add_argument("--json", action="store_true")
+    take.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Read, propose, print, and write unless it is a dry run."""
+    borders = chosen.what == "borders" or (chosen.what is None and chosen.data.suffix.lower() in BORDERS)
+    with opened(chosen.file, writing=not chosen.dry_run) as session:
+        values, operation = _borders(session, chosen.data) if borders else _figures(session, chosen.data)
+        if not chosen.dry_run:
+            step = session.run(operation) if operation is not None else None
+            values["step"] = step.number if step else None
+    print_result(values, _lines(values), as_json=chosen.json)
+    return 0
+
+
+def _figures(session: Session, data: Path) -> tuple[dict[str, Any], DeliverFigures | None]:
+    plan = session.plan
+    known = frozenset(word for area in plan.all(Area) for word in (area.key, area.name) if word)
+    read = read_table(data, ReadHints(known_areas=known))
+    proposal = propose(plan, session.figures, read, session.new_id)
+    if not len(read.observations) or len(proposal.unmatched) == len(read.areas):
+        raise Unreadable(N_("Nothing in this file can be taken: no area of it is known for certain."))
+    return figures_result(proposal), deliver(proposal, plan, session.today())
+
+
+def _borders(session: Session, data: Path) -> tuple[dict[str, Any], DeliverFigures | None]:
+    proposal = propose_borders(session.plan, read_borders(data))
+    if not proposal.pairs:
+        raise Unreadable(N_("No border in this file belongs to an area of the plan. Take in figures or areas first."))
+    return borders_result(proposal), deliver_borders(proposal, session.today())
+
+
+def figures_result(proposal: FigureProposal) -> dict[str, Any]:
+    """What `--json` prints of a table of figures."""
+    said = texts.current()
+    return {
+        "rows": proposal.read.rows,
+        "areas": {
+            "new": len(proposal.new_areas),
+            "matched": len(proposal.matched_areas),
+            "unmatched": len(proposal.unmatched),
+        },
+        "variables": {
+            "new": [{"code": one.code, "label": one.name} for one in proposal.new_variables],
+            "matched": [{"code": one.code, "label": one.name} for one in proposal.matched_variables],
+        },
+        "periods": list(proposal.read.periods),
+        "observations": {
+            "new": proposal.new,
+            "same": proposal.same,
+            "changed": proposal.changed,
+            "conflict": proposal.conflicts,
+        },
+        "states": {str(state.value): proposal.states.get(state, 0) for state in State},
+        "questions": [
+            {"code": one.code, "text": said.gettext(one.say.msgid, **one.say.params), "cells": one.count}
+            for one in proposal.questions
+        ],
+        "warnings": _said(proposal.warnings),
+    }
+
+
+def borders_result(proposal: BorderProposal) -> dict[str, Any]:
+    """What `--json` prints of a file of borders: the same keys."""
+    return {
+        "rows": len(proposal.read.features),
+        "areas": {"new": 0, "matched": len(proposal.pairs), "unmatched": len(proposal.unmatched)},
+        "variables": {"new": [], "matched": []},
+        "periods": [],
+        "observations": {"new": 0, "same": 0, "changed": 0, "conflict": 0},
+        "states": {str(state.value): 0 for state in State},
+        "questions": [],
+        "warnings": [*_said(proposal.read.warnings), *_waiting(proposal)],
+    }
+
+
+def _waiting(proposal: BorderProposal) -> Iterator[str]:
+    for index in proposal.unmatched:
+        yield texts.gettext("The border “{name}” belongs to no known area.", name=proposal.read.features[index].title)
+
+
+def _said(sentences: Iterable[Say]) -> list[str]:
+    return [texts.gettext(one.msgid, **one.params) for one in sentences]
+
+
+def _lines(values: Mapping[str, Any]) -> Iterator[str]:
+    said = texts.current()
+    found = values["observations"]
+    yield said.ngettext("{n} row read", "{n} rows read", values["rows"])
+    yield said.gettext("Areas: {new} new, {matched} known, {unmatched} open", **values["areas"])
+    yield said.gettext("Figures: {new} new, {same} unchanged, {changed} changed, {conflict} in conflict", **found)
+    yield from (f"? {question['text']} ({question['cells']})" for question in values["questions"])
+    yield from (f"! {warning}" for warning in values["warnings"])
