@@ -222,7 +222,7 @@ def _bare_area(area: AreaRow) -> str:
 
 
 def _bare(text: str) -> str:
-    return text.lstrip("0") if text.isdigit() else ""
+    return text.lstrip("0") if text.isdecimal() else ""
 
 
 _KEYS: tuple[tuple[Callable[[AreaRow], str], Callable[[str], str]], ...] = (

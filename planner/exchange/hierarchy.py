@@ -53,7 +53,7 @@ _Way = Callable[[str, frozenset[str]], str | None]
 
 def _numbered(keys: Sequence[str]) -> bool:
     """Numbers one after the other are a mere numbering, however they begin."""
-    if not all(key.isdigit() for key in keys):
+    if not all(key.isdecimal() for key in keys):
         return False
     numbers = [int(key) for key in keys]
     return len(numbers) >= 0.95 * (max(numbers) - min(numbers) + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
 _OTHER = re.compile(r"[^0-9a-z]+")
@@ -17,7 +18,7 @@ _SHORT = (
     (re.compile(r"\b(?:östl|oestl)\.?(?=\s|-)"), "oestlich"),
     (re.compile(r"\bwestl\.?(?=\s|-)"), "westlich"),
     (re.compile(r"\b(?:a\. ?d\.|a\.d\.|an der)(?=\s)"), "ad"),
-    (re.compile(r"\b(?:u\.|und|&)(?=\s)"), "und"),
+    (re.compile(r"(?:\bu\.|\bund\b|&)(?=\s)"), "und"),
     (re.compile(r"^(?:stadtteil|stadtbezirk|bezirk|ortsteil|ortschaft|quartier|stadt|gemeinde)\s+(?=\S)"), ""),
 )
 
@@ -47,3 +48,17 @@ def area_name(name: str) -> str:
     for pattern, full in _SHORT:
         text = pattern.sub(full, text)
     return plain(text)
+
+
+def unique_codes(labels: Sequence[str]) -> list[str]:
+    """A code for each label, in order; a code that is taken gets a number behind it."""
+    codes: list[str] = []
+    taken: set[str] = set()
+    for label in labels:
+        base = slug(label) or "value"
+        code, again = base, 2
+        while code in taken:
+            code, again = f"{base}_{again}", again + 1
+        taken.add(code)
+        codes.append(code)
+    return codes

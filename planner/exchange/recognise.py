@@ -140,7 +140,7 @@ class _Judge:
     def _is_code(self, column: Column) -> bool:
         """Digits that name something: written with leading zeros, called a key, labelled, a run, or repeated evenly."""
         words = column.filled
-        if not all(word.isdigit() for word in words[:500]):
+        if not all(word.isdecimal() for word in words[:500]):
             return False
         if named("key", column) or named("area", column) or any(len(word) > 1 and word[0] == "0" for word in words):
             return True

@@ -129,7 +129,7 @@ def read_table(path: Path | str, hints: ReadHints | None = None, progress: Progr
             raise Unreadable(N_("Below the column names the file holds no rows."))
         _refuse_ragged(table)
         roles = recognise(table.columns, _wanted(table.columns, hints), hints.known_areas)
-        content = content_of(table, roles, hints)
+        content = content_of(table, roles, hints, path.stem)
     if progress:
         progress(1.0)
     return TableRead(

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
+
+from planner.domain.errors import PlannerError
+
+T = TypeVar("T")
 
 QUARTERS = {"101": "Alt Mühlen", "102": "Neu Mühlen", "201": "Hafen", "202": "Am Wald", "203": "St. Jobst"}
 DISTRICTS = {"001": "Mitte", "002": "Hafen"}
@@ -44,3 +49,11 @@ def write(folder: Path, content: str | bytes, name: str = "table.csv") -> Path:
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path
+
+
+def outcome(read: Callable[[], T]) -> T | str:
+    """What was read, or the sentence that refuses it; anything else that is raised is our fault."""
+    try:
+        return read()
+    except PlannerError as error:
+        return str(error)

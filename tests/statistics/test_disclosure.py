@@ -218,6 +218,13 @@ def test_an_attacker_pins_nothing_down(seed: int) -> None:
             assert high >= rule.min_count - 1e-6
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("start", range(1000, 2000, 100))
+def test_an_attacker_fails_on_a_thousand_tables(start: int) -> None:
+    for seed in range(start, start + 100):
+        test_an_attacker_pins_nothing_down(seed)
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_an_attacker_who_knows_the_denominators_pins_nothing_down(seed: int) -> None:
     frame, sums = random_table(random.Random(seed), rates=True)

@@ -1,0 +1,144 @@
+"""The figures of a table: read as numbers and signs, each cell once, sums checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from planner.domain.errors import Unreadable
+from planner.domain.figures import State
+from planner.domain.record import N_
+from planner.exchange.columns import Column
+from planner.exchange.messages import PLACES_KEPT, CellPlace
+from planner.exchange.notes import Cells, Desk, Key
+from planner.exchange.numbers import Convention, convention, parse_all
+from planner.exchange.sums import mismatches
+
+MANY = 8
+
+
+class CellReader:
+    """Puts the cells together; questions and warnings go to the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def read(self, area_of: list[int], period_of: list[list[int]], words: tuple[str, ...], key_of: list[list[int]],
+               keys: list[Key]) -> None:
+        """Put the cells together, find doubles, sort variables by code, and check sums."""
+        cells: Cells = ([], [], [], [], [])
+        sources: list[tuple[Column, Sequence[int]]] = []
+        how = self._conventions()
+        for column, period_rows, key_rows in zip(self.desk.roles.values, period_of, key_of, strict=True):
+            parsed = parse_all(column.words, how[column.index])
+            rows: Sequence[int] = range(self.desk.rows)
+            coded = [key_rows, area_of, period_rows, column.codes]
+            if not all(isinstance(item, tuple) for item in parsed) or min(area_of) < 0 or min(period_rows) < 0:
+                self._ask_words(column, parsed)
+                known = [isinstance(item, tuple) for item in parsed]
+                rows = [i for i in rows if known[column.codes[i]] and area_of[i] >= 0 and period_rows[i] >= 0]
+                coded = [[codes[i] for i in rows] for codes in coded]
+            for part, codes in zip(cells[:3], coded[:3], strict=True):
+                part.extend(codes)
+            cells[3].extend(map([item[0] if isinstance(item, tuple) else None for item in parsed].__getitem__, coded[3]))
+            cells[4].extend(map([item[1] if isinstance(item, tuple) else State.MISSING for item in parsed].__getitem__,
+                                coded[3]))
+            sources.append((column, rows))
+        if State.VALUE not in cells[4]:
+            raise Unreadable(N_("No figure in the table can be read. Choose the decimal sign, the delimiter or the column"
+                                " of values."))
+        self.desk.content.periods = words
+        self._finish(*self._without_doubles(cells, sources), keys)
+
+    def _conventions(self) -> dict[int, Convention]:
+        """How each column of values writes numbers; a column that does not show it follows one that does."""
+        if self.desk.hints.decimal:
+            self.desk.content.decimal = self.desk.hints.decimal
+            return {column.index: Convention(self.desk.hints.decimal) for column in self.desk.roles.values}
+        own = {column.index: convention(column.filled) for column in self.desk.roles.values}
+        shown = {how.decimal for how in own.values() if how.decimal}
+        shared = next(iter(shown)) if len(shown) == 1 else None
+        self.desk.content.decimal = shared
+        return {index: how if how.decimal else Convention(shared) for index, how in own.items()}
+
+    def _without_doubles(self, cells: Cells, sources: list[tuple[Column, Sequence[int]]]) -> tuple[Cells, list[int]]:
+        """Each cell once, and its place; what is said twice and differently is a question and stays out altogether."""
+        areas, periods = len(self.desk.content.areas), len(self.desk.content.periods)
+        places = [(key * areas + area) * periods + period for key, area, period in zip(*cells[:3], strict=True)]
+        if len(set(places)) == len(places):
+            return cells, places
+        _, _, _, values, states = cells
+        first: dict[int, int] = {}
+        clashing: set[int] = set()
+        for i, place in enumerate(places):
+            seen = first.setdefault(place, i)
+            if seen != i and (values[seen], states[seen]) != (values[i], states[i]):
+                clashing.add(place)
+        if clashing:
+            flat = [(column, row) for column, rows in sources for row in rows]
+            told = [self.desk.cell(*flat[i]) for i, place in enumerate(places) if place in clashing]
+            if 2 * len(clashing) > len(first):
+                self._refuse_clash(told[0])
+            self.desk.ask("conflict", N_("The same cell stands in the file with different values; both are left out."),
+                          told[:PLACES_KEPT], len(told))
+        keep = [i for place, i in first.items() if place not in clashing]
+        variable, area, period, value, state = ([part[i] for i in keep] for part in cells)
+        return (variable, area, period, value, state), [places[i] for i in keep]  # type: ignore[return-value]
+
+    def _refuse_clash(self, cell: CellPlace) -> None:
+        raise Unreadable(
+            N_("Most figures stand several times with different values (first in row {row}): a column that tells them"
+               " apart is not recognised. Choose the columns of the characteristics."), row=cell.row)
+
+    def _finish(self, cells: Cells, places: list[int], keys: list[Key]) -> None:
+        key_of, area, period, values, states = cells
+        order = sorted(set(key_of), key=lambda i: (natural(keys[i][0]), keys[i]))
+        index = {old: new for new, old in enumerate(order)}
+        broken: set[int] = set()
+        if not all(value is None or value.is_integer() for value in set(values)):
+            broken = {key for key, value in zip(key_of, values, strict=True)
+                      if value is not None and not value.is_integer()}
+        unit = self._unit()
+        self.desk.content.variables = [(*keys[old], unit, old not in broken) for old in order]
+        self.desk.content.cells = (list(map(index.__getitem__, key_of)), area, period, values, states)
+        self._check_sums(dict(zip(places, values, strict=True)), order, keys)
+
+    def _unit(self) -> str:
+        """The unit of the whole table, when it names one and only one."""
+        column = self.desk.roles.unit
+        words = [column.words[code] for code in column.counts] if column else []
+        return words[0] if len(words) == 1 else ""
+
+    def _check_sums(self, values: Mapping[int, float | None], variables: Sequence[int], keys: list[Key]) -> None:
+        content = self.desk.content
+        index = {area[0]: i for i, area in enumerate(content.areas) if area[0]}
+        parent = [index.get(area[3], -1) if area[3] else -1 for area in content.areas]
+        found = mismatches(values, variables, parent, len(content.periods))
+        for item in found[:MANY]:
+            self.desk.warn(
+                N_("{variable}: the parts of {area} do not add up in {period} ({parts} instead of {total})."
+                   " So in {wrong} of {checked} sums."),
+                variable=keys[item.variable][1], area=content.areas[item.area][1],
+                period=content.periods[item.period], parts=_short(item.parts), total=_short(item.total),
+                wrong=item.wrong, checked=item.checked)
+        if len(found) > MANY:
+            self.desk.warn(N_("In {n} more characteristics the parts do not add up."), n=len(found) - MANY)
+
+    def _ask_words(self, column: Column, parsed: Sequence[object]) -> None:
+        for code, sentence in (
+            ("unreadable", N_("Cells that are neither a number nor a known sign are left out.")),
+            ("ambiguous_number", N_("Numbers like 1.234 can be read in two ways here. Choose the decimal sign.")),
+        ):
+            words = {i for i, item in enumerate(parsed) if item == code.removesuffix("_number")}
+            rows = [i for i, word in enumerate(column.codes) if word in words] if words else []
+            if rows:
+                self.desk.ask_rows(code, sentence, rows, column)
+
+
+def natural(text: str) -> list[tuple[int, int, str]]:
+    """Sort key in which 010.20 stands before 010.100."""
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", text) if part]
+
+
+def _short(number: float) -> str:
+    return f"{number:.0f}" if number == int(number) else f"{number:g}"
