@@ -44,7 +44,8 @@ class BackupKeeper:
 
     def make_if_due(self, why: str, now: datetime) -> None:
         """Make a backup when one is due. A full or missing backup folder stops nobody’s work; `trouble` keeps why."""
-        if why != "import" and self._last is not None and now - self._last < EVERY:
+        # a clock that was set back does not put the next backup off
+        if why != "import" and self._last is not None and timedelta(0) <= now - self._last < EVERY:
             return
         first = self._last is None and why == "edit"
         try:
@@ -52,3 +53,10 @@ class BackupKeeper:
             self.trouble = None
         except (PlannerError, OSError) as error:
             self._last, self.trouble = now, error
+
+    def rescue(self, now: datetime) -> None:
+        """Keep what this program still sees of a file that another one replaced or deleted, if there is room."""
+        try:
+            self.make("rescued", now)
+        except (PlannerError, OSError) as error:
+            self.trouble = error

@@ -12,6 +12,7 @@ from planner.operations.actuals import compute_actuals
 from planner.storage import reading
 from planner.storage.bulk import Row, collector_paused
 from planner.storage.codec import codec
+from planner.storage.connection import readable
 from planner.storage.fold import State, rows_of
 from planner.storage.journal import Step
 from planner.storage.store import Store
@@ -51,7 +52,7 @@ def as_of(store: Store, number: int) -> PastPlan:
     steps = reading.step_numbers(store.database, [number])
     if not steps:
         raise KeyError(number)
-    with collector_paused():
+    with collector_paused(), readable(), store.database.reading():
         state = State()
         for _number, changes in reading.changes_between(store.database, 0, number):
             state.play(changes)

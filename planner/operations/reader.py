@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from planner.operations.actuals import compute_actuals
 from planner.operations.backup_keeper import BackupKeeper
 from planner.operations.past import PastPlan, as_of, moment
 from planner.operations.surroundings import Surroundings
-from planner.storage import reading, verify
+from planner.storage import backup, placing, reading, verify
 from planner.storage.backup import Backup
 from planner.storage.bulk import Row
 from planner.storage.journal import Step
@@ -97,7 +98,7 @@ class Reader:
 
     def history(self, after: int = 0) -> list[Past]:
         """The steps with a number above `after`, oldest first."""
-        with self._turn:
+        with self._turn, self._store.database.reading():
             counts = reading.change_counts(self._store.database, after)
             return [Past(step, counts.get(step.number, 0)) for step in reading.steps(self._store.database, after)]
 
@@ -137,9 +138,20 @@ class Reader:
             return verify.content_digest(self._store.database, self._store.schema)
 
     def damage(self) -> list[verify.Damage]:
-        """The full check of the file; an empty list means it is sound."""
+        """The full check of the file; an empty list means it is sound.
+
+        Beside another program that may write, a copy is checked: reading for long would hold its saving up.
+        """
+        database, schema = self._store.database, self._store.schema
         with self._turn:
-            return verify.verify(self._store.database, self._store.schema)
+            return backup.damage_of_copy(database, schema) if database.read_only else verify.verify(database, schema)
+
+    def save_copy(self, target: Path) -> None:
+        """Write the plan as it is, history included, to a new file; FileExists and its kin when there can be none."""
+        placing.check_free(target)
+        with self._turn, tempfile.TemporaryDirectory(prefix="planner-") as folder:
+            backup.copy_to(self._store.database, Path(folder) / "copy.chain")
+            placing.publish(Path(folder) / "copy.chain", target)
 
     def backups(self) -> list[Backup]:
         """The backups of this file, newest first."""

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from planner.domain.errors import ChangedElsewhere, FileBusy, NothingToUndo, ReadOnly, Refused
+from planner.domain.errors import ChangedElsewhere, Damaged, NothingToUndo, ReadOnly, Refused
+from planner.domain.frame import Municipality
 from planner.domain.plan import Changes
 from planner.domain.record import N_, Record
 from planner.operations.actuals import needs_new_actuals
@@ -17,7 +18,7 @@ from planner.operations.backup_keeper import folder_of
 from planner.operations.operation import Operation
 from planner.operations.reader import Past, Reader
 from planner.operations.surroundings import Surroundings, system_clock
-from planner.storage import backup, files, lock, migration, reading, redaction
+from planner.storage import backup, files, lock, migration, placing, reading, redaction
 from planner.storage.journal import Step
 from planner.storage.store import Stamp, Store, Written
 from planner.storage.undo import Entry, advance
@@ -41,17 +42,25 @@ class Session(Reader):
         self._burst: tuple[tuple[str, ...], int, datetime] | None = None
 
     @classmethod
-    def open(cls, path: Path, around: Surroundings | None = None, *, read_only: bool = False) -> Session:
-        """Open a plan file; FileBusy names who has it open for writing. Read-only files open without a lock."""
+    def open(
+        cls, path: Path, around: Surroundings | None = None, *, read_only: bool = False, take_over: bool = False
+    ) -> Session:
+        """Open a plan file; FileBusy names who has it open for writing. Read-only files open without a lock.
+
+        `take_over` opens it although a program on another machine left its lock behind.
+        """
         around = around or Surroundings()
         files.look(path)
-        held = None if read_only else _lock_or_none(path)
+        held = None if read_only else _lock_or_none(path, take_over=take_over)
         store = None
         try:
             store = files.open_file(path, read_only=held is None)
             if migration.pending(store):
                 _bring_up_to_date(store, around)
-            return cls(store, around, held)
+            session = cls(store, around, held)
+            if not session.plan.all(Municipality) or not session.plan.cycles:
+                raise Damaged(N_("This file is damaged. Restore a backup."))
+            return session
         except BaseException:
             if store is not None:
                 store.close()
@@ -61,14 +70,14 @@ class Session(Reader):
 
     @classmethod
     def look(cls, path: Path, around: Surroundings | None = None) -> Session:
-        """Open a plan file in order to read it: like `open`, but beside whoever has it open for writing.
+        """Open a plan file in order to read it, beside whoever has it open for writing.
 
-        Where the lock is free it is taken: only a file opened for writing can roll a half-done step back.
+        The lock is taken only where reading needs it: to roll a half-done step back, or to bring the file up to date.
         """
         try:
-            return cls.open(path, around)
-        except FileBusy:
             return cls.open(path, around, read_only=True)
+        except ReadOnly:
+            return cls.open(path, around)
 
     @classmethod
     def create(
@@ -84,7 +93,7 @@ class Session(Reader):
         It is built in a temporary local file (where syncs may wait), verified when `fill` ran more steps, and only
         then moved to its place: the file is there whole or not at all. `fill` may run operations of its own.
         """
-        files.check_free(path)
+        placing.check_free(path)
         with tempfile.TemporaryDirectory(prefix="planner-") as folder:
             draft = Path(folder) / "draft.chain"
             quiet = replace(around or Surroundings(), backups=False)
@@ -97,13 +106,13 @@ class Session(Reader):
                         raise RuntimeError("a plan just made is not sound")
             finally:
                 session.close()
-            files.publish(draft, path)
+            placing.publish(draft, path)
         return cls.open(path, replace(around, clock=system_clock) if around and fill else around)
 
     @property
     def read_only(self) -> bool:
         """Whether this session may only look."""
-        return self._lock is None
+        return self._lock is None or self._store.database.read_only
 
     def new_id(self) -> str:
         """A fresh id, for an operation that names what it adds."""
@@ -149,6 +158,7 @@ class Session(Reader):
             self._stacks = self._burst = None
             self._plan = written.plan
             self._tell(written.changes)
+            redaction.sweep(self._store)
             return written.step
 
     def close(self) -> None:
@@ -169,6 +179,8 @@ class Session(Reader):
                 self._keeper.make_if_due(why, self.now())
             yield
         except ChangedElsewhere:
+            if self._around.backups:
+                self._keeper.rescue(self.now())
             self._reload()
             raise
         finally:
@@ -227,7 +239,7 @@ class Session(Reader):
             listener(changes)
 
     def _reload(self) -> None:
-        self._plan = self._store.reload()
+        self._plan = self._store.load()
         self._stacks = self._burst = self._actuals = None
         kinds = frozenset(cls.kind for cls in self._store.schema.kinds)
         self._tell(Changes(kinds=kinds, ids=frozenset(), observations=True, label=N_("File read again")))
@@ -240,8 +252,8 @@ def _bring_up_to_date(store: Store, around: Surroundings) -> None:
     migration.migrate(store, around.clock(), around.author)
 
 
-def _lock_or_none(path: Path) -> lock.FileLock | None:
+def _lock_or_none(path: Path, *, take_over: bool) -> lock.FileLock | None:
     try:
-        return lock.acquire(path)
+        return lock.acquire(path, take_over=take_over)
     except ReadOnly:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from planner import content
@@ -36,7 +37,11 @@ def step_sentence(plan: Plan, msgid: str, params: Mapping[str, str | int], texts
     if msgid in WITHOUT_NAME and plan.anywhere(str(params.get("record"))) is None:
         msgid = WITHOUT_NAME[msgid]
     said = {name: _said(plan, name, value, params, texts) for name, value in params.items()}
-    return texts.gettext(msgid, **said)
+    try:
+        return texts.gettext(msgid, **said)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        # a step whose words are damaged: the check says so, the list goes on
+        return msgid
 
 
 def error_sentence(plan: Plan | None, error: PlannerError, texts: Texts) -> str:
@@ -96,6 +101,8 @@ def _error_part(plan: Plan | None, name: str, value: Any, texts: Texts) -> str:
     if isinstance(value, tuple):
         names = [_named(plan, item, texts) for item in value]
         return texts.list(names)
+    if isinstance(value, datetime):
+        return texts.date_time(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return texts.number(value)
     return texts.gettext(str(value)) if name == "field" else str(value)

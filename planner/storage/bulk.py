@@ -16,6 +16,8 @@ from hashlib import sha256
 from planner.storage.codec import dump
 from planner.storage.schema import OBSERVATION_COLUMNS
 
+LARGEST = 256 << 20  # bytes of text: some ten million rows
+
 Key = tuple[str, str, str, str]
 Row = tuple[str, str, str, str, float | None, str, str]
 
@@ -40,13 +42,22 @@ def pack(before: Sequence[Row], after: Sequence[Row]) -> bytes:
 
 def text_digest(blob: bytes | None) -> str | None:
     """The digest of packed rows as it stands in the change's digest; None without rows."""
-    return None if blob is None else sha256(zlib.decompress(blob)).hexdigest()
+    return None if blob is None else sha256(_text(blob)).hexdigest()
 
 
 def unpack(blob: bytes) -> tuple[list[Row], list[Row]]:
     """The rows before and after, as packed."""
-    data = json.loads(zlib.decompress(blob))
+    data = json.loads(_text(blob))
     return _rows(data["before"]), _rows(data["after"])
+
+
+def _text(blob: bytes) -> bytes:
+    """The text of packed rows; ValueError for more than a file of figures can hold, which only a stranger packs."""
+    packed = zlib.decompressobj()
+    text = packed.decompress(blob, LARGEST)
+    if not packed.eof:
+        raise ValueError("packed rows do not end")
+    return text
 
 
 def _columns(rows: Sequence[Row]) -> dict[str, list[list[object]]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from math import isfinite
 from operator import attrgetter
 from typing import Any
 
@@ -29,6 +30,7 @@ class Codec:
         self.values = _getter([spec.name for spec in self.specs])
         self._encoders = [_encoder(spec) for spec in self.specs]
         self._decoders = [_decoder(spec) for spec in self.specs]
+        self._types = [_cell_types(spec) for spec in self.specs]
         self._setters: list[Callable[[Any, Any], None]] = [getattr(cls, spec.name).__set__ for spec in self.specs]
         self._set_id: Callable[[Any, Any], None] = vars(Record)["id"].__set__
 
@@ -75,13 +77,16 @@ class Codec:
         """All records of table rows (id first, then every field in order), by id.
 
         Works column by column through the slots themselves, which costs a third of calling every `__init__`.
+        Raises ValueError and its kin for cells that no field of this kind can hold.
         """
         made: list[Any] = [object.__new__(self.cls) for _ in rows]
         if not made:
             return {}
         columns = list(zip(*rows, strict=True))
+        _check_types(columns[0], {str})
         _fill(self._set_id, made, columns[0])
-        for setter, decode, column in zip(self._setters, self._decoders, columns[1:], strict=True):
+        for setter, decode, types, column in zip(self._setters, self._decoders, self._types, columns[1:], strict=True):
+            _check_types(column, types)
             _fill(setter, made, _decoded(decode, column) if decode else column)
         return dict(zip(columns[0], made, strict=True))
 
@@ -100,6 +105,19 @@ def codec(cls: type[Record]) -> Codec:
 def dump(value: object) -> str:
     """Canonical JSON text: no blanks, keys in the order given, letters as they are, no NaN."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _cell_types(spec: FieldSpec) -> set[type]:
+    plain = int if spec.type is bool else spec.type
+    types: set[type] = {plain} if plain in (int, float) and not spec.many else {str}
+    return types | {type(None)} if spec.optional else types
+
+
+def _check_types(column: Sequence[Any], types: set[type]) -> None:
+    if not set(map(type, column)) <= types:
+        raise TypeError("a cell of another type than its field")
+    if float in types and not all(map(isfinite, filter(None, column))):
+        raise ValueError("a cell that is no number")
 
 
 def _fill(setter: Callable[[Any, Any], None], objects: Iterable[Any], values: Iterable[Any]) -> None:
@@ -138,8 +156,21 @@ def _encoder(spec: FieldSpec) -> Callable[[Any], Cell] | None:
 
 def _decoder(spec: FieldSpec) -> Callable[[Any], Any] | None:
     if spec.many:
-        return lambda text: tuple(json.loads(text))
+        return _ids
     if issubclass(spec.type, Enum):
         return spec.type
-    plain: dict[type, Callable[[Any], Any]] = {date: date.fromisoformat, bool: bool, Decimal: Decimal}
+    plain: dict[type, Callable[[Any], Any]] = {date: date.fromisoformat, bool: bool, Decimal: _amount}
     return plain.get(spec.type)
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    ids = json.loads(text)
+    _check_types(ids, {str})
+    return tuple(ids)
+
+
+def _amount(text: str) -> Decimal:
+    amount = Decimal(text)
+    if not amount.is_finite():
+        raise ValueError("an amount that is no number")
+    return amount

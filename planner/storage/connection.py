@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,8 +28,8 @@ from planner.domain.errors import (
 from planner.domain.record import N_
 
 PATIENCE = 2.0
+LARGEST_CELL = 64 << 20  # bytes; a packed import of some million rows stays below
 PRAGMAS = (
-    "journal_mode=DELETE",
     "foreign_keys=ON",
     "cell_size_check=ON",
     "trusted_schema=OFF",
@@ -39,11 +41,19 @@ ERRORS: dict[int, tuple[type[PlannerError], str]] = {
     sqlite3.SQLITE_LOCKED: (FileBusy, N_("Another program is writing to this file. Try again in a moment.")),
     sqlite3.SQLITE_FULL: (DiskFull, N_("The disk is full. Make room and try again; everything saved so far is kept.")),
     sqlite3.SQLITE_READONLY: (ReadOnly, N_("This file or its folder may not be written. Save a copy elsewhere.")),
+    sqlite3.SQLITE_PERM: (ReadOnly, N_("This file or its folder may not be written. Save a copy elsewhere.")),
     sqlite3.SQLITE_CORRUPT: (Damaged, N_("This file is damaged. Restore a backup.")),
+    sqlite3.SQLITE_TOOBIG: (Damaged, N_("This file is damaged. Restore a backup.")),
     sqlite3.SQLITE_NOTADB: (NotAPlan, N_("This file is not a plan of this program.")),
     sqlite3.SQLITE_IOERR: (FileTrouble, N_("The drive does not answer. Everything saved so far is kept.")),
     sqlite3.SQLITE_CANTOPEN: (FileMissing, N_("The file cannot be opened. Check the folder and the drive.")),
 }
+
+# What broken content makes of code that reads it; used only where a file's own content decides.
+UNREADABLE = (
+    *(sqlite3.Error, zlib.error, ValueError, TypeError, KeyError, IndexError, AttributeError),
+    *(ArithmeticError, RecursionError),
+)
 
 
 class Database:
@@ -53,14 +63,10 @@ class Database:
         """Open `path`; `mode` is rw, ro or rwc; `synchronous` as SQLite's pragma."""
         self.path = path
         self.read_only = mode == "ro"
-        uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+        # Every byte that is no letter is quoted: two leading slashes would name a host, % and ? mean something else.
+        uri = f"file:{quote(os.fsencode(path.absolute()), safe='')}?mode={mode}"
         self._engine: Engine = create_engine(
-            "sqlite://",
-            creator=lambda: sqlite3.connect(
-                uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-            ),
-            poolclass=StaticPool,
-            isolation_level="AUTOCOMMIT",
+            "sqlite://", creator=lambda: _connect(uri), poolclass=StaticPool, isolation_level="AUTOCOMMIT"
         )
         with translated():
             self.sql: Connection = self._engine.connect()
@@ -88,7 +94,7 @@ class Database:
         """Run one statement for many rows; every UPDATE and DELETE must hit exactly one row each."""
         cursor = self.raw.executemany(statement, rows)
         if cursor.rowcount not in (-1, len(rows)):
-            raise Damaged(N_("This file is damaged. Restore a backup."))
+            raise damaged()
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
@@ -104,14 +110,52 @@ class Database:
                 yield
                 self.run("COMMIT")
             except BaseException:
-                if self.raw.in_transaction:
-                    self.run("ROLLBACK")
+                self._roll_back()
                 raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several queries that see the same moment, even while another program writes; what is inside stays short."""
+        if self.raw.in_transaction:
+            yield
+            return
+        with translated():
+            self.run("BEGIN")
+            try:
+                yield
+            finally:
+                self._roll_back()
+
+    def _roll_back(self) -> None:
+        if self.raw.in_transaction:
+            with suppress(sqlite3.Error):  # the drive may be gone; what failed before says so
+                self.run("ROLLBACK")
 
     def close(self) -> None:
         """Give the file back."""
         self.sql.close()
         self._engine.dispose()
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    made = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    made.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_CELL)
+    return made
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Whatever broken content makes of the code that reads it is `Damaged`; only for reading what a file holds."""
+    try:
+        with translated():
+            yield
+    except UNREADABLE as error:
+        raise damaged() from error
+
+
+def damaged() -> Damaged:
+    """The error for a plan whose content is broken."""
+    return Damaged(N_("This file is damaged. Restore a backup."))
 
 
 @contextmanager
@@ -120,16 +164,21 @@ def translated() -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, exc.DBAPIError) as error:
-        raise named(error) from error
+        found = named(error)
+        if found is error:
+            raise
+        raise found from error
 
 
 def named(error: BaseException) -> BaseException:
     """The PlannerError that says what an error of SQLite means, or the error itself when it is our own fault."""
     origin = error.orig if isinstance(error, exc.DBAPIError) else error
     code = getattr(origin, "sqlite_errorcode", None)
-    if code is None:
-        return error
+    if code is None:  # the driver itself could not read a cell as text
+        return damaged() if isinstance(origin, sqlite3.OperationalError) else error
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
-        return ChangedElsewhere(N_("The file was replaced by another program. Open it again; nothing was overwritten."))
+        return ChangedElsewhere(
+            N_("Another program replaced, moved or deleted this file. Nothing was overwritten: open it again.")
+        )
     found = ERRORS.get(code & 0xFF)
     return found[0](found[1]) if found else error

@@ -1,17 +1,16 @@
-"""Plan files on disk: made, recognised, opened, published. Opening never creates."""
+"""Plan files on disk: made, recognised, opened. Opening never creates, and changes nothing in a file it refuses."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import struct
-import tempfile
 from pathlib import Path
 
-from planner.domain.errors import Damaged, FileExists, FileMissing, FileTrouble, NotAPlan, PlanTooNew, ReadOnly
+from planner.domain.errors import Damaged, FileMissing, NotAPlan, PlanTooNew, ReadOnly
 from planner.domain.record import N_
-from planner.storage import reading, statements
-from planner.storage.connection import Database, translated
+from planner.storage import reading, shape, statements
+from planner.storage.connection import Database, damaged, readable
+from planner.storage.placing import check_free
 from planner.storage.schema import APPLICATION_ID, SCHEMA, Schema
 from planner.storage.store import Store
 from planner.storage.verify import chain_damage
@@ -33,14 +32,6 @@ def create(path: Path, schema: Schema = SCHEMA, *, synchronous: str = "FULL") ->
     return Store(database, schema)
 
 
-def check_free(path: Path) -> None:
-    """Raise FileExists or FileMissing when no file can be made at `path`."""
-    if path.exists():
-        raise FileExists(N_("The file {path} is there already. Choose another name."), path=str(path))
-    if not path.parent.is_dir():
-        raise FileMissing(N_("The folder {path} does not exist."), path=str(path.parent))
-
-
 def open_file(path: Path, schema: Schema = SCHEMA, *, read_only: bool = False) -> Store:
     """Open a plan file after looking at it from outside and inside; raises the FileTrouble that fits.
 
@@ -52,7 +43,10 @@ def open_file(path: Path, schema: Schema = SCHEMA, *, read_only: bool = False) -
     mode = "ro" if read_only or not os.access(path, os.W_OK) else "rw"
     database = Database(path, mode=mode)
     try:
-        _check_inside(database, schema)
+        with readable(), database.reading():
+            _check_inside(database, schema)
+        if mode == "rw":  # another program may have left it in a mode that needs files beside it
+            database.rows("PRAGMA journal_mode=DELETE")
     except BaseException:
         database.close()
         raise
@@ -69,7 +63,7 @@ def look(path: Path) -> int:
         raise FileMissing(N_("The file {path} is not there."), path=str(path)) from error
     except PermissionError as error:
         raise ReadOnly(N_("The file {path} may not be read."), path=str(path)) from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise NotAPlan(N_("{path} is not a file that can be opened."), path=str(path)) from error
     if size == 0:
         raise NotAPlan(N_("The file {path} is empty. Restore a backup or choose another file."), path=str(path))
@@ -78,6 +72,8 @@ def look(path: Path) -> int:
     number, application = struct.unpack(">I", head[60:64])[0], struct.unpack(">I", head[68:72])[0]
     if application != APPLICATION_ID:
         raise NotAPlan(N_("{path} is not a plan of this program."), path=str(path))
+    if number == 0:
+        raise damaged()
     return int(number)
 
 
@@ -86,66 +82,24 @@ def too_new() -> PlanTooNew:
     return PlanTooNew(N_("A newer version of this program wrote this file. Update the program to open it."))
 
 
-def publish(source: Path, target: Path) -> None:
-    """Move a finished file to `target` without ever replacing one; the target is there whole or not at all."""
-    check_free(target)
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-        os.close(handle)
-        shutil.copyfile(source, name)
-        with open(name, "rb+") as file:
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        _place(Path(name), target)
-    except FileNotFoundError as error:
-        raise FileMissing(N_("The folder {path} does not exist."), path=str(target.parent)) from error
-    except PermissionError as error:
-        raise ReadOnly(N_("The folder {path} may not be written."), path=str(target.parent)) from error
-    except OSError as error:
-        raise FileTrouble(
-            N_("The file {path} cannot be written: {why}."), path=str(target), why=error.strerror
-        ) from error
-
-
-def _place(finished: Path, target: Path) -> None:
-    try:
-        os.link(finished, target)
-        finished.unlink()
-    except FileExistsError as error:
-        finished.unlink()
-        raise FileExists(N_("The file {path} is there already. Choose another name."), path=str(target)) from error
-    except OSError:  # memory sticks know no links
-        finished.rename(target)
-
-
 def _check_inside(database: Database, schema: Schema) -> None:
-    with translated():
-        found = database.rows("PRAGMA quick_check(1)")
-        application = database.rows("PRAGMA application_id")[0][0]
-        number = database.rows("PRAGMA user_version")[0][0]
-    if found != [("ok",)]:
-        raise Damaged(N_("This file is damaged. Restore a backup."))
-    if application != APPLICATION_ID:
-        raise NotAPlan(N_("{path} is not a plan of this program."), path=str(database.path))
+    """Its parts first: what a stranger put in must not run, not even for SQLite's own check."""
+    number = database.rows("PRAGMA user_version")[0][0]
     if number > schema.number:
         raise too_new()
-    if number == schema.number:
-        _check_objects(database, schema)
+    strange = shape.strange(database, schema)
+    if strange:
+        raise NotAPlan(
+            N_("{path} holds parts that this program did not make ({parts}). It is not opened."),
+            path=str(database.path),
+            parts=tuple(strange[:5]),
+        )
+    if number == schema.number and shape.stored(database) != shape.expected(schema):
+        raise damaged()
+    if database.rows("PRAGMA quick_check(1)") != [("ok",)]:
+        raise damaged()
     last = reading.last_step(database)
     if last is None:
-        raise Damaged(N_("This file is damaged. Restore a backup."))
+        raise damaged()
     if chain_damage(database, max(0, last.number - TAIL)):
         raise Damaged(N_("The history of this file is damaged. Restore a backup."))
-
-
-def _check_objects(database: Database, schema: Schema) -> None:
-    """A file with tables, triggers or views that this program did not make is not opened."""
-    stored = {(kind, name) for kind, name in database.rows("SELECT type, name FROM sqlite_master WHERE sql NOT NULL")}
-    expected = {("table", table.name) for table in schema.metadata.sorted_tables}
-    expected |= {("index", str(index.name)) for table in schema.metadata.sorted_tables for index in table.indexes}
-    if stored - expected:
-        raise NotAPlan(
-            N_("{path} holds parts that this program did not make. It is not opened."), path=str(database.path)
-        )
-    if expected - stored:
-        raise Damaged(N_("This file is damaged. Restore a backup."))

@@ -57,9 +57,12 @@ class Step:
 
     @property
     def parameters(self) -> Mapping[str, str | int]:
-        """The label's parameters: ids, field names, numbers."""
-        found: Mapping[str, str | int] = json.loads(self.params)
-        return found
+        """The label's parameters: ids, field names, numbers; none when they cannot be read any more."""
+        try:
+            found = json.loads(self.params)
+        except (ValueError, TypeError, RecursionError):
+            return {}
+        return found if isinstance(found, dict) else {}
 
 
 def record_change(kind: str, id_: str, before: Cells | None, after: Cells | None, *, salted: bool) -> Change:

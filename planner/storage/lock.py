@@ -1,6 +1,7 @@
 """Who has the file open: `NAME.chain.lock` beside it, held by the operating system while the program lives.
 
-A lock whose program is gone, or whose text cannot be read, stops nobody.
+A lock whose program is gone, or whose text cannot be read, stops nobody; one that another machine left does for a week,
+because a shared folder may bring it here while its program still runs there.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from planner.domain.errors import FileBusy, ReadOnly
 from planner.domain.record import N_
+
+ELSEWHERE = timedelta(days=7)
+TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,12 @@ class Holder:
     user: str
     pid: int
     since: str
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is a program on another machine that may still be running."""
+        age = datetime.now(UTC) - datetime.fromisoformat(self.since)
+        return self.host != platform.node() and age < ELSEWHERE
 
 
 class FileLock:
@@ -41,11 +52,13 @@ class FileLock:
         if self._handle is None:
             return
         handle, self._handle = self._handle, None
+        mine = _still_there(handle, self.path)
         if sys.platform == "win32":
             os.close(handle)
-            self.path.unlink(missing_ok=True)
-        else:
-            self.path.unlink(missing_ok=True)
+        with suppress(OSError):  # the drive may be gone, or another program is just taking the lock
+            if mine:
+                self.path.unlink(missing_ok=True)
+        if sys.platform != "win32":
             os.close(handle)
 
 
@@ -57,47 +70,77 @@ class NoLock:
 
 
 def lock_path(plan: Path) -> Path:
-    """Where the lock of a plan file lies."""
-    return plan.with_name(plan.name + ".lock")
+    """Where the lock of a plan file lies: beside the file itself, also when it is opened by a link."""
+    real = Path(os.path.realpath(plan))
+    return real.with_name(real.name + ".lock")
 
 
-def acquire(plan: Path) -> FileLock:
-    """Take the lock of a plan file; FileBusy names who holds it, ReadOnly when the folder may not be written."""
+def acquire(plan: Path, *, take_over: bool = False) -> FileLock:
+    """Take the lock of a plan file; FileBusy names who holds it, ReadOnly when the folder may not be written.
+
+    `take_over` takes it although a program on another machine left it; one on this machine still counts.
+    """
     path = lock_path(plan)
-    try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise ReadOnly(N_("The folder {path} may not be written."), path=str(plan.parent)) from error
+    for _ in range(TRIES):
+        handle = _opened(path)
+        if not _os_lock(handle):
+            os.close(handle)
+            raise _busy(holder(plan))
+        if _still_there(handle, path):
+            break
+        os.close(handle)  # its owner gave it back between our opening and our locking it
+    else:
+        raise _busy(None)
     held = holder(plan)
-    if not _os_lock(handle) or (held is not None and held.host != platform.node()):
+    if held is not None and held.elsewhere and not take_over:
         os.close(handle)
-        raise FileBusy(
-            N_("{user} has this file open on {host} since {since}."),
-            user=held.user if held else "?",
-            host=held.host if held else "?",
-            since=held.since if held else "?",
-        )
-    mine = Holder(platform.node(), _user(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
-    os.ftruncate(handle, 0)
-    os.lseek(handle, 0, os.SEEK_SET)
-    os.write(handle, json.dumps(asdict(mine)).encode())
+        raise _busy(held)
+    _sign(handle)
     return FileLock(path, handle)
 
 
-def take_over(plan: Path) -> FileLock:
-    """Take the lock although a program on another machine left it; one on this machine still counts."""
-    held = holder(plan)
-    if held is not None and held.host != platform.node():
-        lock_path(plan).unlink(missing_ok=True)
-    return acquire(plan)
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as error:
+        raise ReadOnly(N_("The folder {path} may not be written."), path=str(path.parent)) from error
+
+
+def _sign(handle: int) -> None:
+    """Say who holds the lock. On a full disk it stays unsigned and holds all the same."""
+    mine = Holder(platform.node(), _user(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
+    with suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, json.dumps(asdict(mine)).encode())
+
+
+def _busy(held: Holder | None) -> FileBusy:
+    if held is None:
+        return FileBusy(N_("Another program has this file open. Close it there, or open the file for reading."))
+    return FileBusy(
+        N_("{user} has this file open on {host} since {since}."),
+        user=held.user,
+        host=held.host,
+        since=datetime.fromisoformat(held.since),
+    )
+
+
+def _still_there(handle: int, path: Path) -> bool:
+    """Whether the lock file that was opened is the one that lies there now."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except OSError:
+        return False
 
 
 def holder(plan: Path) -> Holder | None:
     """Who says to hold the file; None without a lock or when its text cannot be read."""
     try:
         data = json.loads(lock_path(plan).read_text(encoding="utf-8"))
-        return Holder(str(data["host"]), str(data["user"]), int(data["pid"]), str(data["since"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        since = datetime.fromisoformat(data["since"]).astimezone(UTC)
+        return Holder(str(data["host"]), str(data["user"]), int(data["pid"]), since.isoformat())
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 

@@ -48,16 +48,12 @@ def migrate(store: Store, at: datetime, author: str, refill: Refill | None = Non
 def _carry_out(database: Database, schema: Schema, verb: Verb) -> Iterator[Change]:
     kind = verb.kind
     if isinstance(verb, AddField):
-        spec = next(
-            (spec for cls in schema.kinds if cls.kind == kind for spec in fields_of(cls) if spec.stored == verb.name),
-            None,
-        )
-        sort = column_type(spec)().compile(dialect=statements.DIALECT) if spec else "TEXT"
-        database.run(f'ALTER TABLE "{kind}" ADD COLUMN "{verb.name}" {sort}')
+        database.run(f'ALTER TABLE "{kind}" ADD COLUMN "{verb.name}" {_sort(schema, verb)}')
         if verb.fill is not None:
             database.run(f'UPDATE "{kind}" SET "{verb.name}" = ?', (verb.fill,))
         yield Change(kind=SCHEMA_VERB, id=kind, after=dump({verb.name: verb.fill}))
     elif isinstance(verb, RenameField):
+        database.run(f'DROP INDEX IF EXISTS "{kind}_{verb.old}"')
         database.run(f'ALTER TABLE "{kind}" RENAME COLUMN "{verb.old}" TO "{verb.name}"')
         yield Change(kind=SCHEMA_VERB, id=kind, before=dump({verb.old: None}), after=dump({verb.name: None}))
     elif isinstance(verb, RemoveField):
@@ -67,10 +63,20 @@ def _carry_out(database: Database, schema: Schema, verb: Verb) -> Iterator[Chang
         yield Change(kind=SCHEMA_VERB, id=kind, before=dump({verb.name: values}))
 
 
+def _sort(schema: Schema, verb: AddField) -> str:
+    """The type of a new column and what it points at; a field that a later verb took away again is text."""
+    for cls in schema.kinds:
+        for spec in fields_of(cls):
+            if (cls.kind, spec.stored) == (verb.kind, verb.name):
+                sort = str(column_type(spec)().compile(dialect=statements.DIALECT))
+                link = spec.refers is not None and not spec.many
+                return f'{sort} REFERENCES "{spec.refers}" (id) DEFERRABLE INITIALLY DEFERRED' if link else sort
+    return "TEXT"
+
+
 def _create_missing(database: Database, schema: Schema) -> None:
-    stored = {name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    missing = frozenset(table.name for table in schema.metadata.sorted_tables) - stored
-    for line in statements.create_all(schema.metadata, missing):
+    stored = frozenset(name for (name,) in database.rows("SELECT name FROM sqlite_master"))
+    for line in statements.create_missing(schema.metadata, stored):
         database.run(line)
 
 

@@ -6,6 +6,8 @@ exactly those. It cannot be undone, and it clears what could be undone before it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,6 +17,7 @@ from planner.domain.plan import Plan
 from planner.domain.record import N_, Record, field_of
 from planner.storage import reading, statements
 from planner.storage.codec import Cells, codec, dump
+from planner.storage.connection import Database, translated
 from planner.storage.journal import REDACTION, Change, change_digest, record_change
 from planner.storage.store import Stamp, Store, Written, summary
 from planner.storage.writer import write_tables
@@ -30,8 +33,7 @@ def redact(store: Store, plan: Plan, kind: str, id_: str, field: str, at: dateti
     if not spec.is_text:
         raise Refused(N_("Only free text can be erased for good."))
     database = store.database
-    database.run("PRAGMA secure_delete=ON")
-    with database.transaction():
+    with overwriting(database), database.transaction():
         store.check_head()
         erased = []
         for step, position, change in reading.placed_changes(database, kind, id_):
@@ -49,9 +51,26 @@ def redact(store: Store, plan: Plan, kind: str, id_: str, field: str, at: dateti
         stamp = Stamp(at, author, N_("Erase “{field}”: {kind}"), {"kind": kind, "field": field}, "redact")
         step_written = store.write_step(store.head, stamp, changes)
     store.head = step_written
-    database.run("VACUUM")
-    database.run("PRAGMA secure_delete=OFF")
     return Written(step_written, plan.changed(new for _change, new in emptied), summary(stamp, changes))
+
+
+def sweep(store: Store) -> None:
+    """Write the file anew, so that not even its free pages hold what was erased; DiskFull without room for a copy.
+
+    The erasure itself stands before: what it freed is overwritten already.
+    """
+    with translated():
+        store.database.run("VACUUM")
+
+
+@contextmanager
+def overwriting(database: Database) -> Iterator[None]:
+    """What is deleted inside is overwritten on the disk."""
+    database.run("PRAGMA secure_delete=ON")
+    try:
+        yield
+    finally:
+        database.run("PRAGMA secure_delete=OFF")
 
 
 REWRITE = statements.update_where("change", ("before", "after", "salt"), ("step", "position"))

@@ -40,14 +40,19 @@ def delete_one(name: str, keys: tuple[str, ...] = ("id",)) -> str:
     return _text(target.delete().where(and_(*(target.c[key] == bindparam(f"key_{key}") for key in keys))))
 
 
-def create_all(metadata: MetaData, missing: frozenset[str] | None = None) -> list[str]:
-    """The DDL of all tables and their indexes, or of the `missing` tables only."""
+def create_all(metadata: MetaData) -> list[str]:
+    """The DDL of all tables and their indexes."""
+    return create_missing(metadata, frozenset())
+
+
+def create_missing(metadata: MetaData, stored: frozenset[str]) -> list[str]:
+    """The DDL of the tables and indexes whose names are not among the `stored` ones."""
     out = []
     for found in metadata.sorted_tables:
-        if missing is not None and found.name not in missing:
-            continue
-        out.append(str(CreateTable(found).compile(dialect=DIALECT)))
-        out += [str(CreateIndex(index).compile(dialect=DIALECT)) for index in sorted(found.indexes, key=str)]
+        if found.name not in stored:
+            out.append(str(CreateTable(found).compile(dialect=DIALECT)))
+        missing = (index for index in found.indexes if index.name not in stored)
+        out += [str(CreateIndex(index).compile(dialect=DIALECT)) for index in sorted(missing, key=str)]
     return out
 
 

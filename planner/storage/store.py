@@ -10,11 +10,11 @@ from pathlib import Path
 
 from planner.domain.errors import ChangedElsewhere, NothingToUndo
 from planner.domain.plan import Changes, Plan
-from planner.domain.record import N_, Record
+from planner.domain.record import N_, Record, fields_of
 from planner.storage import reading, undo, writer
 from planner.storage.bulk import Key, Row, collector_paused
 from planner.storage.codec import Cells, codec, dump
-from planner.storage.connection import Database
+from planner.storage.connection import Database, damaged, readable
 from planner.storage.journal import FIRST, OBSERVATIONS, Change, Step
 from planner.storage.schema import SCHEMA, Schema
 from planner.storage.work import ObservationWork, Work
@@ -46,7 +46,7 @@ class Store:
     """One file through one connection. Made by `files.create` and `files.open_file`."""
 
     def __init__(self, database: Database, schema: Schema = SCHEMA) -> None:
-        """Take over an open, checked database and read its head."""
+        """Take over an open, checked database and read its head; `load` reads it again, with the records."""
         self.database = database
         self.schema = schema
         self._classes = {cls.kind: cls for cls in schema.kinds}
@@ -63,16 +63,19 @@ class Store:
         return self.head.number if self.head else 0
 
     def load(self) -> Plan:
-        """All records as a Plan."""
-        with collector_paused():
-            return Plan(
-                {cls.kind: codec(cls).records(reading.record_rows(self.database, cls)) for cls in self.schema.kinds}
-            )
-
-    def reload(self) -> Plan:
-        """Take the file as another program left it."""
-        self.head = reading.last_step(self.database)
-        return self.load()
+        """All records as a Plan, with the head they belong to; Damaged when they are not what records can be."""
+        with collector_paused(), readable(), self.database.reading():
+            self.head = reading.last_step(self.database)
+            records = {
+                cls.kind: codec(cls).records(reading.record_rows(self.database, cls)) for cls in self.schema.kinds
+            }
+        for cls in self.schema.kinds:
+            for spec in fields_of(cls):
+                if spec.refers is not None and not spec.many:
+                    targets = {getattr(record, spec.name) for record in records[cls.kind].values()}
+                    if not targets <= {None, *records[spec.refers]}:
+                        raise damaged()
+        return Plan(records)
 
     def write(
         self,
@@ -132,7 +135,8 @@ class Store:
         self, head: Step | None, plan: Plan, entry: undo.Entry, stamp: Stamp, *, force: bool
     ) -> tuple[Plan, Step, list[Change]]:
         with collector_paused():
-            found = undo.net(reading.changes_of(self.database, entry.steps))
+            with readable():
+                found = undo.net(reading.changes_of(self.database, entry.steps))
             now = {key: self._cells(plan, key) for key in found.after}
             rows_now = self._existing(list(found.rows_after))
             clash = undo.conflicts(found, now, rows_now)

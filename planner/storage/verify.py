@@ -9,13 +9,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 
 from planner.domain.errors import PlannerError
 from planner.domain.record import N_, fields_of
 from planner.storage import reading
 from planner.storage.bulk import collector_paused
 from planner.storage.codec import Cell, Cells, dump
-from planner.storage.connection import Database
+from planner.storage.connection import UNREADABLE, Database, readable
 from planner.storage.fold import FoldError, State, same_cell
 from planner.storage.journal import FIRST, REDACTION, Change, Step, change_digest, step_digest
 from planner.storage.schema import Schema
@@ -40,9 +41,18 @@ def verify(database: Database, schema: Schema) -> list[Damage]:
     for check in checks:
         try:
             found += check()
-        except (PlannerError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        except (PlannerError, *UNREADABLE) as error:
             found.append(Damage(N_("The file cannot be read to its end ({why})."), {"why": type(error).__name__}))
     return found
+
+
+def verify_file(path: Path, schema: Schema) -> list[Damage]:
+    """`verify` of a file that nobody has open."""
+    database = Database(path, mode="ro")
+    try:
+        return verify(database, schema)
+    finally:
+        database.close()
 
 
 def chain_damage(database: Database, after: int = 0) -> list[Damage]:
@@ -71,14 +81,15 @@ def content_digest(database: Database, schema: Schema) -> str:
     It is the same for the same content whatever the file's history.
     """
     digest = sha256()
-    for cls in sorted(schema.kinds, key=lambda kind: kind.kind):
-        names = [spec.stored for spec in fields_of(cls)]
-        order = sorted(range(len(names)), key=names.__getitem__)
-        for row in reading.record_rows(database, cls):
-            cells = {names[index]: row[index + 1] for index in order}
-            digest.update(dump([cls.kind, row[0], cells]).encode() + b"\n")
-    for line in reading.all_rows(database):
-        digest.update(dump(list(line)).encode() + b"\n")
+    with readable(), database.reading():
+        for cls in sorted(schema.kinds, key=lambda kind: kind.kind):
+            names = [spec.stored for spec in fields_of(cls)]
+            order = sorted(range(len(names)), key=names.__getitem__)
+            for row in reading.record_rows(database, cls):
+                cells = {names[index]: row[index + 1] for index in order}
+                digest.update(dump([cls.kind, row[0], cells]).encode() + b"\n")
+        for line in reading.all_rows(database):
+            digest.update(dump(list(line)).encode() + b"\n")
     return digest.hexdigest()
 
 
@@ -101,6 +112,7 @@ def _content_damage(database: Database, schema: Schema) -> Iterator[Damage]:
             yield Damage(N_("The history does not add up: {why}."), {"why": str(error)})
             return
         yield from _record_damage(database, schema, state)
+        yield from _list_damage(schema, state)
         yield from _row_damage(database, state)
 
 
@@ -120,6 +132,20 @@ def _same(known: Cells, names: Sequence[str], cells: Sequence[Cell]) -> bool:
     return len(known) == len(names) and all(
         name in known and same_cell(known[name], cell) for name, cell in zip(names, cells, strict=True)
     )
+
+
+def _list_damage(schema: Schema, state: State) -> Iterator[Damage]:
+    """Lists of ids are no foreign keys to SQLite: each must point to a record that is there."""
+    for cls in schema.kinds:
+        for spec in fields_of(cls):
+            if not spec.many or spec.refers is None:
+                continue
+            targets = state.records.get(spec.refers, {})
+            for id_, cells in state.records.get(cls.kind, {}).items():
+                if any(target not in targets for target in json.loads(str(cells.get(spec.stored) or "[]"))):
+                    yield Damage(
+                        N_("An entry of {table} points to one that is not there."), {"table": cls.kind, "row": id_}
+                    )
 
 
 def _row_damage(database: Database, state: State) -> Iterator[Damage]:
