@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from planner.domain.errors import Unreadable
 from planner.domain.record import N_
 from planner.exchange.messages import MAX_ROWS, Cancelled, CellPlace, Progress
 
-_EDGES = re.compile(r"[ \t\r\u00a0\ufeff](?:\n|$)|(?:^|\n)[ \t\r\u00a0\ufeff]|\n\n")
+BLANKS = " \t\r\n\u00a0\ufeff"
 FOOT = "____"
 """Below a line of these stand footnotes."""
 
@@ -31,9 +30,13 @@ class _Coder:
     def add(self, cells: Sequence[str]) -> None:
         """Code these cells behind those before."""
         known = self.numbers
-        fresh = [text for text in dict.fromkeys(cells) if text not in known]
-        known.update(zip(fresh, count(len(known)), strict=False))
-        self.codes.extend(map(known.__getitem__, cells))
+        try:
+            codes = list(map(known.__getitem__, cells))
+        except KeyError:
+            fresh = [text for text in dict.fromkeys(cells) if text not in known]
+            known.update(zip(fresh, count(len(known)), strict=False))
+            codes = list(map(known.__getitem__, cells))
+        self.codes.extend(codes)
 
 
 class Column:
@@ -136,9 +139,10 @@ def _regular(chunk: list[list[str]], here: Sequence[int], width: int, table: Col
 
 def _column(name: str, index: int, words: list[str], codes: list[int]) -> Column:
     """Words trimmed; words that differ by blanks only become one."""
-    if not _EDGES.search("\n".join(words)):
+    joined = "\n".join(("", *words, ""))
+    if not any(f"\n{blank}" in joined or f"{blank}\n" in joined for blank in BLANKS):  # far quicker than to strip all
         return Column(name, index, words, codes)
-    trimmed = [word.strip(" \t\r\n\u00a0\ufeff") for word in words]
+    trimmed = [word.strip(BLANKS) for word in words]
     coder = _Coder()
     coder.add(trimmed)
     return Column(name, index, list(coder.numbers), [coder.codes[code] for code in codes])

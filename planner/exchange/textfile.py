@@ -17,7 +17,8 @@ from planner.exchange.messages import MAX_BYTES, MAX_COLUMNS, MAX_LINE
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_ROWS = 200
-CHUNK = 20_000
+CHUNK = 500
+"""Rows read at once: few enough to stay in the processor's cache until their columns are coded."""
 _FOREIGN = {
     b"PK\x03\x04": N_("The file is an Excel, OpenDocument or zip file. Save the table as CSV and try again."),
     b"\xd0\xcf\x11\xe0": N_("The file is an old Excel or Word file. Save the table as CSV and try again."),
