@@ -1,0 +1,58 @@
+"""The command line: one file per verb, one object of JSON or a few lines of text, one clear line when it fails.
+
+Exit status 0 done, 2 for input that cannot be taken, 1 for our own fault.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from planner import settings, texts
+from planner.cli import checking, history, showing, starting, window
+from planner.cli.grammar import Parser, build
+from planner.cli.output import fail, fault
+from planner.domain.errors import Cancelled, PlannerError
+
+VERBS = (starting, showing, checking, history)
+COMMANDS = frozenset(command for verb in VERBS for command in verb.COMMANDS)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say and give the exit status; a first word that is no command is a file for the window."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    texts.use(texts.preferred_language(settings.load().language))
+    try:
+        status = _carry_out(arguments)
+        sys.stdout.flush()
+        return status
+    except PlannerError as error:
+        return fail(error)
+    except KeyboardInterrupt:
+        return fail(Cancelled())
+    except BrokenPipeError:
+        # whoever reads has enough (`planner history FILE | head`); the interpreter must not flush into the pipe again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except SystemExit as leaving:
+        # argparse leaves this way, with 0 after help and with 2 after a line that says what is wrong
+        return leaving.code if isinstance(leaving.code, int) else 0
+    except Exception as error:  # noqa: BLE001 (the last door: nobody sees a traceback)
+        return fault(error)
+
+
+def parser() -> Parser:
+    """The parser of all verbs, in the language chosen."""
+    return build(VERBS)
+
+
+def _carry_out(arguments: Sequence[str]) -> int:
+    if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        chosen = parser().parse_args(arguments)
+        status: int = chosen.run(chosen)
+        return status
+    return window.run(arguments)
