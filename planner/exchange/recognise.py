@@ -35,6 +35,8 @@ _NAMES: dict[str, re.Pattern[str]] = {
 }
 _CHARACTERISTIC = re.compile(r"\d|insgesamt|total|männlich|weiblich|\bmale|female|jahre|unter |über |anzahl|quote|anteil|share|rate")
 
+_NO_GUESS = Guess("", Role.OTHER, Say("", {}))
+
 
 @dataclass
 class Recognised:
@@ -80,6 +82,7 @@ class _Judge:
         self._area()
         self._running()
         self._characteristics()
+        self._only_characteristic()
         for column in list(self.open):
             self._place(column, Role.OTHER, N_("Nothing else depends on it."))
         return self.found
@@ -250,6 +253,27 @@ class _Judge:
             self._place(text, Role.VARIABLE_LABEL, N_("{n} different texts that tell figures apart."), n=text.distinct)
 
     # what they are told by
+
+    def _only_characteristic(self) -> None:
+        """A table of one characteristic alone says it in columns that are the same in every row."""
+        found = self.found
+        if found.variable or found.variable_labels or found.group or found.group_labels or len(found.values) != 1:
+            return
+        alike = [column for column in self.columns if found.guesses.get(column.index, _NO_GUESS).role is Role.CONSTANT]
+        saying = [column for column in alike if column.filled and named("variable", column)]
+        keys = [column for column in saying if self._all_codes(column)]
+        labels = [column for column in saying if column not in keys]
+        for columns, upper, lower in (
+            (keys, Role.GROUP_KEY, Role.VARIABLE_KEY),
+            (labels, Role.GROUP_LABEL, Role.VARIABLE_LABEL),
+        ):
+            for column in columns:
+                role = lower if column is columns[-1] else upper
+                self._place(column, role, N_("It says “{text}” in every row."), text=column.filled[0])
+
+    @staticmethod
+    def _all_codes(column: Column) -> bool:
+        return all(word.isdigit() for word in column.filled)
 
     def _is_text(self, column: Column) -> bool:
         """Words for people: mostly letters and not all in one short form."""
