@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from planner import settings, texts
 from planner.cli import checking, history, showing, starting, window
 from planner.cli.grammar import Parser, build
-from planner.cli.output import fail, fault
+from planner.cli.output import complain, fail, fault
 from planner.domain.errors import Cancelled, PlannerError
 
 VERBS = (starting, showing, checking, history)
@@ -38,6 +38,8 @@ def run(arguments: Sequence[str]) -> int:
         # whoever reads has enough (`planner history FILE | head`); the interpreter must not flush into the pipe again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return complain(texts.gettext("The system refused: {why}.", why=error.strerror))
     except SystemExit as leaving:
         # argparse leaves this way, with 0 after help and with 2 after a line that says what is wrong
         return leaving.code if isinstance(leaving.code, int) else 0
