@@ -25,7 +25,6 @@ from planner.domain.sentence import NN_, SILENCE, Sentence, Term
 MOST_ROWS = 5
 MOST_NAMES = 4
 HUB = "mandate"
-LATE = "V03"
 
 _BEGUN = (StepSign.OPEN, StepSign.IN_PROGRESS)
 _NEXT = (StepSign.OPEN, StepSign.IN_PROGRESS, StepSign.NOT_STARTED, StepSign.WAITING)
@@ -53,7 +52,7 @@ class PhaseCount:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One point of “what needs you now”: remarks of one rule, or all that is late, under one headline.
+    """One point of “what needs you now”: the remarks of one rule under one headline.
 
     `sign` is "late", "at_risk" or "open" (the square, the triangle, the circle with an exclamation mark); the first
     remark is where a click leads.
@@ -149,10 +148,10 @@ def overview(
 
 
 def rows_of(found: Iterable[Remark], first: Iterable[str] = ()) -> tuple[Row, ...]:
-    """Remarks grouped by rule, all that is late in one group; the most urgent first, then the codes in `first`."""
+    """Remarks grouped by rule; what is late first, then what is at risk, then the codes in `first`."""
     groups: dict[str, list[Remark]] = {}
     for remark in found:
-        groups.setdefault(LATE if BY_CODE[remark.code].late else remark.code, []).append(remark)
+        groups.setdefault(remark.code, []).append(remark)
     ahead = frozenset(first)
     ordered = sorted(
         ((code, _once(group)) for code, group in groups.items()),
@@ -245,7 +244,7 @@ def _sign(code: str) -> str:
 
 
 def _once(group: list[Remark]) -> list[Remark]:
-    """One remark for each record: a measure that is late for two reasons is one late measure."""
+    """One remark for each record."""
     first: dict[str, Remark] = {}
     for remark in group:
         first.setdefault(remark.subject, remark)
@@ -253,7 +252,7 @@ def _once(group: list[Remark]) -> list[Remark]:
 
 
 def _row(code: str, group: list[Remark]) -> Row:
-    rule = BY_CODE[code if len(group) > 1 or code != LATE else group[0].code]
+    rule = BY_CODE[code]
     headline = Sentence(rule.one, rule.many, len(group))
     return Row(_sign(code), headline, _detail(group), tuple(group))
 

@@ -62,14 +62,18 @@ def test_when_all_is_done_there_is_no_next_step():
     assert (found.current, found.next_step) == ("review", "")
 
 
-def test_all_that_is_late_is_one_row_and_every_measure_is_named_once():
+def test_what_is_late_comes_first_and_the_late_measures_are_as_many_as_the_key_figure_says():
     plan = late_plan()
     words = Words(plan, DE)
-    first = seen(plan).rows[0]
-    assert first.sign == "late"
-    assert words.say(first.headline) == "Zwei Maßnahmen sind verzögert"
-    assert words.say(first.detail) == "Lotsendienst · Sprachcamp"
-    assert Words(plan, EN).say(first.headline) == "Two measures are late"
+    found = seen(plan)
+    late = [row for row in found.rows if row.sign == "late"]
+    assert list(found.rows[: len(late)]) == late
+    measures = next(row for row in late if row.remarks[0].code == "V03")
+    assert words.say(measures.headline) == "Eine Maßnahme ist verzögert"
+    figure = next(one for one in found.figures if one.id == "measures")
+    assert figure.note.params["late"] == len(measures.remarks)
+    overdue = next(row for row in late if row.remarks[0].code != "V03")
+    assert words.say(overdue.headline) == "Eine Maßnahme hat überfällige Meilensteine"
 
 
 def test_a_single_finding_keeps_its_own_headline_and_day():
