@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.domain.figures import Area, State, Variable
@@ -28,7 +28,7 @@ class FigureProposal:
     """The areas and variables of a file as new, matched or open, and its cells as new, same, changed.
 
     `new_areas` and `new_variables` are whole records not stored yet; `unmatched` are indexes of areas of the file that
-    wait for a hand, their cells stay out. `rows` are the new and changed cells.
+    wait for a hand, their cells stay out. `rows` are the new and changed cells, `changes` the changed ones among them.
     """
 
     read: TableRead
@@ -42,6 +42,7 @@ class FigureProposal:
     same: int
     changed: int
     states: Mapping[State, int]
+    changes: tuple[Figure, ...] = ()
 
     @property
     def conflicts(self) -> int:
@@ -63,6 +64,12 @@ class FigureProposal:
         """Whether there is any new or changed cell."""
         return bool(self.rows)
 
+    def without_changes(self) -> FigureProposal:
+        """The same, but what is stored with another value stays as it is."""
+        changed = frozenset(self.changes)
+        rows = tuple(row for row in self.rows if row not in changed)
+        return replace(self, rows=rows, same=self.same + self.changed, changed=0, changes=())
+
 
 def propose(
     plan: Plan,
@@ -80,7 +87,7 @@ def propose(
         known = plan.all(Variable)
         known_ids = {variable.id for variable in known}
         old = [variable for variable in variables if variable.id in known_ids]
-        rows, counts, states = _cells(read, area_ids, [variable.id for variable in variables], stored, old)
+        rows, changes, counts, states = _cells(read, area_ids, [variable.id for variable in variables], stored, old)
     return FigureProposal(
         read=read,
         new_areas=tuple(fresh.values()),
@@ -93,6 +100,7 @@ def propose(
         same=counts["same"],
         changed=counts["changed"],
         states=states,
+        changes=changes,
     )
 
 
@@ -181,8 +189,8 @@ def _cells(
     variables: Sequence[str],
     stored: ReadFigures,
     old: Sequence[Variable],
-) -> tuple[tuple[Figure, ...], Counter[str], Counter[State]]:
-    """The rows that are new or changed, how many are new, same and changed, and the states of all cells taken."""
+) -> tuple[tuple[Figure, ...], tuple[Figure, ...], Counter[str], Counter[State]]:
+    """The rows that are new or changed, those changed alone, how many are new, same and changed, and all states."""
     seen = read.observations
     periods = read.periods
     words = {state: str(state.value) for state in State}
@@ -200,8 +208,8 @@ def _cells(
     states: Counter[State] = Counter(taken)
     there = {row[:4]: row[4:6] for row in stored([variable.id for variable in old], None)} if old else {}
     if not there:
-        return tuple(rows), Counter(new=len(rows)), states
+        return tuple(rows), (), Counter(new=len(rows)), states
     fresh = [row for row in rows if there.get(row[:4]) != row[4:]]
-    changed = sum(row[:4] in there for row in fresh)
-    counts = Counter(new=len(fresh) - changed, same=len(rows) - len(fresh), changed=changed)
-    return tuple(fresh), counts, states
+    changes = tuple(row for row in fresh if row[:4] in there)
+    counts = Counter(new=len(fresh) - len(changes), same=len(rows) - len(fresh), changed=len(changes))
+    return tuple(fresh), changes, counts, states

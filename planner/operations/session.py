@@ -26,6 +26,8 @@ from planner.storage.undo import Entry, advance
 __all__ = ["Past", "Session", "Surroundings"]
 
 BURST = timedelta(seconds=10)
+PATIENCE = 0.25
+"""Seconds a step waits for a worker that reads figures before it says that the plan is busy."""
 
 
 class Session(Reader):
@@ -162,8 +164,9 @@ class Session(Reader):
             return written.step
 
     def close(self) -> None:
-        """Give the file back."""
-        self._store.close()
+        """Give the file back, once a worker that writes is done."""
+        with self._turn:
+            self._store.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -172,7 +175,7 @@ class Session(Reader):
         """The right to write: not read-only, nobody else writing, a backup made when one is due."""
         if self.read_only:
             raise ReadOnly(N_("This file is open for reading only."))
-        if not self._turn.acquire(blocking=False):
+        if not self._turn.acquire(timeout=PATIENCE):
             raise Refused(N_("A long task is writing to the plan. Your entry is possible again when it is done."))
         try:
             if self._around.backups:

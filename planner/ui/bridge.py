@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from planner import texts
 from planner.domain.errors import NothingToUndo, PlannerError, UndoConflict
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from planner.operations.operation import Operation
     from planner.operations.session import Session
+    from planner.ui.workers import Ticket, Workers
 
 
 class NamedStep(Protocol):
@@ -33,7 +34,7 @@ class NamedStep(Protocol):
 
 
 class Bridge(QObject):
-    """Holds the open `Session`, or none. Everything here runs on the window's thread."""
+    """Holds the open `Session`, or none. Everything here runs on the window's thread; a worker may run a long step."""
 
     changed = Signal(object)
     """What a step changed, a `Changes`."""
@@ -43,9 +44,16 @@ class Bridge(QObject):
     """A sentence: what a person asked for cannot be done, and why."""
     asked = Signal(str, object)
     """A question before undoing what was changed since, and the call that does it all the same."""
+    winding = Signal(bool)
+    """A long step is being taken back or done again in the worker, or that is over."""
+    _told = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, workers: Workers | None = None) -> None:
+        """With `workers` an import is taken back and done again off the window's thread."""
         super().__init__(parent)
+        self._workers = workers
+        self._is_winding = False
+        self._told.connect(self._hear)
         self._session: Session | None = None
         self._release: Callable[[], None] | None = None
         self.saved_at: datetime | None = None
@@ -133,18 +141,46 @@ class Bridge(QObject):
 
     def _wind(self, way: str, *, force: bool) -> None:
         """Undo or redo one step; what was changed again since is asked about, not overwritten."""
-        try:
-            if way == "undo":
-                self.session.undo(force=force)
-            else:
-                self.session.redo(force=force)
-        except NothingToUndo:
+        session = self.session
+        if self._is_winding:
+            self.refused.emit(texts.gettext("The last long step is still being taken back."))
             return
-        except UndoConflict as error:
-            self.asked.emit(self.sentence(error), partial(self._wind, way, force=True))
+        travel = session.undo if way == "undo" else session.redo
+        step = session.undo_label() if way == "undo" else session.redo_label()
+        if self._workers is not None and step is not None and step.kind == "import":
+            self._wind_in_worker(self._workers, lambda _ticket: travel(force=force), way)
+            return
+        try:
+            travel(force=force)
         except PlannerError as error:
+            self._tell_refusal(error, way)
+
+    def _wind_in_worker(self, workers: Workers, work: Callable[[Ticket], object], way: str) -> None:
+        """An import has thousands of rows: the window stays awake meanwhile."""
+        self._set_winding(True)
+        task = workers.start(work)
+        task.failed.connect(lambda error: self._tell_refusal(error, way))
+        task.ended.connect(lambda: self._set_winding(False))
+
+    def _set_winding(self, winding: bool) -> None:
+        self._is_winding = winding
+        self.winding.emit(winding)
+
+    def _tell_refusal(self, error: Exception, way: str) -> None:
+        if isinstance(error, NothingToUndo):
+            return
+        if isinstance(error, UndoConflict):
+            self.asked.emit(self.sentence(error), partial(self._wind, way, force=True))
+        elif isinstance(error, PlannerError):
             self.refused.emit(self.sentence(error))
+        else:
+            raise error
 
     def _tell(self, changes: Changes) -> None:
+        """Called on the thread that ran the step; everybody else hears of it on the window's."""
+        self._told.emit(changes)
+
+    @Slot(object)
+    def _hear(self, changes: Changes) -> None:
         self.saved_at = datetime.now(UTC)
         self.changed.emit(changes)

@@ -35,7 +35,7 @@ class Window(QWidget):
         super().__init__()
         self._preferences = preferences
         self._workers = Workers(self)
-        self.desk = Desk(preferences, Bridge(self), self._workers, self)
+        self.desk = Desk(preferences, Bridge(self, self._workers), self._workers, self)
         self.opening = Opening(self.desk, self)
         self._was_painted = False
         self._stack = QStackedLayout(self)
