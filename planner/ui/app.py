@@ -11,7 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from planner import paths, texts
-from planner.ui import faults, metrics
+from planner.ui import metrics
 from planner.ui.preferences import Preferences
 from planner.ui.window import Window
 
@@ -24,7 +24,6 @@ def create_application(argv: Sequence[str] = ()) -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0], *argv])
     metrics.remember_system_font()
     app.setApplicationName(paths.APP_NAME)
-    app.setStyle("Fusion")
     metrics.load_fonts()
     return app
 
@@ -53,23 +52,25 @@ class QtWords:
 def run(path: Path | None = None) -> int:
     """Show the window, then load what it needs; gives the exit status."""
     app = create_application()
-    preferences = Preferences()
-    preferences.dress()
-    window = Window(preferences, starts_with_plan=path is not None)
-    qt_words = QtWords(app)
-
-    def go_on() -> None:
-        faults.start_log()
-        faults.install_message_handler()
-        qt_words.follow()
-        preferences.relaid.connect(qt_words.follow)
-        window.finish_loading()
-        if path is not None:
-            window.open_path(path)
-        if os.environ.get(QUIT_AFTER_START):
-            QTimer.singleShot(0, window.close)
-
-    faults.install_hook(window.tell_fault)
-    window.painted.connect(go_on)
+    window = Window(Preferences(), starts_with_plan=path is not None)
+    window.painted.connect(lambda: _go_on(app, window, path))
     window.show()
     return app.exec()
+
+
+def _go_on(app: QApplication, window: Window, path: Path | None) -> None:
+    """The first frame stands: log, Qt's words, workplace, pictograms, the plan."""
+    from planner.ui import faults
+
+    faults.start_log()
+    faults.install_message_handler()
+    faults.install_hook(window.tell_fault)
+    if os.environ.get(QUIT_AFTER_START):
+        QTimer.singleShot(0, window.close)
+    qt_words = QtWords(app)
+    qt_words.follow()
+    window.preferences.relaid.connect(qt_words.follow)
+    workplace = window.build()
+    if path is not None:
+        workplace.open_path(path)
+    workplace.finish_loading()

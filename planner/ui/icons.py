@@ -1,85 +1,112 @@
-"""Pictograms: Phosphor regular by QtAwesome, under our own names, painted crisp in a colour of the theme.
+"""Pictograms: Phosphor regular as QtAwesome ships it, under our own names, painted crisp in a colour of the theme.
 
-QtAwesome costs a sixteenth of a second when first used, so nothing is drawn until `load` was called: the first frame
-stands without pictograms, the next turn of the event loop brings them.
+Only the one font and its table of names are taken from the package; importing it would load all its fonts and Qt a
+second time by other names, a fifth of a second. Nothing is drawn until `load` was called, after the first frame.
 """
 
 from __future__ import annotations
 
-import os
+import json
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 
 from planner.ui import theme
 
 NAMES: dict[str, str] = {
-    "arrow": "ph.arrow-right",
-    "back": "ph.arrow-counter-clockwise",
-    "book": "ph.book-open",
-    "books": "ph.books",
-    "calendar": "ph.calendar-blank",
-    "check": "ph.check",
-    "close": "ph.x",
-    "collapse": "ph.caret-double-right",
-    "expand": "ph.caret-double-left",
-    "eye": "ph.eye",
-    "file": "ph.file-text",
-    "file_new": "ph.file-plus",
-    "folder": "ph.folder-open",
-    "guidance": "ph.compass",
-    "history": "ph.clock-counter-clockwise",
-    "import": "ph.download-simple",
-    "info": "ph.info",
-    "lock": "ph.lock-simple",
-    "missing": "ph.warning",
-    "pdf": "ph.file-pdf",
-    "plus": "ph.plus",
-    "redo": "ph.arrow-clockwise",
-    "search": "ph.magnifying-glass",
-    "sheet": "ph.article",
-    "theme": "ph.circle-half",
+    "arrow": "arrow-right",
+    "back": "arrow-counter-clockwise",
+    "book": "book-open",
+    "books": "books",
+    "calendar": "calendar-blank",
+    "check": "check",
+    "close": "x",
+    "collapse": "caret-double-right",
+    "expand": "caret-double-left",
+    "eye": "eye",
+    "file": "file-text",
+    "file_new": "file-plus",
+    "folder": "folder-open",
+    "guidance": "compass",
+    "history": "clock-counter-clockwise",
+    "import": "download-simple",
+    "info": "info",
+    "lock": "lock-simple",
+    "missing": "warning",
+    "pdf": "file-pdf",
+    "plus": "plus",
+    "redo": "arrow-clockwise",
+    "search": "magnifying-glass",
+    "sheet": "article",
+    "theme": "circle-half",
 }
-"""Our name of a pictogram to QtAwesome's; a test asks for every one."""
+"""Our name of a pictogram to Phosphor's; a test asks for every one."""
 
-_loaded = False
+EM = 0.875
+"""Size of the type a pictogram is drawn with, as a share of its box."""
+
+_family = ""
+_letters: dict[str, str] = {}
 
 
 def load() -> None:
-    """Bring QtAwesome in; call it once the first frame stands."""
-    global _loaded
-    os.environ.setdefault("QT_API", "pyside6")
-    import qtawesome  # noqa: F401 - the import is the work
-
-    _loaded = True
+    """Bring the font in; call it once the first frame stands."""
+    global _family
+    if _family:
+        return
+    spec = find_spec("qtawesome")
+    folder = Path(spec.origin).parent / "fonts" if spec is not None and spec.origin else Path()
+    for font in folder.glob("phosphor-[0-9]*.ttf"):
+        families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(font)))
+        _family = families[0] if families else ""
+    for table in folder.glob("phosphor-charmap-*.json"):
+        known = json.loads(table.read_text(encoding="utf-8"))
+        _letters.update({name: chr(int(known[glyph], 16)) for name, glyph in NAMES.items() if glyph in known})
 
 
 def loaded() -> bool:
     """Whether pictograms are drawn yet."""
-    return _loaded
+    return bool(_family)
+
+
+def missing() -> list[str]:
+    """Our names for which the font has no pictogram; empty, or the font is another."""
+    return [name for name in NAMES if name not in _letters]
 
 
 @cache
-def _icon(name: str, colour: str) -> QIcon:
-    import qtawesome
-
-    return QIcon(qtawesome.icon(NAMES[name], color=colour))
+def _font(pixels: int) -> QFont:
+    font = QFont(_family)
+    font.setPixelSize(pixels)
+    return font
 
 
 def paint(painter: QPainter, rect: QRectF | QRect, name: str, role: str = "ink2") -> None:
     """Paint a pictogram into `rect` in the colour of a token; nothing before `load`. KeyError for an unknown name."""
-    if not _loaded:
+    if not _family:
         return
-    whole = rect.toRect() if isinstance(rect, QRectF) else rect
-    _icon(name, theme.colour(role).name()).paint(painter, whole, Qt.AlignmentFlag.AlignCenter)
+    area = QRectF(rect)
+    painter.save()
+    painter.setFont(_font(max(1, round(EM * area.height()))))
+    painter.setPen(theme.colour(role))
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), _letters[name])
+    painter.restore()
 
 
-def icon(name: str, role: str = "ink2") -> QIcon:
-    """A pictogram for Qt's own widgets (menus); an empty one before `load`."""
-    return _icon(name, theme.colour(role).name()) if _loaded else QIcon()
-
-
-def pixmap(name: str, size: int, role: str = "ink2") -> QPixmap:
-    """A pictogram as a picture of `size` logical pixels."""
-    return icon(name, role).pixmap(size, size)
+def icon(name: str, role: str = "ink2", size: int = 18) -> QIcon:
+    """A pictogram for Qt's own widgets (menus); an empty one before `load` and for no name."""
+    if not name or not _family:
+        return QIcon()
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    try:
+        paint(painter, QRectF(0, 0, size, size), name, role)
+    finally:
+        painter.end()
+    return QIcon(picture)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from planner import settings, texts
 from planner.settings import Settings
-from planner.ui import metrics, theme
+from planner.ui import metrics
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 
@@ -27,6 +27,7 @@ class Preferences(QObject):
         super().__init__(parent)
         self._settings = settings.load()
         texts.use(texts.preferred_language(self._settings.language))
+        metrics.use(self._settings.text_scale)
 
     @property
     def settings(self) -> Settings:
@@ -40,14 +41,26 @@ class Preferences(QObject):
 
     def dress(self) -> None:
         """Give the application its font and theme."""
+        from planner.ui import theme  # late: the first frame needs no stylesheet
+
         metrics.use(self._settings.text_scale)
         QApplication.setFont(metrics.font("body"))
         theme.use(theme.resolve(self._settings.theme))
 
     def set_theme(self, name: str) -> None:
         """Take a theme (or "system") at once."""
+        from planner.ui import theme
+
         self._keep(replace(self._settings, theme=name))
         theme.use(theme.resolve(name))
+
+    def follow_system(self) -> None:
+        """The system has another look: take it where that was asked for."""
+        from planner.ui import theme
+
+        wanted = theme.resolve(self._settings.theme)
+        if wanted != theme.name():
+            theme.use(wanted)
 
     def set_text_scale(self, percent: int) -> None:
         """Take a text size of 100 to 200 percent."""

@@ -1,210 +1,86 @@
-"""The window: the start page or the shell, laid out afresh for a new language or text size, the plan kept throughout."""
+"""The window as the system sees it: shows a first frame at once, then the workplace is built inside it."""
 
 from __future__ import annotations
 
 import base64
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from planner.texts import gettext as _
-from planner.ui import faults, icons, theme
-from planner.ui.bridge import Bridge
-from planner.ui.desk import Desk
-from planner.ui.opening import Opening
-from planner.ui.pages.start import StartPage
+from planner import tokens
+from planner.ui import first_frame, metrics
 from planner.ui.preferences import Preferences
-from planner.ui.shell.frame import Frame
-from planner.ui.shell.menus import Menus
-from planner.ui.shell.search_popup import SearchPopup
-from planner.ui.shell.top_bar import focus_search
-from planner.ui.widgets.focus import FocusRing
-from planner.ui.widgets.message_bar import Message, MessageStack
-from planner.ui.workers import Workers
+
+if TYPE_CHECKING:
+    from planner.ui.workplace import Workplace
+
+USUAL_SIZE = (1440, 900)
+SMALLEST_SIZE = (720, 480)
 
 
 class Window(QWidget):
-    """One window, one plan. What is on the desk outlives every layout."""
+    """One window, one plan. `build` puts the workplace into it; before that it paints the first frame itself."""
 
     painted = Signal()
     """The first frame stands; what is slow to load may come now."""
 
     def __init__(self, preferences: Preferences, *, starts_with_plan: bool = False) -> None:
         super().__init__()
-        self._preferences = preferences
-        self._workers = Workers(self)
-        self.desk = Desk(preferences, Bridge(self, self._workers), self._workers, self)
-        self.opening = Opening(self.desk, self)
+        self.preferences = preferences
+        self._starts_with_plan = starts_with_plan
         self._was_painted = False
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        self.setMinimumSize(720, 480)
-        self._lay_out()
-        self._stack.setCurrentWidget(self.frame if starts_with_plan else self.start)
-        self._restore_geometry()
-        self._ring = FocusRing(self)
-        self._connect()
-
-    def _lay_out(self) -> None:
-        """Build menus, shell and start page in the language and text size in use."""
-        self.menus = Menus(self, self._preferences)
-        self.frame = Frame(self.desk, self.menus)
-        self.start = StartPage(self.desk)
-        self._popup = SearchPopup(self.desk, self.frame.top_bar.search, self.frame)
-        self._stack.addWidget(self.start)
-        self._stack.addWidget(self.frame)
-        self.menus.set_open(self.desk.bridge.is_open)
-        self._connect_parts()
-        self.setWindowTitle(_("Prevention chain"))
-
-    def _connect_parts(self) -> None:
-        """Wire what a layout made; it goes with the layout."""
-        menus, opening = self.menus, self.opening
-        menus.new.triggered.connect(opening.ask_new)
-        menus.open.triggered.connect(opening.ask_open)
-        menus.close.triggered.connect(self.desk.bridge.put_away)
-        menus.undo.triggered.connect(self.desk.bridge.undo)
-        menus.redo.triggered.connect(self.desk.bridge.redo)
-        menus.search.triggered.connect(lambda: focus_search(self.frame.top_bar.search))
-        menus.guidance.triggered.connect(self.frame.toggle_guidance)
-        menus.quit.triggered.connect(self.close)
-        menus.recents.aboutToShow.connect(self._list_recents)
-        self.start.new_wanted.connect(opening.ask_new)
-        self.start.open_wanted.connect(opening.ask_open)
-        self.start.sample_wanted.connect(opening.open_sample)
-        self.start.path_wanted.connect(opening.open_path)
-        self.start.search_wanted.connect(opening.look_for)
-        self._list_recents()
-
-    def _connect(self) -> None:
-        """Wire what stays as long as the window."""
-        bridge = self.desk.bridge
-        bridge.opened.connect(self._show_plan)
-        bridge.closed.connect(self._show_start)
-        bridge.refused.connect(lambda sentence: self.desk.tell("look", sentence))
-        bridge.asked.connect(self._ask_undo)
-        self.desk.message.connect(lambda message: self._messages().show_message(message))
-        self.opening.busy.connect(self._show_busy)
-        self._preferences.relaid.connect(self.relay)
-        theme.notifier().changed.connect(self._redress)
-
-    def relay(self) -> None:
-        """Lay everything out afresh; the place, the plan and the messages stay."""
-        self.setUpdatesEnabled(False)
-        had_plan, place = self.desk.bridge.is_open, self.frame.place
-        messages = self._messages().messages
-        old = (self.frame, self.start)
-        for action in self.actions():
-            self.removeAction(action)
-        self.desk.forget()
-        self._lay_out()
-        for widget in old:
-            self._stack.removeWidget(widget)
-            widget.setParent(None)
-            widget.deleteLater()
-        self.frame.place = place
-        self._finish_layout()
-        if had_plan:
-            self._show_plan()
-        else:
-            self._stack.setCurrentWidget(self.start)
-        for message in reversed(messages):
-            self._messages().show_message(message)
-        self.setUpdatesEnabled(True)
-
-    def finish_loading(self) -> None:
-        """Bring the pictograms, once the first frame stands."""
-        icons.load()
-        self._finish_layout()
-
-    def _finish_layout(self) -> None:
-        if icons.loaded():
-            self.menus.paint_icons()
-        self.frame.show_choices()
-        self.update()
-        for child in self.findChildren(QWidget):
-            child.update()
-
-    def _redress(self) -> None:
-        """Another theme: the menus' pictograms and the words of the look."""
-        self.menus.paint_icons()
-        self.frame.show_choices()
-
-    def _show_plan(self) -> None:
-        bridge = self.desk.bridge
-        self.menus.set_open(True)
-        self._stack.setCurrentWidget(self.frame)
-        self.frame.open_plan()
-        self.setWindowTitle(f"{bridge.plan.municipality.name} – {bridge.session.path.name}")
-
-    def _show_start(self) -> None:
-        self.menus.set_open(False)
-        self.relay()
-
-    def _ask_undo(self, sentence: str, go_on: object) -> None:
-        if callable(go_on):
-            self.desk.message.emit(Message("look", sentence, _("Undo all the same"), go_on))
-
-    def _show_busy(self, sentence: str) -> None:
-        self.start.set_busy(sentence)
-
-    def _list_recents(self) -> None:
-        self.menus.set_recents(self._preferences.settings.recents, self.opening.open_path)
-
-    def tell_fault(self, _error: BaseException) -> None:
-        """Something unexpected happened: say so, keep the window."""
-        message = Message(
-            "failed",
-            _("Something went wrong in the program. Your plan is unharmed."),
-            _("Show the log"),
-            self._show_log,
-        )
-        self._messages().show_message(message)
-
-    def _messages(self) -> MessageStack:
-        """Where messages are seen now."""
-        shown = self.frame if self._stack.currentWidget() is self.frame else self.start
-        return shown.messages
-
-    def _show_log(self) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(faults.log_file().parent)))
-
-    def open_path(self, path: Path) -> None:
-        """Open a plan named at the start; without it the start page comes."""
-        self.opening.open_path(path)
-        if not self.desk.bridge.is_open:
-            messages = self._messages().messages
-            self._stack.setCurrentWidget(self.start)
-            for message in reversed(messages):
-                self.start.messages.show_message(message)
-
-    def _restore_geometry(self) -> None:
-        kept = self._preferences.settings.geometry
+        self._workplace: Workplace | None = None
+        self.setMinimumSize(*SMALLEST_SIZE)
+        kept = preferences.settings.geometry
         if not kept or not self.restoreGeometry(QByteArray(base64.b64decode(kept.encode(), validate=False))):
-            self.resize(1440, 900)
+            self.resize(*USUAL_SIZE)
+
+    def build(self) -> Workplace:
+        """Import and lay out everything; the same workplace when asked again."""
+        if self._workplace is None:
+            from planner.ui.workplace import Workplace
+
+            self.setUpdatesEnabled(False)
+            self._workplace = Workplace(self, self.preferences, starts_with_plan=self._starts_with_plan)
+            self.setUpdatesEnabled(True)
+        return self._workplace
+
+    @property
+    def workplace(self) -> Workplace:
+        """What was built; RuntimeError before."""
+        if self._workplace is None:
+            raise RuntimeError("the window is not built yet")
+        return self._workplace
+
+    def tell_fault(self, error: BaseException) -> None:
+        """Something unexpected happened: say so, keep the window."""
+        if self._workplace is not None:
+            self._workplace.tell_fault(error)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell when the first frame stands."""
-        super().paintEvent(event)
+        """The first frame, until the workplace covers it; tell when it stands."""
+        if self._workplace is None:
+            theme = self.preferences.settings.theme
+            if theme == "system":
+                # a guess that costs nothing; the workplace asks the system properly
+                theme = "dark" if self.palette().window().color().lightness() < 128 else "light"
+            paint = first_frame.paint_shell if self._starts_with_plan else first_frame.paint_start
+            paint(self, tokens.THEMES[theme], metrics.current())
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """No question: everything is saved. Give the file back and end the work behind the window."""
-        self._preferences.remember_geometry(base64.b64encode(self.saveGeometry().data()).decode())
-        self._workers.shut_down()
-        self.desk.bridge.closed.disconnect(self._show_start)
-        self.desk.bridge.put_away()
+        """No question: everything is saved."""
+        self.preferences.remember_geometry(base64.b64encode(self.saveGeometry().data()).decode())
+        if self._workplace is not None:
+            self._workplace.shut_down()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's look where that was asked for."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ThemeChange and self._preferences.settings.theme == "system":
-            theme.use(theme.resolve("system"))
+        if self._workplace is not None and event.type() == QEvent.Type.ThemeChange:
+            self.preferences.follow_system()

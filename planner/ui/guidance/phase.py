@@ -14,6 +14,7 @@ from planner.domain.rules import BY_CODE
 from planner.domain.sentence import Sentence
 from planner.texts import gettext as _
 from planner.texts import ngettext
+from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.guidance.parts import GuidanceContent
 from planner.ui.standing import PhaseStanding, StepStanding
@@ -128,6 +129,7 @@ class PhaseGuide(GuidanceContent):
         words = ngettext("{done} of {n} step", "{done} of {n} steps", total, done=phase.done)
         self.add(Label(words, "body_strong"))
         self.add(ProgressBar(words, phase.done / total), 3)
+        self.column.addSpacing(metrics.gap(8))
         self._add_jumps(codes)
 
     def _add_jumps(self, codes: tuple[str, ...]) -> None:

@@ -69,4 +69,6 @@ def figure(desk: Desk, found: KeyFigure) -> tuple[str, str, str]:
     if found.id == "steps" and not note:
         begun = sum(step.is_begun for step in desk.standing().steps)
         note = ngettext("{n} more in progress", "{n} more in progress", begun)
-    return desk.words.say(found.value), noun[:1].upper() + noun[1:], note
+    if found.id != "money":  # "of 2,158,500 €" goes on from the figure above it
+        noun = noun[:1].upper() + noun[1:]
+    return desk.words.say(found.value), noun, note

@@ -95,7 +95,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """60 with a second line, else the height of a step."""
         row: Row = index.data(ROW)
-        height = tokens.HEIGHTS.list_row if row.second else tokens.HEIGHTS.nav_step + 3
+        height = tokens.HEIGHTS.list_row if row.second else tokens.HEIGHTS.nav_step
         return QSize(metrics.px(120), metrics.px(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -1,0 +1,263 @@
+"""One import from the chosen file to the written step; it outlives the page, which is laid out afresh now and then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.domain.errors import PlannerError
+from planner.domain.plan import Changes
+from planner.texts import gettext as _
+from planner.ui.desk import Desk
+from planner.ui.importing import work
+from planner.ui.importing.work import Borders, Figures, Found
+from planner.ui.workers import Task, Ticket
+
+if TYPE_CHECKING:
+    from planner.exchange.roles import ReadHints
+    from planner.operations.session import Session
+    from planner.storage.journal import Step
+
+Stage = Literal["file", "columns", "check", "done"]
+STAGES: tuple[Stage, ...] = ("file", "columns", "check", "done")
+WATCHED = frozenset({"area", "variable", "border", "delivery"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an import wrote: the number of its step, the file, and how many figures or borders."""
+
+    step: int
+    name: str
+    count: int
+    found: Found
+
+
+class ImportFlow(QObject):
+    """Where an import stands. `changed` follows every change of it; all work is done in the worker."""
+
+    changed = Signal()
+    progressed = Signal(float)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._task: Task | None = None
+        self._is_stale = False
+        self.values: dict[str, Any] = {}
+        self._clear()
+        desk.bridge.changed.connect(self._follow)
+        desk.bridge.closed.connect(self.reset)
+        desk.bridge.winding.connect(lambda _winding: self.changed.emit())
+
+    @classmethod
+    def of(cls, desk: Desk) -> ImportFlow:
+        """The one flow of a desk, made when first asked for."""
+        found = desk.findChild(ImportFlow)
+        return found if isinstance(found, ImportFlow) else cls(desk)
+
+    def _clear(self) -> None:
+        from planner.exchange.roles import ReadHints
+
+        self.stage: Stage = "file"
+        self.busy: Literal["", "read", "write"] = ""
+        self.path: Path | None = None
+        self.hints: ReadHints = ReadHints()
+        self.hands: dict[int, str] = {}
+        self.found: Found | None = None
+        self.keep_old = False
+        self.written: Written | None = None
+        self.refusal = ""
+
+    # what a person does
+
+    def choose(self, path: Path) -> None:
+        """Read another file; what was there before is forgotten."""
+        from planner.exchange.roles import ReadHints
+
+        if self.busy == "write":
+            return
+        self._stop()
+        self._clear()
+        self.path = path
+        town = self._desk.bridge.plan.municipality
+        self.values = {"source": "", "min_count": town.min_count, "min_denominator": town.min_denominator}
+        self._read(ReadHints())
+
+    def reread(self, **changes: Any) -> None:
+        """Read the file again with other hints (fields of `ReadHints`); the old reading stays when that fails."""
+        self._read(replace(self.hints, **changes))
+
+    def set_role(self, column: str, role: Any) -> None:
+        """Say what a column is; roles chosen before stay chosen."""
+        self.reread(roles={**self.hints.roles, column: role})
+
+    def assign(self, index: int, area: str) -> None:
+        """Give an open area or border of the file to an area of the plan; "" takes it back."""
+        hands = {**self.hands, index: area}
+        if not area:
+            del hands[index]
+        found = self.found
+        if found is not None:
+            self._start("read", lambda session, _ticket: work.set_against(session, found, hands), self._take_found)
+            self.hands = hands
+
+    def keep_stored(self, keep: bool) -> None:
+        """Whether figures that are stored with another value stay as they are."""
+        self.keep_old = keep
+        self.changed.emit()
+
+    def set_value(self, name: str, value: Any) -> None:
+        """Take a field of the delivery."""
+        self.values[name] = value
+
+    def go(self, stage: Stage) -> None:
+        """Show another stage of the same file."""
+        self.stage = stage
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Stop what runs; everything stays as it was before."""
+        if self._task is not None and self.busy == "read":
+            self._task.cancel()
+
+    def reset(self) -> None:
+        """Forget the file."""
+        self._stop()
+        self._clear()
+        self.changed.emit()
+
+    def take_in(self) -> None:
+        """Write what the file brings, as one step, in the worker."""
+        found, path = self.found, self.path
+        if found is None or path is None or self.busy:
+            return
+        values, keep_old = dict(self.values), self.keep_old
+        if isinstance(found, Borders):
+            values = {"source": values["source"]}
+
+        def write(session: Session, ticket: Ticket) -> tuple[Step | None, int]:
+            made = work.operation(session, found, values, keep_old=keep_old)
+            ticket.report(0.0)
+            count = 0 if made is None else len(made.rows) + len(made.borders)
+            return (None if made is None else session.run(made, origin=self)), count
+
+        self._start("write", write, partial(self._take_step, found, path.name))
+
+    # what comes back
+
+    @property
+    def count(self) -> int:
+        """How many figures or borders would be written."""
+        found = self.found
+        if isinstance(found, Figures) and found.proposal is not None and self.keep_old:
+            return found.count - found.proposal.changed
+        return found.count if found is not None else 0
+
+    @property
+    def waiting(self) -> int:
+        """How many cells or borders stay out until somebody answers."""
+        found = self.found
+        if isinstance(found, Borders):
+            return len(found.proposal.unmatched)
+        if found is None or found.proposal is None:
+            return 0
+        read, open_ = found.proposal.read, frozenset(found.proposal.unmatched)
+        lost = sum(1 for area in read.observations.area if area in open_) if open_ else 0
+        return lost + sum(question.count for question in found.proposal.questions)
+
+    def _read(self, hints: ReadHints) -> None:
+        path, hands = self.path, dict(self.hands)
+        if path is None or self.busy == "write":
+            return
+        self._stop()
+        take = partial(self._take_reading, hints)
+        self._start("read", lambda session, ticket: work.read(session, path, hints, hands, ticket), take)
+
+    def _take_reading(self, hints: ReadHints, found: Found) -> None:
+        first = self.found is None
+        self.hints = hints
+        self.refusal = ""
+        if isinstance(found, Figures) and found.refusal is not None:
+            self.refusal = self._desk.bridge.sentence(found.refusal)
+            self._desk.tell("look", self.refusal)
+        if first:
+            self.stage = "check" if isinstance(found, Borders) else "columns"
+        self._take_found(found)
+
+    def _take_found(self, found: Found) -> None:
+        self.found = found
+
+    def _take_step(self, found: Found, name: str, result: tuple[Step | None, int]) -> None:
+        step, count = result
+        if step is None:
+            self._desk.tell("done", _("This file brings nothing new."))
+            return
+        self.written = Written(step.number, name, count, found)
+        self.stage = "done"
+
+    def _start(
+        self,
+        busy: Literal["read", "write"],
+        job: Callable[[Session, Ticket], Any],
+        take: Callable[[Any], None],
+    ) -> None:
+        session = self._desk.bridge.session
+        task = self._desk.workers.start(lambda ticket: job(session, ticket))
+        self._task, self.busy = task, busy
+        task.progressed.connect(lambda share, _words: self.progressed.emit(share))
+        task.succeeded.connect(lambda value: take(value) if self._task is task else None)
+        task.failed.connect(lambda error: self._tell(error) if self._task is task else None)
+        task.stopped.connect(lambda: self._forget_unread() if self._task is task else None)
+        task.ended.connect(lambda: self._end(task))
+        self.changed.emit()
+
+    def _end(self, task: Task) -> None:
+        if self._task is not task:
+            return
+        self._task, self.busy = None, ""
+        if self._is_stale:
+            self._set_against_again()
+        self.changed.emit()
+
+    def _forget_unread(self) -> None:
+        """Reading was stopped: without a reading before there is no file either."""
+        if self.found is None:
+            self.path = None
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task, self.busy = None, ""
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, PlannerError):
+            raise error
+        sentence = self._desk.bridge.sentence(error)
+        if self.found is None:
+            self.refusal = sentence
+        self._desk.tell("failed", sentence)
+
+    def _follow(self, changes: Changes) -> None:
+        """The plan is another: an import just taken back can be taken in again, a proposal is set against it anew."""
+        if not (changes.observations or changes.kinds & WATCHED) or self.busy == "write":
+            return
+        if self.stage == "done" and self.written is not None and self._is_taken_back(self.written.step):
+            self.stage, self.written = "check", None
+        self._set_against_again()
+
+    def _set_against_again(self) -> None:
+        """Set the file against the plan as it is now: at once, or when the reading under way is done."""
+        found, hands = self.found, dict(self.hands)
+        self._is_stale = bool(self.busy)
+        if self.stage in ("columns", "check") and found is not None and not self.busy:
+            self._start("read", lambda session, _ticket: work.set_against(session, found, hands), self._take_found)
+
+    def _is_taken_back(self, number: int) -> bool:
+        stack = self._desk.bridge.session.stacks.undo
+        return all(number not in (*entry.steps, *entry.done) for entry in stack)

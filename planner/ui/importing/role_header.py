@@ -1,0 +1,123 @@
+"""The heads of the table: what each column is taken for; a click, Enter or the space bar offers other meanings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from planner.texts import gettext as _
+from planner.ui import metrics, paint, theme
+
+if TYPE_CHECKING:
+    from planner.ui.importing.sheet import SheetColumn, SheetModel
+
+HEIGHT = 58
+OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F4)
+
+
+class RoleHeader(QHeaderView):
+    """Reached by Tab; the arrow keys move from column to column. `wanted` asks for the meanings of a column."""
+
+    wanted = Signal(int, QPoint)
+    """A column, and where on the screen a menu may open."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self.current = 0
+        self.setAccessibleName(_("Meaning of the columns"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(metrics.px(60))
+        self.setFixedHeight(metrics.px(HEIGHT))
+        self.setMouseTracking(True)
+
+    def sizeHint(self) -> QSize:
+        """Two lines and a bar above."""
+        return QSize(super().sizeHint().width(), metrics.px(HEIGHT))
+
+    def set_current(self, section: int) -> None:
+        """Move to a column."""
+        self.current = max(0, section)
+        self.viewport().update()
+
+    def open_choices(self, section: int) -> None:
+        """Ask for the meanings of a column, if it is open to others."""
+        column = self._column(section)
+        if column is None or not column.can_choose:
+            return
+        self.set_current(section)
+        corner = QPoint(self.sectionViewportPosition(section), self.height())
+        self.wanted.emit(section, self.viewport().mapToGlobal(corner))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens the meanings."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            section = self.logicalIndexAt(event.position().toPoint())
+            if section >= 0:
+                self.open_choices(section)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right move, Enter and the space bar open."""
+        key = event.key()
+        if key in OPENERS or (key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier):
+            self.open_choices(self.current)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = 1 if key == Qt.Key.Key_Right else -1
+            self.set_current(min(max(0, self.current + step), max(0, self.count() - 1)))
+            self._reveal()
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The frame goes."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintSection(self, painter: QPainter, rect: Any, logical: int) -> None:
+        """Bar, meaning with caret, name in the file."""
+        column = self._column(logical)
+        if column is None:
+            return
+        box = QRectF(rect).adjusted(0, 0, -1, 0)
+        painter.fillRect(QRectF(rect), theme.colour("paper"))
+        painter.fillRect(box, theme.colour("fill"))
+        painter.fillRect(
+            QRectF(box.left(), box.top(), box.width(), 3), theme.colour("accent" if column.is_read else "rule")
+        )
+        if theme.is_high_contrast():
+            paint.hairline(painter, box.left(), box.bottom() - 1, box.right(), box.bottom() - 1, "rule")
+        inner = box.adjusted(metrics.px(10), metrics.px(7), -metrics.px(8), -metrics.px(6))
+        caret = metrics.px(14) if column.can_choose else 0
+        upper = QRectF(inner.left(), inner.top(), inner.width() - caret, metrics.measure("body").height())
+        lower_height = metrics.measure("caption").height()
+        lower = QRectF(inner.left(), inner.bottom() - lower_height, inner.width(), lower_height)
+        role, ink = ("body_strong", "ink") if column.is_read else ("body", "ink2")
+        paint.text(painter, upper, column.title, role=role, ink=ink)
+        paint.text(painter, lower, column.second, role="caption", ink="ink2")
+        if column.can_choose:
+            side = metrics.px(14)
+            paint.caret(painter, QRectF(inner.right() - side + 3, upper.center().y() - side / 2, side, side), "ink2")
+        if self.hasFocus() and logical == self.current:
+            paint.frame(painter, box)
+
+    def _column(self, section: int) -> SheetColumn | None:
+        model = self.model()
+        columns: tuple[SheetColumn, ...] = getattr(model, "columns", ())
+        return columns[section] if 0 <= section < len(columns) else None
+
+    def _reveal(self) -> None:
+        """Scroll the table so that the current head is seen whole."""
+        table = self.parent()
+        if isinstance(table, QTableView):
+            model: SheetModel | Any = table.model()
+            if model.rowCount():
+                table.scrollTo(model.index(max(0, table.rowAt(0)), self.current))

@@ -1,0 +1,235 @@
+"""The table as it was read: the meaning of each column as its head, cells with an open question marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from planner import tokens
+from planner.texts import gettext as _
+from planner.ui import drawing, metrics, paint, theme
+from planner.ui.importing.role_header import RoleHeader
+
+Index = QModelIndex | QPersistentModelIndex
+
+WIDEST = 230
+MOST_ROWS_SEEN = 7
+"""Rows the table keeps visible in the smallest window."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column: its meaning, its name in the file, whether it is read, a figure, and open to another meaning."""
+
+    title: str
+    second: str = ""
+    is_read: bool = True
+    is_figure: bool = False
+    can_choose: bool = False
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row of the file; `marks` gives the number of the open question by column."""
+
+    number: int
+    cells: tuple[str, ...]
+    marks: Mapping[int, int] = field(default_factory=dict)
+
+
+class SheetModel(QAbstractTableModel):
+    """Columns and rows as they stand in the file."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.columns: tuple[SheetColumn, ...] = ()
+        self.rows: tuple[SheetRow, ...] = ()
+
+    def set_content(self, columns: tuple[SheetColumn, ...], rows: tuple[SheetRow, ...]) -> None:
+        """Show another table."""
+        self.beginResetModel()
+        self.columns, self.rows = columns, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many rows are shown."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many columns the file has."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell as it stands, and aloud whether a question is open on it."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        words = row.cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            number = row.marks.get(index.column())
+            mark = _("Question {n}", n=number) if number else ""
+            return ": ".join(part for part in (mark, words) if part)
+        return None
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Meaning and name of a column; the number of a row."""
+        if way == Qt.Orientation.Vertical:
+            return str(self.rows[section].number) if role == Qt.ItemDataRole.DisplayRole else None
+        if section >= len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (column.title, column.second, column.tip) if part)
+        return column.tip if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+class _RowNumbers(QHeaderView):
+    """The numbers of the file's rows, quiet at the left."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, table)
+        self.setAccessibleName(_("Rows of the file"))
+        self.setSectionsClickable(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setDefaultSectionSize(metrics.px(tokens.HEIGHTS.grid_row))
+        self.setFixedWidth(metrics.px(46))
+
+    def paintSection(self, painter: QPainter, rect: Any, logical: int) -> None:
+        """A caption, right-aligned, on the ground of its row."""
+        area = QRectF(rect)
+        model = self.model()
+        marked = isinstance(model, SheetModel) and bool(model.rows[logical].marks)
+        painter.fillRect(area, theme.colour("risk_soft" if marked else "paper"))
+        words = str(model.headerData(logical, Qt.Orientation.Vertical) or "")
+        box = area.adjusted(0, 0, -metrics.px(12), 0)
+        paint.text(painter, box, words, role="caption", ink="ink2", align=Qt.AlignmentFlag.AlignRight)
+        paint.hairline(painter, area.left(), area.bottom() - 1, area.right(), area.bottom() - 1)
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Paints a cell whole: ground, mark, words, hairline, frame."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        model = index.model()
+        if not isinstance(model, SheetModel):
+            return
+        column, row = model.columns[index.column()], model.rows[index.row()]
+        rect = QRectF(option.rect)
+        painter.fillRect(rect, theme.colour("risk_soft" if row.marks else "paper"))
+        words = rect.adjusted(metrics.px(10), 0, -metrics.px(10), 0)
+        number = row.marks.get(index.column())
+        if number:
+            words = self._paint_mark(painter, words, number, at_left=column.is_figure)
+        ink = "ink" if column.is_read else "ink2"
+        align = Qt.AlignmentFlag.AlignRight if column.is_figure else Qt.AlignmentFlag.AlignLeft
+        paint.text(painter, words, row.cells[index.column()], ink=ink, align=align)
+        paint.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
+        wanted = QStyle.StateFlag.State_HasFocus
+        if option.state & wanted:
+            paint.frame(painter, rect)
+
+    @staticmethod
+    def _paint_mark(painter: QPainter, rect: QRectF, number: int, *, at_left: bool) -> QRectF:
+        """The sign and the question's number at the inner side of the cell; gives what is left for the words."""
+        said = _("Question {n}", n=number)
+        side, gap = metrics.px(tokens.SHAPE_LIST), metrics.px(6)
+        width = side + gap + paint.width_of(said, "caption") + 1
+        left = rect.left() if at_left else rect.right() - width
+        drawing.sign(painter, QRectF(left, rect.center().y() - side / 2, side, side), "status:at_risk")
+        box = QRectF(left + side + gap, rect.top(), width, rect.height())
+        paint.text(painter, box, said, role="caption")
+        return rect.adjusted(width + gap, 0, 0, 0) if at_left else rect.adjusted(0, 0, -width - gap, 0)
+
+
+class SheetView(QTableView):
+    """The table on the page; it scrolls by itself, Tab leaves it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = SheetModel(self)
+        self.heads = RoleHeader(self)
+        self.setHorizontalHeader(self.heads)
+        self.setVerticalHeader(_RowNumbers(self))
+        self.setModel(self.sheet)
+        self.setItemDelegate(_CellDelegate(self))
+        self.setAccessibleName(name)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        rows = MOST_ROWS_SEEN * metrics.px(tokens.HEIGHTS.grid_row)
+        self.setMinimumHeight(self.heads.sizeHint().height() + rows + metrics.px(12))
+
+    def set_content(self, columns: tuple[SheetColumn, ...], rows: tuple[SheetRow, ...]) -> None:
+        """Show another table; where it is scrolled to stays when the columns are the same."""
+        bar = self.horizontalScrollBar()
+        at = bar.value() if len(columns) == len(self.sheet.columns) else 0
+        current = self.heads.current
+        self.sheet.set_content(columns, rows)
+        self.heads.set_current(min(current, len(columns) - 1))
+        self._fit()
+        bar.setValue(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns of words share what is left."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached by Tab, the first cell is current."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.sheet.rows:
+            self.setCurrentIndex(self.sheet.index(0, 0))
+
+    def _fit(self) -> None:
+        columns = self.sheet.columns
+        widths = [self._width(number) for number in range(len(columns))]
+        spare = self.viewport().width() - sum(widths)
+        takers = [number for number, one in enumerate(columns) if not one.is_figure] or list(range(len(columns)))
+        for number in takers:
+            if spare > 0:
+                widths[number] += spare // len(takers)
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, width)
+
+    def _width(self, number: int) -> int:
+        """As wide as head and cells need, within reason; figures are never cut."""
+        column = self.sheet.columns[number]
+        head = max(
+            paint.width_of(column.title, "body_strong") + metrics.px(24), paint.width_of(column.second, "caption")
+        )
+        mark = paint.width_of(_("Question {n}", n=10), "caption") + metrics.px(tokens.SHAPE_LIST + 14)
+        cells = [
+            paint.width_of(row.cells[number]) + (mark if number in row.marks else 0.0) for row in self.sheet.rows[:60]
+        ]
+        widest = max(cells, default=0.0)
+        if not column.is_figure:
+            widest = min(widest, metrics.px(WIDEST))
+        return round(max(head, widest)) + metrics.px(22)

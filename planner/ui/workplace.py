@@ -1,0 +1,183 @@
+"""The workplace inside the window: start page or shell, laid out afresh for a new language or text size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+
+from planner.texts import gettext as _
+from planner.ui import faults, icons, theme
+from planner.ui.bridge import Bridge
+from planner.ui.desk import Desk
+from planner.ui.opening import Opening
+from planner.ui.pages.start import StartPage
+from planner.ui.preferences import Preferences
+from planner.ui.shell.frame import Frame
+from planner.ui.shell.menus import Menus
+from planner.ui.shell.search_popup import SearchPopup
+from planner.ui.shell.top_bar import focus_search
+from planner.ui.widgets.focus import FocusRing
+from planner.ui.widgets.message_bar import Message, MessageStack
+from planner.ui.workers import Workers
+
+
+class Workplace(QObject):
+    """What is on the desk outlives every layout of the shell around it."""
+
+    def __init__(self, window: QWidget, preferences: Preferences, *, starts_with_plan: bool = False) -> None:
+        super().__init__(window)
+        QApplication.setStyle("Fusion")
+        preferences.dress()
+        self._window, self._preferences = window, preferences
+        self._workers = Workers(self)
+        self.desk = Desk(preferences, Bridge(self), self._workers, self)
+        self.opening = Opening(self.desk, window)
+        self._stack = QStackedLayout(window)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._lay_out()
+        self._stack.setCurrentWidget(self.frame if starts_with_plan else self.start)
+        self._ring = FocusRing(window)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        """Build menus, shell and start page in the language and text size in use."""
+        self.menus = Menus(self._window, self._preferences)
+        self.frame = Frame(self.desk, self.menus)
+        self.start = StartPage(self.desk)
+        self._popup = SearchPopup(self.desk, self.frame.top_bar.search, self.frame)
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.frame)
+        self.menus.set_open(self.desk.bridge.is_open)
+        self._connect_parts()
+        self._window.setWindowTitle(_("Prevention chain"))
+
+    def _connect_parts(self) -> None:
+        """Wire what a layout made; it goes with the layout."""
+        menus, opening = self.menus, self.opening
+        menus.new.triggered.connect(opening.ask_new)
+        menus.open.triggered.connect(opening.ask_open)
+        menus.close.triggered.connect(self.desk.bridge.put_away)
+        menus.undo.triggered.connect(self.desk.bridge.undo)
+        menus.redo.triggered.connect(self.desk.bridge.redo)
+        menus.search.triggered.connect(lambda: focus_search(self.frame.top_bar.search))
+        menus.guidance.triggered.connect(self.frame.toggle_guidance)
+        menus.quit.triggered.connect(self._window.close)
+        menus.recents.aboutToShow.connect(self._list_recents)
+        self.start.new_wanted.connect(opening.ask_new)
+        self.start.open_wanted.connect(opening.ask_open)
+        self.start.sample_wanted.connect(opening.open_sample)
+        self.start.path_wanted.connect(opening.open_path)
+        self.start.search_wanted.connect(opening.look_for)
+        self._list_recents()
+
+    def _connect(self) -> None:
+        """Wire what stays as long as the window."""
+        bridge = self.desk.bridge
+        bridge.opened.connect(self._show_plan)
+        bridge.closed.connect(self._show_start)
+        bridge.refused.connect(lambda sentence: self.desk.tell("look", sentence))
+        bridge.asked.connect(self._ask_undo)
+        self.desk.message.connect(lambda message: self._messages().show_message(message))
+        self.opening.busy.connect(self._show_busy)
+        self._preferences.relaid.connect(self.relay)
+        theme.notifier().changed.connect(self._redress)
+
+    def relay(self) -> None:
+        """Lay everything out afresh; the place, the plan and the messages stay."""
+        self._window.setUpdatesEnabled(False)
+        had_plan, place = self.desk.bridge.is_open, self.frame.place
+        messages = self._messages().messages
+        old = (self.frame, self.start)
+        for action in self._window.actions():
+            self._window.removeAction(action)
+        self.desk.forget()
+        self._lay_out()
+        for widget in old:
+            self._stack.removeWidget(widget)
+            widget.setParent(None)
+            widget.deleteLater()
+        self.frame.place = place
+        self._finish_layout()
+        if had_plan:
+            self._show_plan()
+        else:
+            self._stack.setCurrentWidget(self.start)
+        for message in reversed(messages):
+            self._messages().show_message(message)
+        self._window.setUpdatesEnabled(True)
+
+    def finish_loading(self) -> None:
+        """Bring the pictograms, once the first frame stands."""
+        icons.load()
+        self._finish_layout()
+
+    def _finish_layout(self) -> None:
+        if icons.loaded():
+            self.menus.paint_icons()
+        self.frame.show_choices()
+        for child in self._window.findChildren(QWidget):
+            child.update()
+
+    def _redress(self) -> None:
+        """Another theme: the menus' pictograms and the words of the look."""
+        self.menus.paint_icons()
+        self.frame.show_choices()
+
+    def _show_plan(self) -> None:
+        bridge = self.desk.bridge
+        self.menus.set_open(True)
+        self._stack.setCurrentWidget(self.frame)
+        self.frame.open_plan()
+        self._window.setWindowTitle(f"{bridge.plan.municipality.name} – {bridge.session.path.name}")
+
+    def _show_start(self) -> None:
+        self.menus.set_open(False)
+        self.relay()
+
+    def _ask_undo(self, sentence: str, go_on: Callable[[], None]) -> None:
+        self.desk.message.emit(Message("look", sentence, _("Undo all the same"), go_on))
+
+    def _show_busy(self, sentence: str) -> None:
+        self.start.set_busy(sentence)
+
+    def _list_recents(self) -> None:
+        self.menus.set_recents(self._preferences.settings.recents, self.opening.open_path)
+
+    def tell_fault(self, _error: BaseException) -> None:
+        """Something unexpected happened: say so, keep the window."""
+        message = Message(
+            "failed",
+            _("Something went wrong in the program. Your plan is unharmed."),
+            _("Show the log"),
+            self._show_log,
+        )
+        self._messages().show_message(message)
+
+    def _messages(self) -> MessageStack:
+        """Where messages are seen now."""
+        shown = self.frame if self._stack.currentWidget() is self.frame else self.start
+        return shown.messages
+
+    def _show_log(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(faults.log_file().parent)))
+
+    def open_path(self, path: Path) -> None:
+        """Open a plan named at the start; without it the start page comes."""
+        self.opening.open_path(path)
+        if not self.desk.bridge.is_open:
+            messages = self._messages().messages
+            self._stack.setCurrentWidget(self.start)
+            for message in reversed(messages):
+                self.start.messages.show_message(message)
+
+    def shut_down(self) -> None:
+        """Give the file back and end the work behind the window."""
+        self._workers.shut_down()
+        self.desk.bridge.closed.disconnect(self._show_start)
+        self.desk.bridge.put_away()
