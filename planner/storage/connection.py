@@ -163,7 +163,7 @@ def translated() -> Iterator[None]:
     """Turn SQLite’s errors into the program’s; what is not the world’s fault stays what it is."""
     try:
         yield
-    except (sqlite3.Error, exc.DBAPIError) as error:
+    except (sqlite3.Error, exc.DBAPIError, UnicodeDecodeError) as error:
         found = named(error)
         if found is error:
             raise
@@ -172,6 +172,8 @@ def translated() -> Iterator[None]:
 
 def named(error: BaseException) -> BaseException:
     """The PlannerError that says what an error of SQLite means, or the error itself when it is our own fault."""
+    if isinstance(error, UnicodeDecodeError):  # not even SQLite's complaint could be read
+        return damaged()
     origin = error.orig if isinstance(error, exc.DBAPIError) else error
     code = getattr(origin, "sqlite_errorcode", None)
     if code is None:  # the driver itself could not read a cell as text
