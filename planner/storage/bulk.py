@@ -12,14 +12,19 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
+from typing import Any
 
 from planner.storage.codec import dump
 from planner.storage.schema import OBSERVATION_COLUMNS
 
 LARGEST = 256 << 20  # bytes of text: some ten million rows
 
+Packed = Mapping[str, tuple[list[Any], list[int]]]
 Key = tuple[str, str, str, str]
 Row = tuple[str, str, str, str, float | None, str, str]
+Observed = tuple[float | None, str, str]
+Apart = tuple[list[Key], list[Observed]]
+"""Keys, and what was observed at each."""
 
 
 @contextmanager
@@ -60,6 +65,12 @@ def _text(blob: bytes) -> bytes:
     return text
 
 
+def unpack_apart(blob: bytes) -> tuple[Apart, Apart]:
+    """The rows before and after, keys and observations apart: what a fold and an undo look at."""
+    data = json.loads(zlib.decompress(blob))
+    return _apart(data["before"]), _apart(data["after"])
+
+
 def _columns(rows: Sequence[Row]) -> dict[str, list[list[object]]]:
     if not rows:
         return {}
@@ -72,11 +83,21 @@ def _coded(column: Sequence[object]) -> list[list[object]]:
     return [words, [codes[value] for value in column]]
 
 
-def _rows(columns: Mapping[str, tuple[list[object], list[int]]]) -> list[Row]:
+def _rows(columns: Packed) -> list[Row]:
+    return list(zip(*_unpacked(columns), strict=True)) if columns else []
+
+
+def _apart(columns: Packed) -> Apart:
     if not columns:
-        return []
+        return [], []
+    variable, area, period, subgroup, value, state, delivery = _unpacked(columns)
+    keys = list(zip(variable, area, period, subgroup, strict=True))
+    return keys, list(zip(value, state, delivery, strict=True))
+
+
+def _unpacked(columns: Packed) -> list[list[Any]]:
     parts = []
     for name in OBSERVATION_COLUMNS:
         words, codes = columns[name]
-        parts.append([words[code] for code in codes])
-    return list(zip(*parts, strict=True))
+        parts.append(list(map(words.__getitem__, codes)))
+    return parts

@@ -102,9 +102,12 @@ def codec(cls: type[Record]) -> Codec:
     return found
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 def dump(value: object) -> str:
     """Canonical JSON text: no blanks, keys in the order given, letters as they are, no NaN."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _cell_types(spec: FieldSpec) -> set[type]:

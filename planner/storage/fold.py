@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planner.storage.bulk import Key, Row, unpack
+from planner.storage.bulk import Key, Observed, Row, unpack_apart
 from planner.storage.codec import Cell, Cells
 from planner.storage.journal import OBSERVATIONS, REDACTION, SCHEMA_VERB, Change
-
-Observed = tuple[float | None, str, str]
 
 
 class FoldError(ValueError):
@@ -53,13 +51,12 @@ class State:
         records[change.id].update(new)
 
     def _play_rows(self, change: Change) -> None:
-        before, after = unpack(change.bulk or b"")
+        (gone, _old), (keys, new) = unpack_apart(change.bulk or b"")
         observations = self.observations
-        for row in before:
-            if observations.pop(row[:4], None) is None:
-                raise FoldError(f"figure {row[:4]}: changed but not there")
-        for row in after:
-            observations[row[:4]] = row[4:]
+        for key in gone:
+            if observations.pop(key, None) is None:
+                raise FoldError(f"figure {key}: changed but not there")
+        observations.update(zip(keys, new, strict=True))
 
     def _play_verb(self, kind: str, old: Cells | None, new: Cells | None) -> None:
         records = self.records.setdefault(kind, {}).values()

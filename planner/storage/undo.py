@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from planner.domain.errors import UndoConflict
 from planner.domain.record import N_
-from planner.storage.bulk import Key, Row, unpack
+from planner.storage.bulk import Key, Observed, Row, unpack_apart
 from planner.storage.codec import Cell, Cells
-from planner.storage.fold import Observed, same_cell
+from planner.storage.fold import same_cell
 from planner.storage.journal import OBSERVATIONS, Change
 
 Line = tuple[int, str, int | None, int | None]
@@ -116,9 +116,9 @@ def _add_record(sum_: Net, change: Change) -> None:
 
 
 def _add_rows(sum_: Net, change: Change) -> None:
-    before, after = unpack(change.bulk or b"")
-    old: dict[Key, Observed] = {row[:4]: row[4:] for row in before}
-    new: dict[Key, Observed] = {row[:4]: row[4:] for row in after}
+    before, after = unpack_apart(change.bulk or b"")
+    old = dict(zip(*before, strict=True))
+    new = dict(zip(*after, strict=True))
     for key in dict.fromkeys([*old, *new]):
         sum_.rows_before.setdefault(key, old.get(key))
         sum_.rows_after[key] = new.get(key)

@@ -6,20 +6,27 @@ SQLite alone notices a quarter of all changed bits; the fold notices what it doe
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 
 from planner.domain.errors import PlannerError
 from planner.domain.record import N_, fields_of
 from planner.storage import reading
-from planner.storage.bulk import collector_paused
+from planner.storage.bulk import Key, Observed, collector_paused
 from planner.storage.codec import Cell, Cells, dump
 from planner.storage.connection import UNREADABLE, Database, readable
-from planner.storage.fold import FoldError, State, same_cell
+from planner.storage.fold import FoldError, State
 from planner.storage.journal import FIRST, REDACTION, Change, Step, change_digest, step_digest
 from planner.storage.schema import Schema
+
+History = Mapping[int, list[Change]]
+"""The changes of each step by its number, in order."""
+
+VALUE_TYPES = {float, type(None)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +40,23 @@ class Damage:
 def verify(database: Database, schema: Schema) -> list[Damage]:
     """Everything that is wrong with an open file; an empty list means it is sound."""
     found: list[Damage] = []
+
+    @cache
+    def history() -> History:
+        last = reading.last_step(database)
+        return dict(reading.changes_between(database, 0, last.number if last else 0))
+
     checks: tuple[Callable[[], Iterable[Damage]], ...] = (
         lambda: _sqlite_damage(database),
-        lambda: chain_damage(database),
-        lambda: _content_damage(database, schema),
+        lambda: chain_damage(database, history=history()),
+        lambda: _content_damage(database, schema, history()),
     )
-    for check in checks:
-        try:
-            found += check()
-        except (PlannerError, *UNREADABLE) as error:
-            found.append(Damage(N_("The file cannot be read to its end ({why})."), {"why": type(error).__name__}))
+    with collector_paused():
+        for check in checks:
+            try:
+                found += check()
+            except (PlannerError, *UNREADABLE) as error:
+                found.append(Damage(N_("The file cannot be read to its end ({why})."), {"why": type(error).__name__}))
     return found
 
 
@@ -55,16 +69,20 @@ def verify_file(path: Path, schema: Schema) -> list[Damage]:
         database.close()
 
 
-def chain_damage(database: Database, after: int = 0) -> list[Damage]:
-    """Steps with a number above `after` whose digests do not hold; the step at `after` is taken as it stands."""
+def chain_damage(database: Database, after: int = 0, history: History | None = None) -> list[Damage]:
+    """Steps with a number above `after` whose digests do not hold; the step at `after` is taken as it stands.
+
+    `history` holds the changes of all steps above `after`, where they have been read already.
+    """
     previous = FIRST
     if after:
         anchor = reading.step_numbers(database, [after])
         previous = anchor[0].digest if anchor else FIRST
     steps = reading.steps(database, after)
-    last = steps[-1].number if steps else after
     accepted = _redactions(database)
-    changes = dict(reading.changes_between(database, after, last))
+    if history is None:
+        history = dict(reading.changes_between(database, after, steps[-1].number if steps else after))
+    changes = dict(history)
     found = []
     for expected, step in enumerate(steps, after + 1):
         own = changes.pop(step.number, [])
@@ -101,25 +119,23 @@ def _sqlite_damage(database: Database) -> Iterator[Damage]:
         yield Damage(N_("An entry of {table} points to one that is not there."), {"table": table, "row": row})
 
 
-def _content_damage(database: Database, schema: Schema) -> Iterator[Damage]:
-    with collector_paused():
-        state = State()
-        last = reading.last_step(database)
-        try:
-            for _number, changes in reading.changes_between(database, 0, last.number if last else 0):
-                state.play(changes)
-        except FoldError as error:
-            yield Damage(N_("The history does not add up: {why}."), {"why": str(error)})
-            return
-        yield from _record_damage(database, schema, state)
-        yield from _list_damage(schema, state)
-        yield from _row_damage(database, state)
+def _content_damage(database: Database, schema: Schema, history: History) -> Iterator[Damage]:
+    state = State()
+    try:
+        for changes in history.values():
+            state.play(changes)
+    except FoldError as error:
+        yield Damage(N_("The history does not add up: {why}."), {"why": str(error)})
+        return
+    yield from _record_damage(database, schema, state)
+    yield from _list_damage(schema, state)
+    yield from _row_damage(database, state)
 
 
 def _record_damage(database: Database, schema: Schema, state: State) -> Iterator[Damage]:
     for cls in schema.kinds:
         expected = dict(state.records.get(cls.kind, {}))
-        names = [spec.stored for spec in fields_of(cls)]
+        names = tuple(spec.stored for spec in fields_of(cls))
         for id_, *cells in reading.record_rows(database, cls):
             known = expected.pop(id_, None)
             if known is None or not _same(known, names, cells):
@@ -128,10 +144,12 @@ def _record_damage(database: Database, schema: Schema, state: State) -> Iterator
             yield Damage(N_("{kind} {id} is missing."), {"kind": cls.kind, "id": id_})
 
 
-def _same(known: Cells, names: Sequence[str], cells: Sequence[Cell]) -> bool:
-    return len(known) == len(names) and all(
-        name in known and same_cell(known[name], cell) for name, cell in zip(names, cells, strict=True)
-    )
+def _same(known: Cells, names: Sequence[str], cells: list[Cell]) -> bool:
+    """Whether these are the known cells, equal with their types."""
+    if len(known) != len(names) or not known.keys() >= set(names):
+        return False
+    wanted = [known[name] for name in names]
+    return wanted == cells and list(map(type, wanted)) == list(map(type, cells))
 
 
 def _list_damage(schema: Schema, state: State) -> Iterator[Damage]:
@@ -150,18 +168,25 @@ def _list_damage(schema: Schema, state: State) -> Iterator[Damage]:
 
 def _row_damage(database: Database, state: State) -> Iterator[Damage]:
     expected = state.observations
-    count = 0
-    for row in reading.all_rows(database):
-        known = expected.get(row[:4])
-        if known is None or known != row[4:] or type(known[0]) is not type(row[4]):
+    rows = reading.all_rows(database)
+    stored = {row[:4]: row[4:] for row in rows}
+    if len(rows) == len(stored) and stored == expected and _value_types(stored) | _value_types(expected) <= VALUE_TYPES:
+        return
+    for key, observed in stored.items():
+        known = expected.get(key)
+        if known is None or known != observed or type(known[0]) is not type(observed[0]):
             yield Damage(
-                N_("A figure of {area}, {period} is not what the history says."), {"area": row[1], "period": row[2]}
+                N_("A figure of {area}, {period} is not what the history says."), {"area": key[1], "period": key[2]}
             )
-        count += 1
-    if count != len(expected):
+    if len(rows) != len(expected):
         yield Damage(
-            N_("{found} figures are stored, the history knows {expected}."), {"found": count, "expected": len(expected)}
+            N_("{found} figures are stored, the history knows {expected}."),
+            {"found": len(rows), "expected": len(expected)},
         )
+
+
+def _value_types(observations: Mapping[Key, Observed]) -> set[type]:
+    return set(map(type, map(itemgetter(0), observations.values())))
 
 
 def _holds(previous: str, step: Step, changes: list[Change], accepted: dict[tuple[int, int], str]) -> bool:
