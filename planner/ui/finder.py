@@ -43,7 +43,7 @@ class Finder:
             names = [spec.name for spec in fields_of(cls) if spec.is_text]
             for record in plan.all(cls):
                 name = name_of(record, plan, words)
-                parts = [folded(name), *(folded(getattr(record, field)) for field in names)]
+                parts = [folded(name), *(folded(getattr(record, field) or "") for field in names)]
                 self._entries.append((record, name, "\n".join(parts)))
 
     @property
@@ -67,15 +67,16 @@ class Finder:
                 if len(first) >= most:
                     break
             elif len(others) < most:
-                others.append(Hit(record, name, _around(record, asked[0])))
+                around = _around(record, asked[0])
+                others.append(Hit(record, name, "" if around == name else around))
         return (first + others)[:most]
 
 
 def _around(record: Record, word: str) -> str:
     """The words around the place where a field holds `word`, on one line."""
     for spec in fields_of(type(record)):
-        text = getattr(record, spec.name)
-        if not spec.is_text or word not in folded(text):
+        text = getattr(record, spec.name) if spec.is_text else None
+        if not text or word not in folded(text):
             continue
         line = " ".join(text.split())
         at = max(0, folded(line).find(word) - EXCERPT // 3)

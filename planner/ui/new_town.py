@@ -69,6 +69,7 @@ class NewTownDialog(QDialog):
         language.addWidget(self._language)
         column.addLayout(language)
         column.addSpacing(metrics.gap(6))
+        column.addStretch(1)
         column.addLayout(self._buttons())
         self._ring = FocusRing(self)
 

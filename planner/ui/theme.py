@@ -69,6 +69,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMenu { background: $paper; color: $ink; border: 1px solid $rule; padding: 4px 0; }
 QMenu::item { padding: ${pad_menu}px ${pad_side}px ${pad_menu}px ${pad_left}px; }
+QMenu::icon { padding-left: ${pad_icon}px; }
+QMenu::indicator { left: ${pad_icon}px; }
 QMenu::item:selected { background: $soft; color: $ink; }
 QMenu::item:disabled { color: $mute; }
 QMenu::separator { height: 1px; background: $line; margin: 4px ${pad_h}px; }
@@ -141,7 +143,7 @@ def sheet() -> str:
     px = metrics.px
     lengths = {
         "pad_v": px(5), "pad_h": px(11), "drop": px(28), "bar": px(10), "bar_radius": 3,
-        "pad_menu": px(7), "pad_side": px(20), "pad_left": px(28), "edge_width": 2 if is_high_contrast() else 1,
+        "pad_menu": px(7), "pad_side": px(20), "pad_left": px(20), "pad_icon": px(12), "edge_width": 2 if is_high_contrast() else 1,
     }  # fmt: skip
     named = {role: getattr(colours(), role) for role in tokens.Colours.__dataclass_fields__}
     return _SHEET.substitute(named, **lengths)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from planner import texts
 from planner.domain.remarks import Remark
@@ -10,10 +11,9 @@ from planner.domain.rules import BY_CODE
 from planner.domain.sentence import Sentence
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
-from planner.ui.guidance.parts import GuidanceContent
+from planner.ui.guidance.parts import GuidanceContent, JumpLink
 from planner.ui.guidance.sheet import REMARK_SIGNS
 from planner.ui.history import last_meeting
-from planner.ui.widgets.rows import Row, RowsView
 
 MOST = 200
 
@@ -42,22 +42,12 @@ class RemarksList(GuidanceContent):
             self.column.addSpacing(20)
         self.add_text(headline, "body_strong")
         self.add_text(_(rule.why), "caption", "ink2")
-        rows = [
-            Row(
-                title=str(remark.params.get("name", "")),
-                second=desk_words.remark(remark),
-                sign=sign_of(remark),
-                word=_("Remark"),
-                payload=remark,
-                strong=False,
-            )
-            for remark in remarks[:MOST]
-        ]
-        view = RowsView(headline, rows)
-        view.taken.connect(self._show)
-        self.add(view, 4)
+        for remark in remarks[:MOST]:
+            link = JumpLink(desk_words.remark(remark), sign=sign_of(remark), word=_("Remark"))
+            link.clicked.connect(partial(self._show, remark))
+            self.add(link)
 
-    def _show(self, remark: Remark) -> None:
+    def _show(self, remark: Remark, _checked: bool = False) -> None:
         record = self._desk.bridge.plan.find(remark.kind, remark.subject)
         if record is not None:
             self._desk.show_record(record)

@@ -9,19 +9,22 @@ from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from planner import tokens
-from planner.ui import icons, metrics, paint, theme
+from planner.ui import drawing, icons, metrics, paint, theme
 from planner.ui.widgets.label import Label
 
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class JumpLink(QPushButton):
-    """A link that wraps: a pictogram, then words in accent."""
+    """A link that wraps: a pictogram and words in accent, or a sign of state and words in ink with a line below."""
 
-    def __init__(self, words: str, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str, icon: str = "", *, sign: str = "", word: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`word` says the sign aloud."""
         super().__init__(words.replace("&", "&&"), parent)
-        self._words, self._icon = words, icon
-        self.setAccessibleName(words)
+        self._words, self._icon, self._sign = words, icon, sign
+        self.setAccessibleName(f"{word}: {words}" if word else words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -30,10 +33,13 @@ class JumpLink(QPushButton):
     def _indent(self) -> int:
         return metrics.px(tokens.ICON_ROW) + metrics.gap(8)
 
+    def _air(self) -> int:
+        return metrics.gap(9 if self._sign else 3)
+
     def heightForWidth(self, width: int) -> int:
         """As high as the wrapped words, with a little air."""
         area = QRectF(0, 0, max(1, width - self._indent()), 10_000)
-        return round(metrics.measure("body").boundingRect(area, WRAP, self._words).height()) + metrics.gap(6)
+        return round(metrics.measure("body").boundingRect(area, WRAP, self._words).height()) + 2 * self._air()
 
     def sizeHint(self) -> QSize:
         """Two lines in the pane's width; the layout asks `heightForWidth`."""
@@ -50,11 +56,17 @@ class JumpLink(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Pictogram beside the first line."""
-        ink = "accent_hi" if self.underMouse() else "accent"
-        top, size = metrics.gap(3), metrics.px(tokens.ICON_ROW)
+        lively = self.underMouse()
+        ink = ("accent" if lively else "ink") if self._sign else "accent_hi" if lively else "accent"
+        top, size = self._air(), metrics.px(tokens.SHAPE_LIST if self._sign else tokens.ICON_ROW)
         line = metrics.measure("body").height()
         with paint.painting(self) as painter:
-            icons.paint(painter, QRectF(0, top + (line - size) / 2, size, size), self._icon, ink)
+            box = QRectF(0, top + (line - size) / 2, size, size)
+            if self._sign:
+                drawing.sign(painter, box, self._sign)
+                paint.hairline(painter, 0, self.height() - 1, self.width() - 1, self.height() - 1)
+            else:
+                icons.paint(painter, box, self._icon, ink)
             painter.setFont(metrics.font("body"))
             painter.setPen(theme.colour(ink))
             left = self._indent()

@@ -21,7 +21,9 @@ from planner.ui.shell.menus import THEME_NAMES, Menus
 from planner.ui.shell.navigation import Standing
 from planner.ui.shell.status_line import StatusLine
 from planner.ui.shell.top_bar import TopBar
-from planner.ui.widgets.message_bar import MessageStack
+from planner.ui.widgets.message_bar import MessageStack, announce
+
+LONGEST_TRAIL = 20
 
 
 class Frame(QWidget):
@@ -36,7 +38,7 @@ class Frame(QWidget):
         self.status = StatusLine(menus.theme, menus.language, menus.size)
         self._pages: dict[str, Page] = {}
         self.place = HOME
-        self._make_content: tuple[str, Callable[[], QWidget]] | None = None
+        self._trail: list[tuple[str, Callable[[], QWidget]]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -55,7 +57,8 @@ class Frame(QWidget):
         self.status.undo_wanted.connect(desk.bridge.undo)
         self.status.remarks_wanted.connect(lambda: desk.pane_wanted.emit("remarks"))
         desk.place_wanted.connect(self.go)
-        desk.phase_wanted.connect(self.show_phase)
+        desk.phase_wanted.connect(self._follow_phase)
+        self.body.pane.back_wanted.connect(self._go_back)
         desk.record_wanted.connect(self._show_record)
         desk.pane_wanted.connect(self._show_pane)
         desk.bridge.changed.connect(self._note)
@@ -126,17 +129,22 @@ class Frame(QWidget):
         """Show a phase of the circle, or one of its steps, in the guidance pane."""
         from planner.ui.guidance.phase import PhaseGuide
 
+        self._trail.clear()
         self._show(_("Guidance"), lambda: PhaseGuide(self._desk, phase, step))
 
-    def reveal_guidance(self) -> None:
-        """Open the guidance pane and put the focus into it."""
+    def _follow_phase(self, phase: str, step: str) -> None:
+        self.show_phase(phase, step)
         self.body.set_open(True)
 
     def _show_record(self, record: Record) -> None:
         from planner.ui.guidance.sheet import RecordSheet
 
-        self._show(_("Details"), lambda: RecordSheet(self._desk, record))
-        self.reveal_guidance()
+        def make() -> QWidget:
+            now = self._desk.bridge.plan.find(record.kind, record.id)
+            return RecordSheet(self._desk, now if now is not None else record)
+
+        self._show(_("Details"), make)
+        self.body.set_open(True)
 
     def _show_pane(self, wanted: str) -> None:
         from planner.ui.guidance.lists import ChangesList, RemarksList
@@ -146,18 +154,28 @@ class Frame(QWidget):
             self._show(_("Remarks"), lambda: RemarksList(self._desk, codes))
         else:
             self._show(_("Changes"), lambda: ChangesList(self._desk))
-        self.reveal_guidance()
+        self.body.set_open(True)
 
     def _show(self, title: str, make: Callable[[], QWidget]) -> None:
-        """Show something in the guidance pane, and make it again after every change."""
-        self._make_content = (title, make)
-        self.body.pane.show_content(title, make())
+        """Show something in the guidance pane; what was shown before is one step back."""
+        self._trail.append((title, make))
+        del self._trail[:-LONGEST_TRAIL]
+        self._show_last()
+        announce(self.body.pane, title)
+
+    def _show_last(self) -> None:
+        title, make = self._trail[-1]
+        self.body.pane.show_content(title, make(), back=len(self._trail) > 1)
+
+    def _go_back(self) -> None:
+        if len(self._trail) > 1:
+            self._trail.pop()
+            self._show_last()
 
     def _note(self, _changes: Changes) -> None:
         self.refresh()
-        if self._make_content is not None and self._desk.bridge.is_open:
-            title, make = self._make_content
-            self.body.pane.show_content(title, make())
+        if self._trail and self._desk.bridge.is_open:
+            self._show_last()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The status line leaves out what has no room."""

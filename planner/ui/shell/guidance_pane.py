@@ -49,16 +49,20 @@ class GuidancePane(QWidget):
     """The open pane: a heading with a way to close it, and what it shows below."""
 
     closed = Signal()
+    back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(metrics.px(tokens.GUIDANCE_WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._title = ElidedLabel(_("Guidance"), "h3")
+        self._back = icon_button("back", _("Back"))
+        self._back.clicked.connect(self.back_wanted)
         self._closer = icon_button("collapse", _("Close guidance"))
         self._closer.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.setContentsMargins(metrics.gap(19), metrics.gap(12), metrics.gap(8), metrics.gap(6))
+        head.addWidget(self._back)
         head.addWidget(self._title, 1)
         head.addWidget(self._closer)
         self._scroll = QScrollArea()
@@ -74,8 +78,9 @@ class GuidancePane(QWidget):
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
 
-    def show_content(self, title: str, content: QWidget) -> None:
-        """Show something else; what was shown before goes."""
+    def show_content(self, title: str, content: QWidget, *, back: bool = False) -> None:
+        """Show something else; what was shown before goes. `back` offers the way to it."""
+        self._back.setVisible(back)
         self._title.set_words(title)
         self._scroll.setWidget(content)
         content.setAutoFillBackground(False)
