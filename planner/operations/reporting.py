@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from planner import content
@@ -10,9 +11,11 @@ from planner.content.words import Words
 from planner.domain.errors import BadInput
 from planner.domain.figures import Area, Indicator, Variable
 from planner.domain.frame import Cycle, CycleState
+from planner.domain.goals import Target
 from planner.domain.plan import Plan
 from planner.domain.record import N_
-from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, variables_of
+from planner.domain.remarks import Actuals
+from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, town_of, variables_of
 from planner.operations.session import Session
 from planner.reports.context import Audience, Measured, ReportContext
 from planner.statistics.disclosure import DisclosureRule, protect
@@ -36,15 +39,16 @@ def report_context(
         if past is not None:
             plan, read, at, actuals = past.plan, past.figures, past.at, past.actuals
     texts = Texts(language or plan.municipality.language)
+    shown = measured(plan, read, audience)
     return ReportContext(
         plan=plan,
         cycle=plan.one(Cycle, chosen.id),
-        actuals=actuals,
+        actuals=guarded(plan, actuals, shown),
         day=at.astimezone().date(),
         texts=texts,
         words=Words(plan, texts),
         circle=content.circle(texts.language),
-        measured=measured(plan, read, audience),
+        measured=shown,
         audience=audience,
     )
 
@@ -71,6 +75,26 @@ def measured(plan: Plan, read: ReadFigures, audience: Audience) -> tuple[Measure
         )
         found.append(Measured(indicator, protect(frame, rule), sources))
     return tuple(found)
+
+
+def guarded(plan: Plan, actuals: Actuals, shown: Sequence[Measured]) -> Actuals:
+    """The figures of the targets as the protected tables show them: rounded where those are, hidden where those hide.
+
+    A table also hides what would give another hidden cell away, which a figure alone cannot know.
+    """
+    tables = {one.indicator.id: one.table for one in shown}
+    town = town_of(plan)
+    figures, hidden = dict(actuals.figures), set(actuals.hidden)
+    for target in plan.all(Target):
+        figure, table = figures.get(target.id), tables.get(target.indicator)
+        if figure is None or figure.value is None or table is None:
+            continue
+        value = table.cell(target.area or (town.id if town else ""), figure.period).value
+        if value is None:
+            hidden.add(target.id)
+        else:
+            figures[target.id] = replace(figure, value=value)
+    return Actuals(figures, frozenset(hidden))
 
 
 def write_cycle_report(

@@ -15,7 +15,7 @@ from typing import Literal
 from planner.charts.shapes import STATUS_SIGNS, Shapes
 
 Language = Literal["de", "en"]
-TextStyle = Literal["body", "lead", "strong", "small"]
+TextStyle = Literal["body", "verdict", "lead", "strong", "small"]
 Align = Literal["left", "right"]
 Shape = Literal["on_track", "at_risk", "late", "done", "not_started", "ended", "unknown"]
 
@@ -49,7 +49,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph; a line break in it starts a new line. "lead" states the finding, "small" is for sources."""
+    """A paragraph; a line break in it starts a new line. "verdict" and "lead" state the finding, "small" is for sources."""
 
     text: str
     style: TextStyle = "body"
@@ -142,17 +142,29 @@ class Sparkline:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A bar filled to `percent` (drawn from 0 to 100) with its value as text beside it."""
+    """A bar filled to `percent` (drawn from 0 to 100) with its value as text beside it.
+
+    With `below` the bar lies under the text, as wide as the column, and changes colour where it is nearly full.
+    """
 
     percent: float
     text: str
+    below: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a bar without its value."""
         _require(self.text, "a progress bar has no text")
 
 
-Cell = str | Number | Status | Sparkline | Progress
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """Text that belongs below the row before it; `depth` from 1."""
+
+    text: str
+    depth: int = 1
+
+
+Cell = str | Nested | Number | Status | Sparkline | Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +227,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart or map as neutral shapes (one px is one point here) or as SVG text (paths only).
-
-    A drawing wider than the text is made smaller, never larger.
+    """A chart or map as neutral shapes. One px is one point; a drawing wider than the text is made smaller, never larger.
 
     `alt` says what it shows, from the data; `data` is the same as a table, printed below it.
     """
 
-    drawing: Shapes | str
+    drawing: Shapes
     alt: str
     caption: str = ""
     source: str = ""
@@ -230,7 +240,6 @@ class Figure:
 
     def __post_init__(self) -> None:
         """Refuse a picture that only the eye can read."""
-        _require(self.drawing, "a figure has no drawing")
         _require(self.alt, f"the figure {self.caption!r} has no alternative text")
 
 
@@ -266,7 +275,9 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows starts on a new page."""
+    """What follows starts on a new page; with `unless` only when less than this share of the page is free."""
+
+    unless: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,14 +67,17 @@ class ReportContext:
         """The border of each area that has one, by the area’s id."""
         return {border.area: border for border in self.plan.all(Border)}
 
+    def sources(self, measured: Measured) -> tuple[str, ...]:
+        """Where an indicator comes from: its own source, else those of its deliveries."""
+        own = measured.indicator.source
+        return (own,) if own else tuple(dict.fromkeys(one.source or one.title for one in measured.sources))
+
     def figures(self, measured: Measured) -> AreaFigures:
         """The indicator as charts take it: names of areas, unit, source and version as ready sentences."""
         from planner.charts.figures.model import AreaFigures
 
         indicator, t = measured.indicator, self.texts
-        source = measured.indicator.source or t.list(
-            dict.fromkeys(delivery.source or delivery.title for delivery in measured.sources)
-        )
+        source = "; ".join(self.sources(measured))
         return AreaFigures(
             table=measured.table,
             names={area.id: area.name for area in self.plan.all(Area)},

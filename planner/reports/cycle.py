@@ -34,14 +34,18 @@ SECTIONS: tuple[Section, ...] = (
     sources.SECTION,
 )
 
+FREE_FOR_A_CHAPTER = 0.4
+"""A chapter begins on the page of the one before when this share of the page is free."""
+
 
 def cycle_report(context: ReportContext) -> Document:
     """The document of a cycle; the same plan, day, language and audience give the same document."""
     t, town = context.texts, context.plan.municipality
-    found: list[Block] = [cover(context), Contents(t.gettext("Contents"))]
+    found: list[Block] = [cover(context), Contents(t.gettext("Contents")), PageBreak()]
     for section in SECTIONS:
         if section.is_relevant(context):
-            found += [PageBreak(), Heading(1, t.gettext(section.title), section.id), *section.blocks(context)]
+            heading = Heading(1, t.gettext(section.title), section.id)
+            found += [PageBreak(FREE_FOR_A_CHAPTER), heading, *section.blocks(context)]
     cycle = cycle_words(context, context.cycle)
     marks = [town.name, cycle, t.gettext("as of {day}", day=t.date(context.day)), audience(context)]
     if town.example:
@@ -52,6 +56,6 @@ def cycle_report(context: ReportContext) -> Document:
         date=context.day,
         blocks=tuple(found),
         subject=t.gettext("Progress report"),
-        header=t.gettext("Internal: not to be passed on") if context.internal else "",
+        header=t.gettext("Internal – not to be passed on") if context.internal else "",
         footer=" · ".join(marks),
     )

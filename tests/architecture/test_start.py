@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("pandas", "numpy", "matplotlib", "reportlab", "openpyxl", "docx", "svglib", "pyphen", "pypdfium2", "PIL")
+HEAVY = ("pandas", "numpy", "matplotlib", "reportlab", "openpyxl", "docx", "pyphen", "pypdfium2", "PIL")
 
 IMPORT_ALL = """
 import importlib, pkgutil, sys

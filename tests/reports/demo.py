@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.charts.shapes import Hub, Label, Path, Quarter, Shapes, Step, wheel
+from planner.charts.shapes import Hub, Label, Line, Move, Path, Quarter, Shapes, Step, wheel
 from planner.charts.shapes.vocabulary import rectangle
 from planner.reports.blocks import (
     Block,
@@ -33,11 +33,13 @@ from planner.reports.document import Document
 
 DAY = date(2026, 9, 30)
 
-SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="300pt" height="80pt" viewBox="0 0 300 80">'
-    '<path d="M 0 79 L 300 79" stroke="#1B2430" stroke-width="0.8" fill="none"/>'
-    '<path d="M 10 70 L 90 50 L 170 55 L 290 12" stroke="#0B4F7D" stroke-width="2" fill="none"/></svg>'
-)
+LINE = Shapes(
+    300, 80,
+    (
+        Path((Move(0, 79), Line(300, 79)), stroke="ink", width=0.8),
+        Path((Move(10, 70), Line(90, 50), Line(170, 55), Line(290, 12)), stroke="accent", width=2, rounded=True),
+    ),
+)  # fmt: skip
 
 LONG = {
     "de": (
@@ -156,7 +158,7 @@ def demo_blocks(language: Language, rows: int = 70) -> tuple[Block, ...]:
         Heading(2, "Verlauf"),
         chart,
         Note(long, "Zu den Zahlen"),
-        Figure(SVG, "Linie: steigt von 10 auf 38.", "Aus SVG"),
+        Figure(LINE, "Linie: steigt von 10 auf 38.", "Eine Linie"),
         Heading(2, "Maßnahmen"),
         measures(rows),
         Heading(3, "Hinweise"),

@@ -36,7 +36,6 @@ COLUMNS = (Column("Goal", weight=1), Column("Actual", "right"))
         (lambda: Heading(4, "x"), "level 1 to 3"),
         (lambda: Heading(1, " "), "no text"),
         (lambda: Figure(Shapes(1, 1, ()), " "), "no alternative text"),
-        (lambda: Figure("", "x"), "no drawing"),
         (lambda: Sparkline((1.0,), ""), "no alternative text"),
         (lambda: Status("blue", "fine"), "no status shape"),
         (lambda: Status("late", ""), "no word"),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
-
 from planner import tokens
 from planner.charts.figures import geometry, words
 from planner.charts.figures.model import AreaBars
-from planner.charts.figures.sheet import SCREEN_CAPTION, Sheet, Size, shortened, text_width
+from planner.charts.figures.sheet import SCREEN_CAPTION, Drawing, Sheet, Size, shortened, text_width
 from planner.domain.figures import State
 from planner.texts import Texts
 
@@ -33,7 +31,7 @@ def height(data: AreaBars, caption: float = SCREEN_CAPTION) -> float:
     return (len(order(data)) * ROW + 4) * caption / SCREEN_CAPTION
 
 
-def draw(data: AreaBars, size: Size, texts: Texts) -> Figure:
+def draw(data: AreaBars, size: Size, texts: Texts) -> Drawing:
     """Return the bars at ``size``; rows share its height, so ask ``height`` first."""
     sheet = Sheet(size)
     areas = order(data)
@@ -49,7 +47,7 @@ def draw(data: AreaBars, size: Size, texts: Texts) -> Figure:
     for index, area in enumerate(areas):
         _row(sheet, data, area, (left, zero, per_unit), ((index + 0.5) * step, step), texts)
     sheet.line([(zero, 0), (zero, size.height)], "edge", 1.0)
-    return sheet.figure
+    return sheet.drawing
 
 
 def _row(

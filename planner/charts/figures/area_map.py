@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matplotlib.figure import Figure
-
 from planner import tokens
 from planner.charts.figures import geometry, map_legend, scale, words
 from planner.charts.figures.geometry import Projection, Rings
 from planner.charts.figures.model import AreaMap
-from planner.charts.figures.sheet import Sheet, Size, text_width
+from planner.charts.figures.sheet import Drawing, Sheet, Size, text_width
 from planner.domain.figures import State
 from planner.statistics.disclosure import ProtectedCell
 from planner.texts import Texts
@@ -48,7 +46,7 @@ def places(data: AreaMap, size: Size) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def draw(data: AreaMap, size: Size, texts: Texts) -> Figure:
+def draw(data: AreaMap, size: Size, texts: Texts) -> Drawing:
     """Return the map with class bar and signs below. An area without border is left out; its value stays in tables."""
     sheet = Sheet(size)
     limits = breaks_of(data)
@@ -63,7 +61,7 @@ def draw(data: AreaMap, size: Size, texts: Texts) -> Figure:
         _label(sheet, data, place, limits, texts)
     cells = [data.figures.cell(place.area, data.period) for place in grounds]
     map_legend.draw(sheet, data.figures, limits, {cell.state for cell in cells}, texts)
-    return sheet.figure
+    return sheet.drawing
 
 
 def _ground(sheet: Sheet, cell: ProtectedCell, rings: Rings, limits: tuple[float, ...]) -> None:

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from matplotlib.figure import Figure
-
 from planner import tokens
 from planner.charts.figures import axis, geometry, scale
 from planner.charts.figures.model import Budget
-from planner.charts.figures.sheet import Sheet, Size, shortened, text_width
+from planner.charts.figures.sheet import Drawing, Sheet, Size, shortened, text_width
 from planner.charts.figures.words import sentence
 from planner.domain.record import N_
 from planner.texts import Texts
@@ -21,7 +19,7 @@ PATTERNS: Final = ("", "rising", "level", "dots", "falling")
 MOST_FUNDERS: Final = len(FILLS)
 UNITS: Final = ((Decimal(10_000_000), Decimal(1_000_000), N_("million €")), (Decimal(10_000), Decimal(1000), N_("k€")))
 PATTERN_GAP = 7.0
-NAME_ROOM = 0.26
+NAME_ROOM = 0.32
 
 
 def funders(data: Budget, texts: Texts) -> tuple[str, ...]:
@@ -58,7 +56,7 @@ def _unit(data: Budget, texts: Texts) -> tuple[Decimal, str]:
     return Decimal(1), "€"
 
 
-def draw(data: Budget, size: Size, texts: Texts) -> Figure:
+def draw(data: Budget, size: Size, texts: Texts) -> Drawing:
     """Return the bars at ``size``; the funders' names stand at the right, beside the last planned bar."""
     sheet = Sheet(size)
     names, years = funders(data, texts), sorted({row.year for row in data.rows})
@@ -69,7 +67,7 @@ def draw(data: Budget, size: Size, texts: Texts) -> Figure:
     value_axis = axis.ValueAxis(scale.ticks(totals), 2.2 * caption, size.height - 3.4 * caption, unit)
     left = value_axis.room(texts, caption) + 12
     wide = min(max([text_width(name, caption) for name in names], default=0.0), NAME_ROOM * size.width)
-    right = size.width - wide - 2.6 * caption
+    right = size.width - wide - 2 * caption - 14
     value_axis.draw(sheet, left, right, texts)
     step = (right - left) / max(len(years), 1)
     bar = min(0.36 * step, 4.2 * caption)
@@ -84,7 +82,7 @@ def draw(data: Budget, size: Size, texts: Texts) -> Figure:
             sheet.text(x + bar / 2, value_axis.foot + 1.05 * caption, shortened(word, bar + 2, caption), align="center")
             _total_word(sheet, value_axis, stack, (x + bar / 2, bar), divisor, texts)
     _names(sheet, names, right + 10, value_axis)
-    return sheet.figure
+    return sheet.drawing
 
 
 def _total(stack: Sequence[Decimal | None]) -> Decimal:

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from matplotlib.figure import Figure
-
 from planner import tokens
 from planner.charts.figures.model import Bar, Schedule
-from planner.charts.figures.sheet import SCREEN_CAPTION, Point, Sheet, Size, shortened, text_width
+from planner.charts.figures.sheet import SCREEN_CAPTION, Drawing, Point, Sheet, Size, shortened, text_width
 from planner.charts.figures.words import STATUS_WORDS, sentence
 from planner.charts.shapes.signs import status_sign
 from planner.texts import Texts
@@ -60,7 +58,7 @@ def _years(data: Schedule) -> tuple[int, int]:
     return first, max(first, last)
 
 
-def draw(data: Schedule, size: Size, texts: Texts) -> Figure:
+def draw(data: Schedule, size: Size, texts: Texts) -> Drawing:
     """Return the picture at ``size``; rows share its height, so ask ``height`` first."""
     sheet = Sheet(size)
     scale, lines = size.scale, rows(data)
@@ -77,7 +75,7 @@ def draw(data: Schedule, size: Size, texts: Texts) -> Figure:
             _bar(sheet, line, days, head + (index + 0.5) * step)
     _today(sheet, data.today, days, (head, foot), texts)
     _legend(sheet, data, foot + 0.32 * LEGEND * scale, texts)
-    return sheet.figure
+    return sheet.drawing
 
 
 def _groups(sheet: Sheet, lines: tuple[Bar | str, ...], head: float, step: float) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
-
 from planner import tokens
 from planner.charts.figures import axis, scale, words
 from planner.charts.figures.model import GoalPath
-from planner.charts.figures.sheet import Point, Sheet, Size, shortened, text_width
+from planner.charts.figures.sheet import Drawing, Point, Sheet, Size, shortened, text_width
 from planner.charts.shapes.signs import status_sign
 from planner.texts import Texts
 
@@ -15,7 +13,7 @@ SIGN = 12.0
 LABEL_GAP = 12.0
 
 
-def draw(data: GoalPath, size: Size, texts: Texts) -> Figure:
+def draw(data: GoalPath, size: Size, texts: Texts) -> Drawing:
     """Return the chart at ``size``; time runs true to scale. ValueError if the target has no date."""
     sheet = Sheet(size)
     figures, caption = data.figures, size.caption
@@ -49,7 +47,7 @@ def draw(data: GoalPath, size: Size, texts: Texts) -> Figure:
         axis.gap_sign(sheet, place(period, 0.0)[0], value_axis.foot, {cell.state})
     sheet.shapes(status_sign("stopped", SIGN), goal[0] - SIGN / 2, goal[1] - SIGN / 2)
     _labels(sheet, labels, [goal, *[point for point in points if point][-1:]], right + LABEL_GAP)
-    return sheet.figure
+    return sheet.drawing
 
 
 def _years(data: GoalPath) -> tuple[float, float]:

@@ -91,11 +91,12 @@ class TimeSeries:
 class SmallMultiples:
     """One small chart per area on the same axis, the town's line grey in each; twelve to a figure.
 
-    ``areas`` are those of this figure, in order; all of the table decide the axis.
+    ``areas`` are those of this figure, in order; all of the table decide the axis. ``columns`` stand side by side.
     """
 
     figures: AreaFigures
     areas: tuple[str, ...]
+    columns: int = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
-
 from planner import tokens
 from planner.charts.figures import axis, scale, words
 from planner.charts.figures.model import AreaFigures, SmallMultiples
-from planner.charts.figures.sheet import Point, Sheet, Size, shortened, text_width
+from planner.charts.figures.sheet import Drawing, Point, Sheet, Size, shortened, text_width
 from planner.texts import Texts
 
-COLUMNS = 3
 MOST = 12
 GAP = 26.0
 
@@ -23,22 +20,22 @@ def pages(figures: AreaFigures) -> tuple[SmallMultiples, ...]:
     )
 
 
-def draw(data: SmallMultiples, size: Size, texts: Texts) -> Figure:
-    """Return up to twelve charts in rows of three; the last known value of each stands at its line's end."""
+def draw(data: SmallMultiples, size: Size, texts: Texts) -> Drawing:
+    """Return up to twelve charts in rows; the last known value of each stands at its line's end."""
     sheet = Sheet(size)
     figures = data.figures
     steps = scale.ticks(figures.known(figures.table.areas, figures.periods), 3)
-    rows = max(1, -(-len(data.areas) // COLUMNS))
+    rows = max(1, -(-len(data.areas) // data.columns))
     head, foot = 2.2 * size.caption, 1.9 * size.caption
     left = axis.ValueAxis(steps, 0, 1, figures.unit).room(texts, size.caption) + 12
-    width = (size.width - left - GAP * (COLUMNS - 1)) / COLUMNS
+    width = (size.width - left - GAP * (data.columns - 1)) / data.columns
     height = size.height / rows
     for number, area in enumerate(data.areas):
-        column, top = number % COLUMNS, number // COLUMNS * height
+        column, top = number % data.columns, number // data.columns * height
         value_axis = axis.ValueAxis(steps, top + head, top + height - foot, figures.unit)
         start = left + column * (width + GAP)
         _panel(sheet, data, area, value_axis, (start, start + width), texts, ticked=column == 0)
-    return sheet.figure
+    return sheet.drawing
 
 
 def _panel(
@@ -63,13 +60,20 @@ def _panel(
     points = _points(figures, area, value_axis, left + 6, end)
     if not any(points):
         state = words.cell_words(figures, figures.cell(area, _last_period(figures)), texts)
-        sheet.text((left + end) / 2, (value_axis.head + value_axis.foot) / 2, state, align="center")
+        _state(sheet, state, ((left + end) / 2, (value_axis.head + value_axis.foot) / 2))
     axis.course(sheet, points, "accent", axis.CHOSEN_LINE)
     _last_value(sheet, figures, area, points, texts)
     row = value_axis.foot + 1.05 * caption
     if figures.periods:
         sheet.text(left + 6, row, texts.period(figures.periods[0]))
         sheet.text(end, row, texts.period(figures.periods[-1]), align="right")
+
+
+def _state(sheet: Sheet, state: str, centre: Point) -> None:
+    """Say instead of a line why there is none; the town's line does not run through the word."""
+    wide, tall = text_width(state, sheet.size.caption) + 8, 1.4 * sheet.size.caption
+    sheet.box(centre[0] - wide / 2, centre[1] - tall / 2, wide, tall, fill="paper")
+    sheet.text(*centre, state, align="center")
 
 
 def _points(

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
-
 from planner import tokens
 from planner.charts.figures import axis, scale, words
 from planner.charts.figures.model import Columns, TimeSeries
-from planner.charts.figures.sheet import Point, Sheet, Size, shortened, text_width
+from planner.charts.figures.sheet import Drawing, Point, Sheet, Size, shortened, text_width
 from planner.texts import Texts
 
 LABEL_ROOM = 0.28
 LABEL_GAP = 12.0
 
 
-def draw(data: TimeSeries, size: Size, texts: Texts) -> Figure:
+def draw(data: TimeSeries, size: Size, texts: Texts) -> Drawing:
     """Return the chart at ``size``. Labels stand at the lines' ends and keep apart; gaps stay gaps."""
     sheet = Sheet(size)
     figures = data.figures
@@ -32,7 +30,7 @@ def draw(data: TimeSeries, size: Size, texts: Texts) -> Figure:
         _periods(sheet, data, columns, texts)
     _lines(sheet, data, value_axis, columns)
     _end_labels(sheet, data, value_axis, columns, texts)
-    return sheet.figure
+    return sheet.drawing
 
 
 def _target_words(data: TimeSeries, texts: Texts) -> str:

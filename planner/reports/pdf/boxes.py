@@ -61,7 +61,9 @@ class Whole:
 
 @dataclass(slots=True)
 class Break:
-    """What follows starts on a new page."""
+    """What follows starts on a new page; with `unless` only when less than this share of the page is free."""
+
+    unless: float | None = None
 
 
 class Place:

@@ -70,7 +70,7 @@ class Builder:
             case Keep():
                 yield from self._kept(block)
             case PageBreak():
-                yield Break()
+                yield Break(block.unless)
             case Cover():
                 return
 

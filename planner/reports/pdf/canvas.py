@@ -165,10 +165,6 @@ class TaggedCanvas(Canvas):
             parts.append(f"{name} {look.size:g} Tf ({codes.decode('latin-1').translate(_ESCAPES)}) Tj")
         return " ".join([*parts, "ET"])
 
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802  # reportlab's
-        """Take only fonts that are embedded: pictures made from SVG ask for others, if only by default."""
-        super().setFont(psfontname if psfontname in fonts.FILES else style.REGULAR, size, leading)
-
     # pages and file
 
     def showPage(self) -> None:  # noqa: N802  # reportlab's own name

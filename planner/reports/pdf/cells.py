@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from planner.charts.shapes import share_bar, sparkline, status_sign
-from planner.reports.blocks import Align, Cell, Number, Progress, Sparkline, Status
+from planner.reports.blocks import Align, Cell, Nested, Number, Progress, Sparkline, Status
 from planner.reports.pdf.boxes import Place
 from planner.reports.pdf.canvas import TaggedCanvas
 from planner.reports.pdf.fonts import width
@@ -17,6 +17,8 @@ SIGN = 8.0
 SIGN_GAP = 5.0
 SPARK_WIDTH, SPARK_HEIGHT = 62.0, 13.0
 BAR_WIDTH, BAR_HEIGHT = 42.0, 6.0
+LOW_BAR, LOW_BAR_GAP, FULL_FROM = 3.5, 2.0, 0.95
+NESTED = 10.0
 
 
 @dataclass(slots=True)
@@ -28,11 +30,14 @@ class Laid:
     align: Align
     place: Place
     drawing: Status | Sparkline | Progress | None = None
+    indent: float = 0.0
 
     @property
     def height(self) -> float:
         """Its height without padding."""
         text = len(self.lines) * self.look.leading
+        if isinstance(self.drawing, Progress) and self.drawing.below:
+            return text + LOW_BAR_GAP + LOW_BAR
         return max(text, SPARK_HEIGHT) if isinstance(self.drawing, Sparkline) else text
 
     def split(self, count: int) -> tuple[Laid, Laid]:
@@ -44,19 +49,12 @@ class Laid:
         if isinstance(self.drawing, Sparkline):
             self._draw_sparkline(canvas, self.drawing, left, top)
             return
-        indent = 0.0
-        if isinstance(self.drawing, Status):
-            indent = SIGN + SIGN_GAP
+        if self.drawing:
             with canvas.artifact():
-                paint(canvas, status_sign(self.drawing.shape, SIGN), left, self._middle(top) - SIGN / 2)
-        elif isinstance(self.drawing, Progress):
-            indent = BAR_WIDTH + SIGN_GAP
-            bar = share_bar(self.drawing.percent / 100, BAR_WIDTH, BAR_HEIGHT)
-            with canvas.artifact():
-                paint(canvas, bar, left, self._middle(top) - BAR_HEIGHT / 2)
+                self._draw_sign(canvas, left, top, wide)
         if any(self.lines):
             with canvas.mark(self.place.element(canvas)):
-                self.put_lines(canvas, left + indent, top, wide - indent)
+                self.put_lines(canvas, left + self.indent, top, wide - self.indent)
         else:
             self.place.element(canvas)
 
@@ -73,6 +71,17 @@ class Laid:
     def _middle(self, top: float) -> float:
         """The middle of the small letters of the first line."""
         return top - self.look.drop + 0.32 * self.look.size
+
+    def _draw_sign(self, canvas: TaggedCanvas, left: float, top: float, wide: float) -> None:
+        """Draw what stands before or below the words."""
+        if isinstance(self.drawing, Status):
+            paint(canvas, status_sign(self.drawing.shape, SIGN), left, self._middle(top) - SIGN / 2)
+        elif isinstance(self.drawing, Progress) and self.drawing.below:
+            bar = share_bar(self.drawing.percent / 100, wide, LOW_BAR, full_from=FULL_FROM)
+            paint(canvas, bar, left, top - self.height)
+        elif isinstance(self.drawing, Progress):
+            bar = share_bar(self.drawing.percent / 100, BAR_WIDTH, BAR_HEIGHT)
+            paint(canvas, bar, left, self._middle(top) - BAR_HEIGHT / 2)
 
     def _draw_sparkline(self, canvas: TaggedCanvas, line: Sparkline, left: float, top: float) -> None:
         shapes = sparkline(line.values, SPARK_WIDTH, SPARK_HEIGHT, line_width=1.1)
@@ -99,16 +108,22 @@ def lay(cell: Cell, look: Style, align: Align, wide: float, language: str, place
     if isinstance(cell, Number):
         look = replace(look, hyphenate=False)
     drawing = cell if isinstance(cell, Status | Progress) else None
-    return Laid(text_lines(text, look, room, language), look, "left" if drawing else align, place, drawing)
+    lines = text_lines(text, look, room, language)
+    return Laid(lines, look, "left" if drawing else align, place, drawing, _indent(cell))
 
 
-def _text(cell: str | Number | Status | Progress) -> str:
+def _text(cell: str | Nested | Number | Status | Progress) -> str:
     if isinstance(cell, str):
         return cell
     return cell.word if isinstance(cell, Status) else cell.text
 
 
 def _indent(cell: Cell) -> float:
-    if isinstance(cell, Status):
-        return SIGN + SIGN_GAP
-    return BAR_WIDTH + SIGN_GAP if isinstance(cell, Progress) else 0.0
+    match cell:
+        case Status():
+            return SIGN + SIGN_GAP
+        case Progress(below=False):
+            return BAR_WIDTH + SIGN_GAP
+        case Nested():
+            return NESTED * cell.depth
+    return 0.0

@@ -13,7 +13,8 @@ from planner.reports.pdf.style import Style
 
 NUMBER_WIDTH = 34.0
 INDENT = 16.0
-LEADING = 16.0
+ROOMY, TIGHT = 16.0, 13.0
+CHAPTER_GAP = 0.44
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Entry:
     level: int
     words: str
     lines: tuple[str, ...]
+    leading: float
 
     @property
     def look(self) -> Style:
@@ -33,12 +35,12 @@ class Entry:
     @property
     def above(self) -> float:
         """The space before the entry."""
-        return 7.0 if self.level == 1 else 0.0
+        return CHAPTER_GAP * self.leading if self.level == 1 else 0.0
 
     @property
     def height(self) -> float:
         """Its lines and the space above."""
-        return self.above + len(self.lines) * LEADING
+        return self.above + len(self.lines) * self.leading
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ class ContentsBox:
     def _draw_entry(self, canvas: TaggedCanvas, entry: Entry, left: float, top: float) -> None:
         right = left + self.wide
         place = Place("Link", Place("Reference", Place("TOCI", self.place)))
-        base = top - entry.above - LEADING + 4.5
+        base = top - entry.above - entry.leading + 0.28 * entry.leading
         if entry.level == 1:
             with canvas.artifact():
                 canvas.put_rule(left, top - 1.5, self.wide)
@@ -93,22 +95,27 @@ class ContentsBox:
         with canvas.mark(link):
             for line in entry.lines:
                 canvas.put_text(left + _indent(entry.level), base, line, entry.look)
-                base -= LEADING
-            canvas.promise_text(right, base + LEADING, entry.look, lambda: f" {canvas.page_of(entry.key)}")
+                base -= entry.leading
+            canvas.promise_text(right, base + entry.leading, entry.look, lambda: f" {canvas.page_of(entry.key)}")
         area = (left, top - entry.height, right, top - entry.above)
         canvas.link(link, entry.key, area, entry.words)
 
 
 def contents_box(block: Contents, headings: list[tuple[str, int, str]], wide: float, language: str) -> ContentsBox:
-    """The list of the headings, each given as key, level and text."""
+    """The list of the headings, each given as key, level and text; closer together where that spares a page."""
     entries = []
     for key, level, text in headings:
         if level <= block.depth:
             look = style.BODY_STRONG if level == 1 else style.BODY
             room = wide - _indent(level) - NUMBER_WIDTH
             lines = text_lines(text, replace(look, hyphenate=False), room, language)
-            entries.append(Entry(key, level, one_line(text), lines))
-    return ContentsBox(tuple(entries), wide, Place("TOC"))
+            entries.append(Entry(key, level, one_line(text), lines, ROOMY))
+    asked = sum(entry.height for entry in entries)
+    room = style.TEXT_HEIGHT - 2 * style.HEADINGS[0].leading
+    leading = ROOMY * room / asked if asked > room else ROOMY
+    if leading < TIGHT:
+        leading = ROOMY
+    return ContentsBox(tuple(replace(entry, leading=leading) for entry in entries), wide, Place("TOC"))
 
 
 def _indent(level: int) -> float:

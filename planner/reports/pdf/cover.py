@@ -10,12 +10,13 @@ from planner.reports.pdf.boxes import Place
 from planner.reports.pdf.canvas import TaggedCanvas
 from planner.reports.pdf.fonts import width
 from planner.reports.pdf.lines import one_line, shortened, text_lines
-from planner.reports.pdf.paint import paint, picture
+from planner.reports.pdf.paint import paint
 from planner.reports.pdf.pictures import figure_attributes
 from planner.reports.pdf.style import MM, Style
 
 FIELD_LEAST = 96 * MM
 TITLE_TOP = 34 * MM
+HEADER_LINE = 16 * MM
 GAP = 10.0
 FACT_GAP = 12.0
 
@@ -26,17 +27,20 @@ class CoverPage:
 
     cover: Cover
     language: str
+    header: str = ""
 
     def draw(self, canvas: TaggedCanvas) -> None:
         """Draw the whole page."""
         title = text_lines(self.cover.title, style.COVER_TITLE, style.TEXT_WIDTH, self.language)
         subtitle = text_lines(self.cover.subtitle, style.COVER_SUBTITLE, style.TEXT_WIDTH, self.language)
-        words = len(title) * style.COVER_TITLE.leading + GAP + len(subtitle) * style.COVER_SUBTITLE.leading
-        field = max(FIELD_LEAST, TITLE_TOP + words + 16 * MM)
+        written = len(title) * style.COVER_TITLE.leading + GAP + len(subtitle) * style.COVER_SUBTITLE.leading
+        field = max(FIELD_LEAST, TITLE_TOP + written + 16 * MM)
         bottom = style.PAGE_HEIGHT - field
         with canvas.artifact():
             canvas.put_ground(0, bottom, style.PAGE_WIDTH, field, style.ACCENT)
-        top = bottom + 14 * MM + words
+            words = shortened(self.header, style.COVER_SUBTITLE, style.TEXT_WIDTH)
+            canvas.put_text(style.LEFT, style.PAGE_HEIGHT - HEADER_LINE, words, style.COVER_SUBTITLE)
+        top = bottom + 14 * MM + written
         top = self._draw_lines(canvas, "H1", title, style.COVER_TITLE, top) - GAP
         if self.cover.subtitle:
             self._draw_lines(canvas, "P", subtitle, style.COVER_SUBTITLE, top)
@@ -54,7 +58,7 @@ class CoverPage:
     def _draw_figure(self, canvas: TaggedCanvas, top: float, bottom: float) -> None:
         if not self.cover.figure:
             return
-        made = picture(self.cover.figure.drawing)
+        made = self.cover.figure.drawing
         scale = min(1.0, style.TEXT_WIDTH / made.width, (top - bottom) / made.height)
         wide, high = made.width * scale, made.height * scale
         left = style.LEFT + (style.TEXT_WIDTH - wide) / 2

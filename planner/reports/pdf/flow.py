@@ -45,7 +45,8 @@ class Pages:
         for box in boxes:
             if isinstance(box, Break):
                 self._place_waiting()
-                self._close()
+                if box.unless is None or self._top - style.BOTTOM < box.unless * style.TEXT_HEIGHT:
+                    self._close()
                 continue
             self._waiting.append(box)
             if not box.with_next:

@@ -14,11 +14,13 @@ from pyphen import Pyphen
 from planner.reports.pdf.fonts import printable, width
 from planner.reports.pdf.style import Style
 
+NBSP = "\N{NO-BREAK SPACE}"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 SHORTEST_BROKEN, LONGEST_BROKEN = 6, 60
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINTS = re.compile(r"(?<=[^\W_][-–/])(?=[^\W\d_])")
+_UNITS = re.compile(r" (?=[€%])")
 _DICTIONARIES = {"de": "de_DE", "en": "en_GB"}
 
 Break = tuple[int, str]
@@ -27,7 +29,7 @@ Break = tuple[int, str]
 
 def text_lines(text: str, style: Style, available: float, language: str) -> tuple[str, ...]:
     """The lines of a text in `available` points of width; one empty line when the text is empty."""
-    return _lines(text, style.font, style.size, available, language if style.hyphenate else "")
+    return _lines(text, style.font, style.size, available, language, style.hyphenate)
 
 
 def one_line(text: str) -> str:
@@ -46,22 +48,26 @@ def shortened(text: str, style: Style, available: float) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _lines(text: str, font: str, size: float, available: float, language: str) -> tuple[str, ...]:
+def _lines(text: str, font: str, size: float, available: float, language: str, hyphenate: bool) -> tuple[str, ...]:
     lines: list[str] = []
-    for paragraph in printable(text).split("\n"):
+    for paragraph in _UNITS.sub(NBSP, printable(text)).split("\n"):
         plain = paragraph.replace(SOFT_HYPHEN, "")
         if width(plain, font, size) <= available:
             lines.append(plain)
         else:
-            lines += _Breaker(font, size, available, language).lines(paragraph)
+            lines += _Breaker(font, size, available, language, hyphenate=hyphenate).lines(paragraph)
     return tuple(lines)
 
 
 class _Breaker:
-    """Fills lines greedily, word by word; a word that does not fit is broken where its language allows."""
+    """Fills lines greedily, word by word; a word that does not fit is broken where its language allows.
 
-    def __init__(self, font: str, size: float, available: float, language: str) -> None:
+    Without `hyphenate` only words wider than a whole line are.
+    """
+
+    def __init__(self, font: str, size: float, available: float, language: str, *, hyphenate: bool) -> None:
         self._font, self._size, self._available, self._language = font, size, available, language
+        self._hyphenate = hyphenate
         self._space = width(" ", font, size)
         self._hyphen = width(SOFT_HYPHEN, font, size)
         self._done: list[str] = []
@@ -88,7 +94,8 @@ class _Breaker:
                 self._used += wide + self._space
                 return
             if breaks is None:
-                breaks = _breaks(word, self._language)
+                whole = self._hyphenate or self._measure(word) > self._available
+                breaks = _breaks(word, self._language if whole else "")
             at, ending = self._last_fitting(rest, breaks, room)
             if at:
                 self._end(rest[:at], ending)

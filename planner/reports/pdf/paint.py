@@ -1,9 +1,6 @@
-"""Painting neutral shapes and SVG on the page. One px of a drawing is one point here."""
+"""Painting neutral shapes on the page. One px of a drawing is one point here."""
 
 from __future__ import annotations
-
-from io import BytesIO
-from typing import Any
 
 from planner import tokens
 from planner.charts.shapes import Close, Command, Cubic, Label, Line, Move, Path, Shapes
@@ -12,37 +9,9 @@ from planner.reports.pdf.fonts import width
 from planner.reports.pdf.lines import one_line
 from planner.reports.pdf.style import REGULAR, STRONG, Style
 
-Picture = Shapes | Any
-"""Shapes, or a drawing of reportlab.graphics made from SVG."""
 
-
-def picture(drawing: Shapes | str) -> Picture:
-    """What can be painted, with its `width` and `height` in points; ValueError when the SVG text is none."""
-    if isinstance(drawing, Shapes):
-        return drawing
-    if "<pattern" in drawing:
-        raise ValueError("patterns in SVG would be lost in the report: draw hatches as lines")
-    from svglib.svglib import svg2rlg
-
-    made = svg2rlg(BytesIO(drawing.encode("utf-8")))
-    if made is None:
-        raise ValueError("the SVG text of a figure cannot be read")
-    return made
-
-
-def paint(canvas: TaggedCanvas, what: Picture, left: float, bottom: float, scale: float = 1.0) -> None:
-    """Paint a picture with its lower left corner at a point of the page, inside marked content."""
-    if isinstance(what, Shapes):
-        _paint_shapes(canvas, what, left, bottom, scale)
-        return
-    canvas.saveState()
-    canvas.translate(left, bottom)
-    canvas.scale(scale, scale)
-    what.drawOn(canvas, 0, 0)
-    canvas.restoreState()
-
-
-def _paint_shapes(canvas: TaggedCanvas, shapes: Shapes, left: float, bottom: float, scale: float) -> None:
+def paint(canvas: TaggedCanvas, shapes: Shapes, left: float, bottom: float, scale: float = 1.0) -> None:
+    """Paint a drawing with its lower left corner at a point of the page, inside marked content."""
     top = bottom + shapes.height * scale
     canvas.put_source(f"q {scale:.4g} 0 0 {-scale:.4g} {left:.2f} {top:.2f} cm")
     for item in shapes.items:

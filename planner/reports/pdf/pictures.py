@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from planner.charts.shapes import Shapes
 from planner.reports.blocks import Figure, KeyFigure, KeyFigures
 from planner.reports.pdf import style
 from planner.reports.pdf.boxes import Box, Place, Whole
 from planner.reports.pdf.canvas import TaggedCanvas
 from planner.reports.pdf.fonts import width
 from planner.reports.pdf.lines import one_line, text_lines
-from planner.reports.pdf.paint import Picture, paint, picture
+from planner.reports.pdf.paint import paint
 from planner.reports.pdf.prose import Lines, paragraph
 from planner.reports.pdf.style import Style
 
 CAPTION_GAP = 4.0
 LARGEST_SHARE = 0.8
 """No figure is higher than this share of a page's text, so that its caption stands on the same page."""
+
+NOTHING = Shapes(0, 0, ())
 
 TILES, TILE_GAP, TILE_PADDING = 4, 6.0, 8.0
 SMALLEST_FIGURE = 14.0
@@ -27,7 +30,7 @@ SMALLEST_FIGURE = 14.0
 class FigureBox(Whole):
     """A picture with caption and source; never divided."""
 
-    picture: Picture = None
+    picture: Shapes = NOTHING
     scale: float = 1.0
     alt: str = ""
     captions: tuple[Lines, ...] = ()
@@ -56,7 +59,7 @@ def figure_attributes(left: float, bottom: float, wide: float, high: float) -> s
 
 def figure_box(block: Figure, wide: float, language: str) -> Box:
     """A figure in the width of the text, smaller if its drawing is."""
-    made = picture(block.drawing)
+    made = block.drawing
     looks = ((block.caption, style.CAPTION_STRONG), (block.source, style.CAPTION))
     captions = tuple(paragraph(text, look, wide, language) for text, look in looks if text)
     scale = min(1.0, wide / made.width, LARGEST_SHARE * style.TEXT_HEIGHT / made.height)

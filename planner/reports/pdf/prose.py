@@ -18,11 +18,12 @@ FEWEST = 2
 
 TEXT_STYLES = {
     "body": (style.BODY, 6.0),
+    "verdict": (style.VERDICT, 4.0),
     "lead": (style.LEAD, 10.0),
     "strong": (style.BODY_STRONG, 6.0),
     "small": (style.CAPTION, 6.0),
 }
-HEADING_SPACES = ((0.0, 8.0), (14.0, 5.0), (10.0, 3.0))
+HEADING_SPACES = ((30.0, 8.0), (14.0, 5.0), (10.0, 3.0))
 INDENT = 16.0
 NOTE_PADDING = 8.0
 BULLET = "\N{BULLET}"
@@ -110,7 +111,7 @@ def heading_box(block: Heading, key: str, wide: float, language: str) -> Box:
         paragraph(block.text, look, wide, language, f"H{block.level}"),
         bookmark=(key, one_line(block.text), block.level),
     )
-    return Prose(lines, before or 24.0, after, with_next=True)
+    return Prose(lines, before, after, with_next=True)
 
 
 def text_box(block: Text, wide: float, language: str) -> Box:

@@ -40,7 +40,7 @@ def render_pdf(
     pages = Pages(canvas, document, work.check)
     first = document.blocks[0]
     if isinstance(first, Cover):
-        pages.cover(CoverPage(first, document.language).draw)
+        pages.cover(CoverPage(first, document.language, document.header).draw)
     pages.fill(Builder(document, work.step).boxes())
     data = canvas.finish()
     work.check()

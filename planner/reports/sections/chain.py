@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from planner.domain.analysis import CellJudgement, Offer, Verdict
 from planner.domain.catalogues import LifePhase, Sector, Transition
 from planner.domain.record import N_
-from planner.reports.blocks import Block, Cell, Column, Heading, List, Number, Status, Table, Text
+from planner.reports.blocks import Block, Cell, Column, Heading, Keep, List, Number, Progress, Status, Table, Text
 from planner.reports.context import ReportContext, Section
+from planner.reports.sections import phrases
 
 FULL = 0.95
 
@@ -19,14 +20,12 @@ def blocks(context: ReportContext) -> list[Block]:
     offers = plan.all(Offer)
     if not offers:
         return [Text(t.gettext("No offers have been entered yet."))]
-    full = sum(1 for offer in offers if (fullness([offer]) or 0) >= FULL)
-    lead = t.ngettext("{n} offer makes up the chain.", "{n} offers make up the chain.", len(offers))
-    if full:
-        lead += " " + t.ngettext("One of them is full.", "{n} of them are full.", full)
-    found: list[Block] = [Text(lead, "lead"), _board(context)]
+    found: list[Block] = [Text(_lead(context, offers), "lead")]
+    if plan.count(LifePhase) and plan.count(Sector):
+        found.append(_board(context))
     gaps = _gaps(context)
     if gaps:
-        found += [Heading(2, t.gettext("Gaps")), List(tuple(gaps))]
+        found.append(Keep((Heading(2, t.gettext("Gaps")), List(tuple(gaps)))))
     if plan.count(Transition):
         found += [Heading(2, t.gettext("Transitions")), _transitions(context)]
     return found
@@ -38,16 +37,32 @@ def fullness(offers: Iterable[Offer]) -> float | None:
     return sum(taken for taken, _all in known) / sum(places for _taken, places in known) if known else None
 
 
+def _lead(context: ReportContext, offers: tuple[Offer, ...]) -> str:
+    t = context.texts
+    parts = [t.ngettext("{n} offer makes up the chain.", "{n} offers make up the chain.", len(offers))]
+    full = sum((fullness([offer]) or 0) >= FULL for offer in offers)
+    if full:
+        said = t.ngettext("One of them is full.", "{n} of them are full.", full, n=phrases.number_word(context, full))
+        parts.append(phrases.capital(said))
+    gaps = len(_gaps(context))
+    if gaps:
+        said = t.ngettext("One gap was found.", "{n} gaps were found.", gaps, n=phrases.number_word(context, gaps))
+        parts.append(phrases.capital(said))
+    return " ".join(parts)
+
+
 def _board(context: ReportContext) -> Table:
     t, plan = context.texts, context.plan
     phases = sorted(plan.all(LifePhase), key=lambda phase: phase.rank)
     sectors = sorted(plan.all(Sector), key=lambda sector: sector.rank)
-    rows = tuple((phase.name, *(_cell(context, phase, sector) for sector in sectors)) for phase in phases)
-    columns = (Column(t.gettext("Life phase"), weight=1.6), *(Column(sector.name, weight=1) for sector in sectors))
+    rows = tuple((sector.name, *(_cell(context, phase, sector) for phase in phases)) for sector in sectors)
+    columns = (Column(t.gettext("Field of action"), weight=1.7), *(Column(phase.name, weight=1) for phase in phases))
     note = t.gettext(
-        "Number of offers and share of places taken where it is known. Empty cells were judged or are still open."
+        "Number of offers and share of places taken, where it is known; the bar turns red from {full} on. A cell without "
+        "offers says what was judged.",
+        full=t.percent(FULL * 100, 0),
     )
-    return Table(columns, rows, note=note, summary=t.gettext("Life phases in rows, fields of action in columns."))
+    return Table(columns, rows, note=note, summary=t.gettext("Fields of action in rows, life phases in columns."))
 
 
 def _cell(context: ReportContext, phase: LifePhase, sector: Sector) -> Cell:
@@ -56,11 +71,13 @@ def _cell(context: ReportContext, phase: LifePhase, sector: Sector) -> Cell:
     judged = _judgement(context, phase, sector)
     if judged is Verdict.GAP:
         return Status("late", t.gettext(Verdict.GAP.label))
-    if offers:
-        share = fullness(offers)
-        count = t.number(len(offers))
-        return count if share is None else f"{count} · {t.percent(share * 100, 0)}"
-    return t.gettext((judged or Verdict.UNKNOWN).label)
+    if not offers:
+        return t.gettext((judged or Verdict.UNKNOWN).label)
+    share = fullness(offers)
+    count = t.number(len(offers))
+    if share is None:
+        return count
+    return Progress(min(100.0, share * 100), f"{count} · {t.percent(share * 100, 0)}", below=True)
 
 
 def _judgement(context: ReportContext, phase: LifePhase, sector: Sector) -> Verdict | None:
@@ -99,7 +116,8 @@ def _transitions(context: ReportContext) -> Table:
         Column(t.gettext("Offers"), "right"),
         Column(t.gettext("State")),
     )
-    return Table(columns, tuple(rows), summary=t.gettext("One row for each transition."))
+    note = t.gettext("Carried over: two offers or more reach across; weak: only one does; gap: none.")
+    return Table(columns, tuple(rows), note=note, summary=t.gettext("One row for each transition."))
 
 
 SECTION = Section("chain", N_("The chain of offers"), blocks)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from planner.charts.shapes import PLAIN, Hub, Quarter, Shapes, Step, wheel
+from planner import tokens
+from planner.charts.shapes import PLAIN, Hub, Quarter, Shapes, Step, fit_radius, wheel
 from planner.domain.frame import Cycle, CycleState
 from planner.domain.readiness import StepSign, readiness_of_all, sign_of
 from planner.reports.blocks import Cover, Figure
 from planner.reports.context import ReportContext
 
-RADIUS, WIDTH, HEIGHT = 118, 460, 300
+WIDTH, HEIGHT = 466, 372
+NAME_PX, NOTE_PX = 17.0, 15.0
 HUB = "mandate"
 
 
@@ -16,6 +18,7 @@ def cover(context: ReportContext) -> Cover:
     """The cover of a cycle report."""
     t, town = context.texts, context.plan.municipality
     facts = [
+        (t.gettext("Period"), _span(context)),
         (t.gettext("As of"), t.long_date(context.day)),
         (t.gettext("Audience"), audience(context)),
         (t.gettext("Coordination"), town.coordinator),
@@ -28,6 +31,11 @@ def cover(context: ReportContext) -> Cover:
         figure=Figure(drawing(context), alt(context)),
         notice=notice,
     )
+
+
+def _span(context: ReportContext) -> str:
+    cycle = context.cycle
+    return " – ".join(context.texts.date(day) for day in (cycle.starts, cycle.until) if day)
 
 
 def audience(context: ReportContext) -> str:
@@ -57,12 +65,22 @@ def drawing(context: ReportContext) -> Shapes:
     return wheel(
         quarters,
         Hub(hub[0], hub[1], _counted(context, hub[2], hub[3]), ready),
-        radius=RADIUS,
+        radius=fit_radius(WIDTH, HEIGHT, _widest(quarters)),
         width=WIDTH,
         height=HEIGHT,
+        name_px=NAME_PX,
+        note_px=NOTE_PX,
         earlier_cycles=earlier,
         roles=PLAIN,
     )
+
+
+def _widest(quarters: tuple[Quarter, ...]) -> float:
+    """The width of the widest label beside the wheel."""
+    from planner.charts.figures.sheet import text_width
+
+    names = [text_width(quarter.name, NAME_PX, tokens.STRONG) for quarter in quarters]
+    return max([*names, *(text_width(quarter.note, NOTE_PX) for quarter in quarters)])
 
 
 def alt(context: ReportContext) -> str:

@@ -6,7 +6,7 @@ from planner.domain import money
 from planner.domain.catalogues import Funder
 from planner.domain.measures import MoneyKind
 from planner.domain.record import N_
-from planner.reports.blocks import Block, Cell, Column, Heading, Keep, List, Table, Text
+from planner.reports.blocks import Block, Cell, Column, Heading, Keep, Table, Text
 from planner.reports.context import ReportContext, Section
 from planner.reports.sections import phrases, pictures
 
@@ -18,28 +18,23 @@ def blocks(context: ReportContext) -> list[Block]:
     funding = money.table(plan, cycle, MoneyKind.FUNDING)
     if not costs.years and not funding.years:
         return [Text(t.gettext("No money has been planned yet."))]
-    found: list[Block] = [Text(_lead(context, costs, funding), "lead")]
-    if costs.years:
-        found += [Heading(2, t.gettext("Costs by year")), _by_year(context, costs, funding)]
+    found: list[Block] = [Text(_lead(context, costs), "lead")]
+    found += [Heading(2, t.gettext("Costs and funding by year")), _by_year(context, costs, funding)]
     if funding.years:
         found += [Heading(2, t.gettext("Funding by funder and year")), _by_funder(context, funding)]
     chart = pictures.budget(context)
     if chart is not None:
-        found.append(Keep((chart,)))
-    gaps = _gaps(context)
-    if gaps:
-        found += [Heading(2, t.gettext("Not covered")), List(tuple(gaps))]
-    follow = [
-        f"{phrases.numbered(one.number, one.name)}: {one.follow_up_costs}"
-        for one in phrases.measures_in_order(context)
-        if one.follow_up_costs
-    ]
-    if follow:
-        found += [Heading(2, t.gettext("Follow-up costs")), List(tuple(follow))]
+        found.append(chart)
+    for title, table in (
+        (N_("Not covered"), _gaps(context)),
+        (N_("Follow-up costs"), _follow_up(context)),
+    ):
+        if table is not None:
+            found.append(Keep((Heading(2, t.gettext(title)), table)))
     return found
 
 
-def _lead(context: ReportContext, costs: money.MoneyTable, funding: money.MoneyTable) -> str:
+def _lead(context: ReportContext, costs: money.MoneyTable) -> str:
     t = context.texts
     parts = [
         t.gettext(
@@ -51,8 +46,8 @@ def _lead(context: ReportContext, costs: money.MoneyTable, funding: money.MoneyT
     own = money.own_share(context.plan, context.cycle)
     if own is not None:
         parts.append(t.gettext("The town itself pays {share} of the funding.", share=t.percent(own, 0)))
-    gap = costs.total.planned - funding.total.planned
-    if gap > 0:
+    gap = sum((sums.gap for _, sums in phrases.uncovered(context)), money.ZERO)
+    if gap:
         parts.append(t.gettext("{gap} are not covered yet.", gap=t.money(gap)))
     return " ".join(parts)
 
@@ -99,14 +94,36 @@ def _by_funder(context: ReportContext, funding: money.MoneyTable) -> Table:
     return Table(columns, tuple(rows), sums=sums, summary=t.gettext("One row for each funder."))
 
 
-def _gaps(context: ReportContext) -> list[str]:
-    t, found = context.texts, []
-    for measure in phrases.measures_in_order(context):
-        gap = money.of_measure(context.plan, measure.id).gap
-        if gap > 0:
-            name = phrases.numbered(measure.number, measure.name)
-            found.append(t.gettext("{measure}: {gap}", measure=name, gap=t.money(gap)))
-    return found
+def _gaps(context: ReportContext) -> Table | None:
+    t = context.texts
+    found = phrases.uncovered(context)
+    if not found:
+        return None
+    amounts = [(sums.costs.planned, sums.funding.planned, sums.gap) for _, sums in found]
+    rows: list[tuple[Cell, ...]] = [
+        (phrases.numbered(measure.number, measure.name), *(phrases.money(context, amount) for amount in some))
+        for (measure, _), some in zip(found, amounts, strict=True)
+    ]
+    totals = [sum(column, money.ZERO) for column in zip(*amounts, strict=True)]
+    columns = (
+        Column(t.gettext("Measure"), weight=1),
+        *(Column(t.gettext(head), "right") for head in (N_("Costs in €"), N_("Funding in €"), N_("Gap in €"))),
+    )
+    sums_row: tuple[Cell, ...] = (t.gettext("Sum"), *(phrases.money(context, total) for total in totals))
+    return Table(columns, tuple(rows), sums=sums_row, summary=t.gettext("One row for each measure that lacks funding."))
+
+
+def _follow_up(context: ReportContext) -> Table | None:
+    t = context.texts
+    rows = tuple(
+        (phrases.numbered(one.number, one.name), one.follow_up_costs)
+        for one in phrases.measures_in_order(context)
+        if one.follow_up_costs
+    )
+    if not rows:
+        return None
+    columns = (Column(t.gettext("Measure"), weight=1), Column(t.gettext("After the cycle"), weight=1.2))
+    return Table(columns, rows, summary=t.gettext("One row for each measure with follow-up costs."))
 
 
 SECTION = Section("finances", N_("Finances"), blocks)

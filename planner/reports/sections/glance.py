@@ -3,164 +3,199 @@
 from __future__ import annotations
 
 from planner.domain import attainment, money
-from planner.domain.goals import Goal, GoalLevel, Target
+from planner.domain.figures import Area, Indicator
+from planner.domain.goals import Goal, Target
 from planner.domain.lights import MeasureShape, shape_of, target_light
-from planner.domain.measures import Measure, MeasureState
+from planner.domain.measures import Measure
 from planner.domain.overview import measures_figure, money_figure
 from planner.domain.record import N_
-from planner.domain.review import Decision as Decided
-from planner.domain.review import Light, Review
-from planner.reports.blocks import Block, Column, Decision, Heading, KeyFigure, KeyFigures, Table, Text
+from planner.domain.review import Light
+from planner.reports.blocks import (
+    Block,
+    Cell,
+    Column,
+    Decision,
+    Group,
+    Heading,
+    Keep,
+    KeyFigure,
+    KeyFigures,
+    Number,
+    Row,
+    Table,
+    Text,
+)
 from planner.reports.context import ReportContext, Section
-from planner.reports.sections import phrases
+from planner.reports.sections import courses, phrases
+from planner.reports.sections.decisions import decisions
 
-MOST_GOALS = 12
-MOST_DECISIONS = 8
-ASKS = {
-    Decided.ADAPT: N_("Adapt measure {measure}: {proposal}"),
-    Decided.SCALE: N_("Extend measure {measure}: {proposal}"),
-    Decided.END: N_("End measure {measure}: {proposal}"),
-    Decided.REGULAR: N_("Move measure {measure} to regular funding: {proposal}"),
-}
+MOST_TARGETS = 12
 WORST = (Light.UNKNOWN, Light.ON_TRACK, Light.AT_RISK, Light.LATE)
 
 
 def blocks(context: ReportContext) -> list[Block]:
     """The page that is read even when no other is."""
     t = context.texts
-    found: list[Block] = [Text(verdict(context), "lead"), _figures(context)]
-    goals = _goals(context)
-    if goals is not None:
-        found += [Heading(2, t.gettext("Goals and where they stand")), goals]
     asked = decisions(context)
-    found.append(Heading(2, t.gettext("Decisions needed")))
+    found: list[Block] = [Text(verdict(context), "verdict")]
+    more = " ".join([*_money(context), *_asked(context, len(asked))])
+    if more:
+        found.append(Text(more, "lead"))
+    found.append(_figures(context, len(asked)))
+    targets = _targets(context)
+    if targets is not None:
+        found.append(Keep((Heading(2, t.gettext("Goals and where they stand")), targets)))
+    heading = Heading(2, t.gettext("Decisions needed"))
     if asked:
-        found.append(Decision(tuple(asked), t.gettext("The committee is asked to decide:")))
+        found += [heading, Decision(asked, t.gettext("The committee is asked to decide:"))]
     else:
-        found.append(Text(t.gettext("No decision is needed at present.")))
+        found.append(Keep((heading, Text(t.gettext("No decision is needed at present.")))))
     return found
 
 
 def verdict(context: ReportContext) -> str:
-    """One or two sentences: measures on track, what is late, the money."""
-    t, plan, cycle = context.texts, context.plan, context.cycle
-    measures = [one for one in plan.of_cycle(Measure, cycle) if one.state is not MeasureState.STOPPED]
-    if not measures:
-        return t.gettext("The cycle has no measures yet; the report shows the situation it starts from.")
-    shapes = [shape_of(plan, one, context.day) for one in measures]
-    good = sum(shape in (MeasureShape.ON_TRACK, MeasureShape.DONE) for shape in shapes)
-    late, risk = shapes.count(MeasureShape.LATE), shapes.count(MeasureShape.AT_RISK)
-    parts = [t.gettext("{part} of {whole} measures are on track or completed.", part=good, whole=len(measures))]
-    if late or risk:
-        parts.append(t.gettext("{late} are late, {risk} at risk.", late=late, risk=risk))
-    sums = money.total(plan, cycle)
-    if sums.planned and sums.known:
-        parts.append(
-            t.gettext(
-                "{actual} of {planned} are spent ({share}).",
-                actual=t.money(sums.actual),
-                planned=t.money(sums.planned),
-                share=t.percent(sums.share or 0, 0),
-            )
-        )
-    return " ".join(parts)
-
-
-def decisions(context: ReportContext) -> list[str]:
-    """What reviews propose and what has not been adopted yet; at most eight."""
+    """One sentence on the measures: how many go as planned, how many do not."""
     t, plan = context.texts, context.plan
-    asked = []
-    for measure in phrases.measures_in_order(context):
-        reviews = [one for one in plan.pointing(Review, "measure", measure.id) if one.day <= context.day]
-        last = max(reviews, key=lambda one: one.day, default=None)
-        if (
-            last is not None
-            and last.decision in ASKS
-            and measure.state not in (MeasureState.STOPPED, MeasureState.DONE)
-        ):
-            name = phrases.numbered(measure.number, measure.name)
-            asked.append(
-                t.gettext(
-                    ASKS[last.decision],
-                    measure=f"„{name}“" if t.language == "de" else f"“{name}”",
-                    proposal=last.proposal or "–",
-                )
-            )
-    upper = [goal for goal in plan.of_cycle(Goal, context.cycle) if goal.level is not GoalLevel.ACTION]
-    waiting = sum(goal.resolution is None for goal in upper)
-    if waiting:
-        asked.append(
+    shapes = [shape_of(plan, one, context.day) for one in plan.of_cycle(Measure, context.cycle)]
+    shapes = [shape for shape in shapes if shape is not MeasureShape.STOPPED]
+    if not shapes:
+        return t.gettext("The cycle has no measures yet; the report shows the situation it starts from.")
+    good = sum(shape in (MeasureShape.ON_TRACK, MeasureShape.DONE) for shape in shapes)
+    whole = t.number(len(shapes))
+    if good:
+        parts = [
             t.ngettext(
-                "Adopt one goal that has no resolution yet.", "Adopt {n} goals that have no resolution yet.", waiting
+                "One of {whole} measures is on track or completed",
+                "{n} of {whole} measures are on track or completed",
+                good,
+                n=phrases.number_word(context, good),
+                whole=whole,
             )
-        )
-    return asked[:MOST_DECISIONS]
+        ]
+    else:
+        parts = [t.ngettext("The only measure is not on track", "None of {n} measures is on track", len(shapes))]
+    for shape, one, many in (
+        (MeasureShape.LATE, N_("one is late"), N_("{n} are late")),
+        (MeasureShape.AT_RISK, N_("one is at risk"), N_("{n} are at risk")),
+    ):
+        count = shapes.count(shape)
+        if count:
+            parts.append(t.gettext(one) if count == 1 else t.gettext(many, n=phrases.number_word(context, count)))
+    return phrases.capital(", ".join(parts) + ".")
 
 
-def goal_light(context: ReportContext, goal: Goal) -> str:
-    """The worst light of the targets of a goal and of the goals below it; a key of the status signs."""
+def goal_light(context: ReportContext, goal: Goal, seen: frozenset[str] = frozenset()) -> Light:
+    """The worst light of the targets of a goal and of the goals below it."""
+    if goal.id in seen:
+        return Light.UNKNOWN
     plan = context.plan
     lights = [
         target_light(plan, target, context.actuals, context.day) for target in plan.pointing(Target, "goal", goal.id)
     ]
-    lights += [Light(goal_light(context, child)) for child in plan.pointing(Goal, "parent", goal.id)]
-    return max(lights, key=WORST.index, default=Light.UNKNOWN).value
+    lights += [goal_light(context, child, seen | {goal.id}) for child in plan.pointing(Goal, "parent", goal.id)]
+    return max(lights, key=WORST.index, default=Light.UNKNOWN)
 
 
-def _figures(context: ReportContext) -> KeyFigures:
-    w, plan, cycle = context.words, context.plan, context.cycle
+def _money(context: ReportContext) -> list[str]:
+    t, sums = context.texts, money.total(context.plan, context.cycle)
+    if not sums.planned:
+        return []
+    if not sums.known:
+        return [t.gettext("Costs of {planned} are planned; nothing is spent yet.", planned=t.money(sums.planned))]
+    return [
+        t.gettext(
+            "Of the planned costs of {planned}, {actual} are spent ({share}).",
+            actual=t.money(sums.actual),
+            planned=t.money(sums.planned),
+            share=t.percent(sums.share or 0, 0),
+        )
+    ]
+
+
+def _asked(context: ReportContext, count: int) -> list[str]:
+    if not count:
+        return []
+    said = context.texts.ngettext(
+        "One point needs a decision of the committee.",
+        "{n} points need a decision of the committee.",
+        count,
+        n=phrases.number_word(context, count),
+    )
+    return [phrases.capital(said)]
+
+
+def _figures(context: ReportContext, asked: int) -> KeyFigures:
+    t, w, plan, cycle = context.texts, context.words, context.plan, context.cycle
     found = [
         KeyFigure(w.say(one.value), w.say(one.noun), w.say(one.note))
         for one in (measures_figure(plan, cycle, context.day), money_figure(plan, cycle, context.day))
     ]
-    t = context.texts
-    targets = plan.of_cycle(Target, cycle)
-    reached = [attainment.of_target(target, context.actuals) for target in targets]
-    known = [one.value if context.internal else one.public for one in reached]
+    known = [
+        phrases.told(context, attainment.of_target(target, context.actuals)) for target in plan.of_cycle(Target, cycle)
+    ]
     hit = sum(value is not None and value >= 1 for value in known)
+    unknown = sum(value is None for value in known)
     found.append(
         KeyFigure(
-            t.gettext("{part} of {whole}", part=hit, whole=len(targets)),
+            t.gettext("{part} of {whole}", part=t.number(hit), whole=t.number(len(known))),
             t.gettext("targets reached"),
-            t.gettext("{n} not measured yet", n=sum(value is None for value in known)),
+            t.gettext("{n} not measured yet", n=t.number(unknown)) if unknown else "",
         )
     )
-    count = len(decisions(context))
-    found.append(KeyFigure(t.number(count), t.ngettext("decision needed", "decisions needed", count)))
+    found.append(KeyFigure(t.number(asked), t.ngettext("decision needed", "decisions needed", asked)))
     return KeyFigures(tuple(found))
 
 
-def _goals(context: ReportContext) -> Table | None:
+def _targets(context: ReportContext) -> Table | None:
+    """The targets below their guiding goals; of many, those that are furthest behind."""
     t, plan = context.texts, context.plan
-    goals = [
-        goal for level in (GoalLevel.GUIDING, GoalLevel.INTERMEDIATE)
-        for goal in phrases.in_order(plan.of_cycle(Goal, context.cycle)) if goal.level is level
-    ]  # fmt: skip
-    if not goals:
+    rows = [(target_light(plan, one, context.actuals, context.day), one) for one in phrases.targets_in_order(context)]
+    if not rows:
         return None
-    goals.sort(key=lambda goal: (goal.number, goal.rank))
-    rows = []
-    for goal in goals[:MOST_GOALS]:
-        reached = attainment.of_goal(plan, goal.id, context.actuals)
-        rows.append(
-            (
-                phrases.numbered(goal.number, goal.name),
-                context.words.of(f"level.{goal.level}"),
-                phrases.share(context, reached.value if context.internal else reached.public),
-                phrases.sign(context, goal_light(context, goal)),
-            )
+    shown = sorted(rows, key=lambda row: -WORST.index(row[0]))[:MOST_TARGETS]
+    kept = {target.id for _, target in shown}
+    found: list[Row] = []
+    above = ""
+    for light, target in rows:
+        if target.id not in kept:
+            continue
+        top = phrases.top_goal(context, target.goal)
+        if top is not None and top.id != above:
+            found.append(Group(phrases.numbered(top.number, top.name)))
+            above = top.id
+        found.append(_target_row(context, target, light))
+    note = t.gettext("State: what was reached, against a straight line from the baseline to the target.")
+    if len(rows) > len(shown):
+        note = (
+            t.gettext("The {n} targets that are furthest behind, of {whole}.", n=len(shown), whole=len(rows))
+            + f" {note}"
         )
-    more = len(goals) - len(rows)
-    note = t.gettext("Attainment is the mean of the targets below a goal; a dash means that nothing was measured yet.")
-    if more:
-        note += " " + t.ngettext("One more goal follows below.", "{n} more goals follow below.", more)
     columns = (
-        Column(t.gettext("Goal"), weight=1),
-        Column(t.gettext("Level")),
-        Column(t.gettext("Attainment")),
+        Column(t.gettext("Goal and indicator"), weight=1),
+        Column(t.gettext("Course")),
+        Column(t.gettext("Actual"), "right"),
+        Column(t.gettext("Target"), "right"),
         Column(t.gettext("State")),
     )
-    return Table(columns, tuple(rows), note=note, summary=t.gettext("One row for each goal."))
+    return Table(
+        columns, tuple(found), note=note, summary=t.gettext("One row for each target, grouped by guiding goal.")
+    )
+
+
+def _target_row(context: ReportContext, target: Target, light: Light) -> tuple[Cell, ...]:
+    plan = context.plan
+    goal, indicator = plan.get(Goal, target.goal), plan.get(Indicator, target.indicator)
+    number, area = goal.number if goal else "", plan.get(Area, target.area)
+    if indicator is None:
+        name = phrases.numbered(number, goal.name if goal else phrases.DASH)
+        return (name, phrases.DASH, Number(phrases.DASH), Number(phrases.DASH), phrases.sign(context, light))
+    return (
+        phrases.numbered(number, phrases.of_area(indicator, area)),
+        courses.line(context, indicator, area or context.town),
+        phrases.actual(context, indicator, target),
+        phrases.amount(context, indicator, target.value),
+        phrases.sign(context, light),
+    )
 
 
 SECTION = Section("glance", N_("At a glance"), blocks)

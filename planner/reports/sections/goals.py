@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from planner.domain import attainment
-from planner.domain.figures import Area, Indicator
+from planner.domain.figures import Area, Indicator, State
 from planner.domain.goals import Goal, GoalConflict, Target, Vision
 from planner.domain.governance import Resolution
 from planner.domain.record import N_
-from planner.reports.blocks import Block, Cell, Column, Group, Heading, List, Number, Row, Table, Text
+from planner.reports.blocks import Block, Cell, Column, Heading, List, Nested, Number, Table, Text
 from planner.reports.context import ReportContext, Section
-from planner.reports.sections import glance, phrases
+from planner.reports.sections import courses, glance, phrases
+
+DEEPEST = 3
 
 
 def blocks(context: ReportContext) -> list[Block]:
     """The vision, the tree, the targets, the conflicts."""
-    t, plan, cycle = context.texts, context.plan, context.cycle
-    found: list[Block] = []
-    vision = max(plan.of_cycle(Vision, cycle), key=lambda one: one.version, default=None)
-    if vision is not None:
-        found.append(Text(vision.text, "lead"))
-        adopted = plan.get(Resolution, vision.resolution)
-        if adopted is not None:
-            found.append(
-                Text(
-                    t.gettext("Adopted on {day}: {subject}", day=t.date(adopted.day), subject=adopted.subject), "small"
-                )
-            )
-    rows = list(_tree(context))
-    if not rows:
+    t = context.texts
+    found = _vision(context)
+    tree = _tree(context)
+    if tree is None:
         return [*found, Text(t.gettext("No goals have been set yet."))]
+    found += [Heading(2, t.gettext("Goals and attainment")), tree]
+    targets = _targets(context)
+    if targets is not None:
+        found += [Heading(2, t.gettext("Targets")), targets]
+    conflicts = [_conflict(context, one) for one in context.plan.of_cycle(GoalConflict, context.cycle)]
+    if conflicts:
+        found += [Heading(2, t.gettext("Conflicts of goals")), List(tuple(conflicts))]
+    return found
+
+
+def _vision(context: ReportContext) -> list[Block]:
+    t, plan = context.texts, context.plan
+    vision = max(plan.of_cycle(Vision, context.cycle), key=lambda one: one.version, default=None)
+    if vision is None:
+        return []
+    found: list[Block] = [Text(vision.text, "lead")]
+    adopted = plan.get(Resolution, vision.resolution)
+    if adopted is not None:
+        said = t.gettext("Adopted on {day}: {subject}", day=t.date(adopted.day), subject=adopted.subject)
+        found.append(Text(said, "small"))
+    return found
+
+
+def _tree(context: ReportContext) -> Table | None:
+    t = context.texts
+    rows = tuple(_row(context, depth, goal) for depth, goal in phrases.goals_in_order(context))
+    if not rows:
+        return None
     columns = (
         Column(t.gettext("Goal"), weight=3),
         Column(t.gettext("Responsible"), weight=1.2),
@@ -39,89 +57,71 @@ def blocks(context: ReportContext) -> list[Block]:
         Column(t.gettext("State")),
     )
     note = t.gettext(
-        "The sign is the worst of the targets below a goal, against a straight line from baseline to target."
+        "Attainment: the mean of the targets below a goal, a dash where nothing was measured yet. State: the worst of "
+        "these targets, against a straight line from the baseline to the target."
     )
-    found += [Heading(2, t.gettext("Goals and attainment")), Table(columns, tuple(rows), note=note)]
-    targets = _targets(context)
-    if targets is not None:
-        found += [Heading(2, t.gettext("Targets")), targets]
-    conflicts = [_conflict(context, one) for one in plan.of_cycle(GoalConflict, cycle)]
-    if conflicts:
-        found += [Heading(2, t.gettext("Conflicts of goals")), List(tuple(conflicts))]
-    return found
+    return Table(
+        columns, rows, note=note, summary=t.gettext("One row for each goal; goals stand below those they serve.")
+    )
 
 
-def _tree(context: ReportContext) -> Iterator[Row]:
-    plan = context.plan
-    goals = plan.of_cycle(Goal, context.cycle)
-    known = {goal.id for goal in goals}
-    tops = [goal for goal in goals if goal.parent not in known]
-    for top in phrases.in_order(tops):
-        yield Group(f"{context.words.of(f'level.{top.level}')} {phrases.numbered(top.number, top.name)}")
-        yield _row(context, top, context.texts.gettext("The goal as a whole"))
-        yield from _below(context, top, frozenset({top.id}))
-
-
-def _below(context: ReportContext, goal: Goal, seen: frozenset[str]) -> Iterator[Row]:
-    for child in phrases.in_order(context.plan.pointing(Goal, "parent", goal.id)):
-        if child.id in seen or child.cycle != context.cycle.id:
-            continue
-        yield _row(context, child, phrases.numbered(child.number, child.name))
-        yield from _below(context, child, seen | {child.id})
-
-
-def _row(context: ReportContext, goal: Goal, name: str) -> tuple[Cell, ...]:
+def _row(context: ReportContext, depth: int, goal: Goal) -> tuple[Cell, ...]:
     reached = attainment.of_goal(context.plan, goal.id, context.actuals)
     return (
-        name,
+        Nested(phrases.numbered(goal.number, goal.name), min(depth, DEEPEST)),
         goal.lead or phrases.DASH,
         phrases.day(context, goal.due),
-        phrases.share(context, reached.value if context.internal else reached.public),
+        phrases.share(context, phrases.told(context, reached)),
         phrases.sign(context, glance.goal_light(context, goal)),
     )
 
 
 def _targets(context: ReportContext) -> Table | None:
-    t, plan = context.texts, context.plan
-    rows: list[tuple[Cell, ...]] = []
-    for target in plan.of_cycle(Target, context.cycle):
-        goal, indicator = plan.get(Goal, target.goal), plan.get(Indicator, target.indicator)
-        if goal is None or indicator is None:
-            continue
-        hidden = target.id in context.actuals.hidden
-        actual = context.actuals.of(target.id)
-        reached = attainment.of_target(target, context.actuals)
-        area = plan.get(Area, target.area)
-        what = indicator.name + (f", {area.name}" if area else "")
-        rows.append(
-            (
-                phrases.numbered(goal.number, what),
-                phrases.amount(context, indicator, target.baseline),
-                phrases.figure(context, indicator, actual, hidden=hidden),
-                Number(t.period(actual.period) if actual and actual.period else phrases.DASH),
-                phrases.amount(context, indicator, target.value),
-                phrases.day(context, target.due),
-                phrases.share(context, reached.value if context.internal else reached.public),
-            )
-        )
+    t = context.texts
+    rows = [row for target in phrases.targets_in_order(context) if (row := _target(context, target))]
     if not rows:
         return None
-    heads = (N_("Baseline"), N_("Actual"), N_("Period"), N_("Target"), N_("By"))
     columns = (
         Column(t.gettext("Goal and indicator"), weight=1),
-        *(Column(t.gettext(head), "right") for head in heads),
+        *(Column(t.gettext(head), "right") for head in (N_("Baseline"), N_("Actual"), N_("Target"), N_("By"))),
         Column(t.gettext("Attainment")),
     )
-    note = t.gettext("• stands for a protected figure. Attainment is the way gone from the baseline to the target.")
-    rows.sort(key=lambda row: str(row[0]))
-    return Table(columns, tuple(rows), note=note)
+    note = t.gettext(
+        "Attainment: the way gone from the baseline to the target; below zero where things got worse. Signs: {signs}.",
+        signs=f"• {t.gettext('protected')}, – {t.gettext('not stated')}",
+    )
+    return Table(columns, tuple(rows), note=note, summary=t.gettext("One row for each target."))
+
+
+def _target(context: ReportContext, target: Target) -> tuple[Cell, ...] | None:
+    plan = context.plan
+    goal, indicator = plan.get(Goal, target.goal), plan.get(Indicator, target.indicator)
+    if goal is None or indicator is None:
+        return None
+    return (
+        phrases.numbered(goal.number, phrases.of_area(indicator, plan.get(Area, target.area))),
+        _baseline(context, indicator, target),
+        phrases.actual(context, indicator, target, dated=True),
+        Number(phrases.DASH) if target.value is None else phrases.amount(context, indicator, target.value),
+        phrases.day(context, target.due),
+        phrases.share(context, phrases.told(context, attainment.of_target(target, context.actuals))),
+    )
+
+
+def _baseline(context: ReportContext, indicator: Indicator, target: Target) -> Number:
+    """The baseline a person entered, unless it repeats a figure that must not leave the house."""
+    if target.baseline is None:
+        return Number(phrases.DASH)
+    found, area = courses.measured(context, indicator), target.area or (context.town.id if context.town else "")
+    if found is not None and found.table.cell(area, target.baseline_period).state is State.SUPPRESSED:
+        return Number(phrases.SIGNS[State.SUPPRESSED])
+    return phrases.amount(context, indicator, target.baseline)
 
 
 def _conflict(context: ReportContext, conflict: GoalConflict) -> str:
-    names = [
-        phrases.numbered(goal.number, goal.name) for goal in context.plan.some(Goal, (conflict.first, conflict.second))
-    ]
-    return " ↔ ".join(names) + f": {conflict.description} {conflict.answer}".rstrip()
+    found = context.plan.some(Goal, (conflict.first, conflict.second))
+    names = " – ".join(phrases.quoted(context, phrases.numbered(goal.number, goal.name)) for goal in found)
+    return f"{names}: {conflict.description} {conflict.answer}".rstrip()
 
 
 SECTION = Section("goals", N_("Goals"), blocks)

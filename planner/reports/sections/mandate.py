@@ -35,7 +35,7 @@ def _bodies(context: ReportContext) -> Table:
         (
             one.name,
             one.task or t.gettext(one.sort.label),
-            Number(t.number(len(plan.pointing(Membership, "body", one.id)))),
+            _seats(context, one),
         )
         for one in sorted(plan.all(Body), key=lambda one: (order.index(one.sort), one.name))
     )
@@ -45,6 +45,12 @@ def _bodies(context: ReportContext) -> Table:
         Column(t.gettext("Seats"), "right"),
     )
     return Table(columns, rows, summary=t.gettext("One row for each body."))
+
+
+def _seats(context: ReportContext, body: Body) -> Number:
+    """How many seats are named; a dash where none is."""
+    count = len(context.plan.pointing(Membership, "body", body.id))
+    return Number(context.texts.number(count) if count else phrases.DASH)
 
 
 def _resolutions(context: ReportContext, known: list[Resolution]) -> Table:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from planner.charts.figures.words import STATUS_WORDS
 from planner.domain import money
 from planner.domain.goals import Goal
-from planner.domain.lights import latest_status, overdue
+from planner.domain.lights import latest_status, overdue, shape_of
 from planner.domain.measures import Measure
 from planner.domain.record import N_
-from planner.reports.blocks import Block, Cell, Column, Group, Heading, List, Row, Table, Text
+from planner.reports.blocks import Block, Cell, Column, Group, Heading, Keep, List, Row, Table, Text
 from planner.reports.context import ReportContext, Section
-from planner.reports.sections import phrases
+from planner.reports.sections import milestones, phrases
 
-MOST_OVERDUE = 12
+MOST_OVERDUE = 20
 
 
 def blocks(context: ReportContext) -> list[Block]:
@@ -20,25 +23,11 @@ def blocks(context: ReportContext) -> list[Block]:
     measures = phrases.measures_in_order(context)
     if not measures:
         return [Text(t.gettext("No measures have been planned yet."))]
-    found: list[Block] = [
-        Text(
-            t.ngettext("{n} measure works towards the goals.", "{n} measures work towards the goals.", len(measures)),
-            "lead",
-        ),
-        _table(context, measures),
-    ]
-    late = [
-        t.gettext(
-            "{measure}: {milestone}, due {day}",
-            measure=phrases.numbered(one.number, one.name),
-            milestone=milestone.name,
-            day=t.date(milestone.due) if milestone.due else phrases.DASH,
-        )
-        for one in measures
-        for milestone in overdue(context.plan, one.id, context.day)
-    ]
-    if late:
-        found += [Heading(2, t.gettext("Overdue milestones")), List(tuple(late[:MOST_OVERDUE]))]
+    found: list[Block] = [Text(_lead(context, measures), "lead"), _table(context, measures)]
+    pairs = [(one, milestone) for one in measures for milestone in overdue(context.plan, one.id, context.day)]
+    late = milestones.table(context, pairs, MOST_OVERDUE)
+    if late is not None:
+        found.append(Keep((Heading(2, t.gettext("Overdue milestones")), late)))
     if context.internal:
         comments = [_comment(context, one) for one in measures]
         told = tuple(comment for comment in comments if comment)
@@ -47,27 +36,38 @@ def blocks(context: ReportContext) -> list[Block]:
     return found
 
 
+def _lead(context: ReportContext, measures: list[Measure]) -> str:
+    """How many measures there are, and how many in which state."""
+    t = context.texts
+    counts = Counter(shape_of(context.plan, one, context.day) for one in measures)
+    states = [f"{t.number(counts[shape])} {t.gettext(word)}" for shape, word in STATUS_WORDS.items() if counts[shape]]  # type: ignore[index]
+    said = t.ngettext("{n} measure works towards the goals", "{n} measures work towards the goals", len(measures))
+    return f"{said}: {t.list(states)}."
+
+
 def _table(context: ReportContext, measures: list[Measure]) -> Table:
     t, plan = context.texts, context.plan
-    groups: dict[str, list[Measure]] = {}
+    groups: dict[str, list[Measure]] = {goal.id: [] for _, goal in phrases.goals_in_order(context)}
     for measure in measures:
         groups.setdefault(measure.goals[0] if measure.goals else "", []).append(measure)
     rows: list[Row] = []
     for goal_id, some in groups.items():
-        goal = plan.get(Goal, goal_id)
-        rows.append(Group(phrases.numbered(goal.number, goal.name) if goal else t.gettext("Without a goal")))
-        rows += [_row(context, measure) for measure in some]
-    heads = (N_("Until"), N_("Planned in €"), N_("Spent in €"))
+        if some:
+            goal = plan.get(Goal, goal_id)
+            rows.append(Group(phrases.numbered(goal.number, goal.name) if goal else t.gettext("Without a goal")))
+            rows += [_row(context, measure) for measure in some]
     columns = (
         Column(t.gettext("Measure"), weight=3),
         Column(t.gettext("Responsible"), weight=1.4),
-        Column(t.gettext(heads[0]), "right"),
+        Column(t.gettext("Until"), "right"),
         Column(t.gettext("State")),
-        *(Column(t.gettext(head), "right") for head in heads[1:]),
+        *(Column(t.gettext(head), "right") for head in (N_("Planned in €"), N_("Spent in €"))),
     )
     sums = money.total(plan, context.cycle)
     total = (t.gettext("All measures"), "", "", "", phrases.money(context, sums.planned), phrases.spent(context, sums))
-    return Table(columns, tuple(rows), sums=total, summary=t.gettext("One row for each measure, grouped by goal."))
+    note = t.gettext("Costs over all years of the cycle; a dash where nothing was entered yet.")
+    summary = t.gettext("One row for each measure, grouped by goal.")
+    return Table(columns, tuple(rows), sums=total, note=note, summary=summary)
 
 
 def _row(context: ReportContext, measure: Measure) -> tuple[Cell, ...]:

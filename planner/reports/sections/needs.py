@@ -20,11 +20,12 @@ def blocks(context: ReportContext) -> list[Block]:
         found: list[Block] = [Text(t.gettext("No needs have been stated yet."))]
     else:
         lead = t.ngettext(
-            "{n} need was stated from figures, professional knowledge and the views of families.",
+            "One need was stated from figures, professional knowledge and the views of families.",
             "{n} needs were stated from figures, professional knowledge and the views of families.",
             len(needs),
+            n=phrases.number_word(context, len(needs)),
         )
-        found = [Text(lead, "lead"), _needs(context, needs)]
+        found = [Text(phrases.capital(lead), "lead"), _needs(context, needs)]
     asked = _asked(context)
     if asked:
         found += [Heading(2, t.gettext("What families and professionals said")), *asked]

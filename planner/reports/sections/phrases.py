@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from planner.charts.figures.words import STATE_WORDS, STATUS_WORDS, with_unit
-from planner.domain.figures import Indicator, State
-from planner.domain.goals import Goal, GoalLevel
-from planner.domain.indicators import Figure
+from planner.charts.figures.words import NBSP, STATE_WORDS, STATUS_WORDS, with_unit
+from planner.content.words import NUMBERS
+from planner.domain.attainment import Attained
+from planner.domain.figures import Area, Indicator, State
+from planner.domain.goals import Goal, Target
 from planner.domain.lights import shape_of
-from planner.domain.measures import Measure
-from planner.domain.money import Amount
+from planner.domain.measures import Measure, MeasureState
+from planner.domain.money import Amount, MeasureMoney, of_measure
 from planner.reports.blocks import Number, Progress, Status
 from planner.reports.context import ReportContext
 from planner.statistics.disclosure import ProtectedCell
@@ -25,7 +26,6 @@ SIGNS = {
     State.UNCERTAIN: "/",
     State.NOT_YET: "…",
 }
-LEVELS = (GoalLevel.GUIDING, GoalLevel.INTERMEDIATE, GoalLevel.ACTION)
 
 
 def status(context: ReportContext, measure: Measure) -> Status:
@@ -55,13 +55,39 @@ def day(context: ReportContext, value: date | None) -> Number:
     return Number(context.texts.date(value) if value else DASH)
 
 
-def figure(context: ReportContext, indicator: Indicator, found: Figure | None, *, hidden: bool) -> Number:
-    """A single figure with its unit; a protected one is a sign unless the house alone reads it."""
+def actual(context: ReportContext, indicator: Indicator, target: Target, *, dated: bool = False) -> Number:
+    """The latest figure of a target with its unit; a protected one is a sign unless the house alone reads it."""
+    found = context.actuals.of(target.id)
     if found is None:
         return Number(DASH)
-    if hidden and not context.internal:
+    if target.id in context.actuals.hidden and not context.internal:
         return Number(SIGNS[State.SUPPRESSED])
-    return amount(context, indicator, found.value, found.state)
+    shown = amount(context, indicator, found.value, found.state)
+    if not dated or found.value is None:
+        return shown
+    return Number(f"{shown.text}{NBSP}({context.texts.period(found.period)})")
+
+
+def told(context: ReportContext, reached: Attained) -> float | None:
+    """An attainment as this audience may know it."""
+    return reached.value if context.internal else reached.public
+
+
+def number_word(context: ReportContext, count: int) -> str:
+    """A count inside a sentence: a word from two to twelve, else the number."""
+    if 2 <= count < 2 + len(NUMBERS):
+        return context.texts.gettext(NUMBERS[count - 2])
+    return context.texts.number(count)
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital letter at its start."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def quoted(context: ReportContext, name: str) -> str:
+    """A name in the quotation marks of the language."""
+    return context.texts.gettext("“{name}”", name=name)
 
 
 def amount(context: ReportContext, indicator: Indicator, value: float | None, state: State = State.VALUE) -> Number:
@@ -109,10 +135,53 @@ def in_order(goals: Iterable[Goal]) -> list[Goal]:
     return sorted(goals, key=lambda goal: (goal.rank, _natural(goal.number), goal.name))
 
 
+def goals_in_order(context: ReportContext) -> Iterator[tuple[int, Goal]]:
+    """The goals of the cycle as a tree, each with its depth (0 for those on top); goals in a ring are left out."""
+    plan, cycle = context.plan, context.cycle
+    goals = plan.of_cycle(Goal, cycle)
+    known = {goal.id for goal in goals}
+    waiting = [(0, goal) for goal in reversed(in_order(goal for goal in goals if goal.parent not in known))]
+    while waiting:
+        depth, goal = waiting.pop()
+        yield depth, goal
+        below = [child for child in plan.pointing(Goal, "parent", goal.id) if child.cycle == cycle.id]
+        waiting += [(depth + 1, child) for child in reversed(in_order(below))]
+
+
+def top_goal(context: ReportContext, goal: str) -> Goal | None:
+    """The goal on top of the one with this id."""
+    found, seen = context.plan.get(Goal, goal), {goal}
+    while found is not None and found.parent and found.parent not in seen:
+        above = context.plan.get(Goal, found.parent)
+        if above is None:
+            break
+        seen.add(above.id)
+        found = above
+    return found
+
+
+def targets_in_order(context: ReportContext) -> list[Target]:
+    """The targets of the cycle in the order of their goals."""
+    order = {goal.id: place for place, (_, goal) in enumerate(goals_in_order(context))}
+    targets = context.plan.of_cycle(Target, context.cycle)
+    return sorted(targets, key=lambda target: (order.get(target.goal, len(order)), target.id))
+
+
 def measures_in_order(context: ReportContext) -> list[Measure]:
     """The measures of the cycle by their number."""
     found = context.plan.of_cycle(Measure, context.cycle)
     return sorted(found, key=lambda measure: (_natural(measure.number), measure.name))
+
+
+def uncovered(context: ReportContext) -> list[tuple[Measure, MeasureMoney]]:
+    """The measures that go on and whose planned costs are higher than their planned funding."""
+    found = [(one, of_measure(context.plan, one.id)) for one in measures_in_order(context)]
+    return [(one, sums) for one, sums in found if sums.gap > 0 and one.state is not MeasureState.STOPPED]
+
+
+def of_area(indicator: Indicator, area: Area | None) -> str:
+    """The name of an indicator, with the area it is looked at in unless that is the whole."""
+    return f"{indicator.name}, {area.name}" if area and area.level else indicator.name
 
 
 def numbered(number: str, name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from planner.charts.figures.geometry import AreaShape, rings_of
+from planner.charts.shapes import Shapes
 from planner.domain import money
 from planner.domain.catalogues import Funder
 from planner.domain.figures import Area
@@ -14,8 +15,8 @@ from planner.reports.blocks import Figure
 from planner.reports.context import Measured, ReportContext
 
 WIDTH_MM = 165
-COURSE_MM, PANEL_MM, MAP_MM, BUDGET_MM = 62, 38, 112, 78
-PANELS_A_ROW, PANELS = 3, 12
+COURSE_MM, PANEL_MM, MAP_MM, BUDGET_MM = 62, 30, 104, 74
+PANELS_A_ROW, PANELS = 4, 12
 
 
 def town_course(context: ReportContext, measured: Measured) -> Figure:
@@ -28,7 +29,7 @@ def town_course(context: ReportContext, measured: Measured) -> Figure:
     return _figure(
         context,
         measured,
-        sheet.svg(time_series.draw(data, size, context.texts)),
+        time_series.draw(data, size, context.texts).shapes,
         time_series.describe(data, context.texts),
     )
 
@@ -41,9 +42,9 @@ def panels(context: ReportContext, measured: Measured, areas: Sequence[str]) -> 
     found = []
     for start in range(0, len(areas), PANELS):
         some = tuple(areas[start : start + PANELS])
-        data = SmallMultiples(figures=context.figures(measured), areas=some)
+        data = SmallMultiples(figures=context.figures(measured), areas=some, columns=PANELS_A_ROW)
         size = sheet.paper(WIDTH_MM, PANEL_MM * -(-len(some) // PANELS_A_ROW))
-        drawn = sheet.svg(small_multiples.draw(data, size, context.texts))
+        drawn = small_multiples.draw(data, size, context.texts).shapes
         found.append(_figure(context, measured, drawn, small_multiples.describe(data, context.texts)))
     return found
 
@@ -56,7 +57,7 @@ def area_map(context: ReportContext, measured: Measured, areas: Sequence[Area], 
 
     shapes = tuple(AreaShape(area.id, rings_of(context.borders[area.id].geometry)) for area in areas)
     data = AreaMap(figures=context.figures(measured), period=period, shapes=shapes)
-    drawn = sheet.svg(maps.draw(data, sheet.paper(WIDTH_MM, MAP_MM), context.texts))
+    drawn = maps.draw(data, sheet.paper(WIDTH_MM, MAP_MM), context.texts).shapes
     return _figure(context, measured, drawn, maps.describe(data, context.texts), period)
 
 
@@ -74,7 +75,7 @@ def budget(context: ReportContext) -> Figure | None:
     if not rows:
         return None
     data, t = Budget(rows=rows), context.texts
-    drawn = sheet.svg(budgets.draw(data, sheet.paper(WIDTH_MM, BUDGET_MM), t))
+    drawn = budgets.draw(data, sheet.paper(WIDTH_MM, BUDGET_MM), t).shapes
     return Figure(drawn, budgets.describe(data, t), t.gettext("Funding by year and funder, planned and received"))
 
 
@@ -90,7 +91,7 @@ def source_note(context: ReportContext, measured: Measured) -> str:
     return " · ".join(part for part in (figures.source, figures.version) if part)
 
 
-def _figure(context: ReportContext, measured: Measured, drawing: str, alt: str, period: str = "") -> Figure:
+def _figure(context: ReportContext, measured: Measured, drawing: Shapes, alt: str, period: str = "") -> Figure:
     name, unit = measured.indicator.name, measured.indicator.unit
     when = f", {context.texts.period(period)}" if period else ""
     return Figure(drawing, alt, f"{name}{f' in {unit}' if unit else ''}{when}", source_note(context, measured))

@@ -7,8 +7,8 @@ from collections import Counter
 from planner.domain.catalogues import Standard
 from planner.domain.goals import Goal
 from planner.domain.record import N_
-from planner.domain.review import CarryOver, Lesson, Rating, Review
-from planner.reports.blocks import Block, Column, Heading, List, Number, Table, Text
+from planner.domain.review import Carried, CarryOver, Lesson, Rating, Review
+from planner.reports.blocks import Block, Cell, Column, Heading, Keep, List, Number, Table, Text
 from planner.reports.context import ReportContext, Section
 from planner.reports.sections import phrases
 
@@ -27,8 +27,8 @@ def blocks(context: ReportContext) -> list[Block]:
     if lessons:
         found += [Heading(2, t.gettext("Lessons")), List(tuple(lessons))]
     carried = _carried(context)
-    if carried:
-        found += [Heading(2, t.gettext("From the last cycle")), Text(carried)]
+    if carried is not None:
+        found.append(Keep((Heading(2, t.gettext("From the last cycle")), carried)))
     return found or [Text(t.gettext("Nothing has been reviewed yet."))]
 
 
@@ -67,23 +67,25 @@ def _ratings(context: ReportContext) -> Table | None:
         return None
     columns = (
         Column(t.gettext("Standard"), weight=1.3),
-        Column(t.gettext("Level"), "right"),
+        Column(t.gettext("Level reached"), "right"),
         Column(t.gettext("What shows it"), weight=2),
     )
     return Table(columns, tuple(rows), summary=t.gettext("One row for each standard."))
 
 
-def _carried(context: ReportContext) -> str:
+def _carried(context: ReportContext) -> Table | None:
+    """What became of the items of the last cycle, by kind."""
     t = context.texts
-    carried = context.plan.of_cycle(CarryOver, context.cycle)
-    if not carried:
-        return ""
-    counts = Counter((one.item_kind, one.choice) for one in carried)
-    parts = [
-        f"{context.words.of(f'kinds.{kind}')} {t.gettext(choice.label)}: {t.number(count)}"
-        for (kind, choice), count in sorted(counts.items())
+    counts = Counter((one.item_kind, one.choice) for one in context.plan.of_cycle(CarryOver, context.cycle))
+    if not counts:
+        return None
+    kinds = list(dict.fromkeys(kind for kind, _ in sorted(counts)))
+    rows: list[tuple[Cell, ...]] = [
+        (context.words.of(f"kinds.{kind}"), *(Number(t.number(counts[kind, choice])) for choice in Carried))
+        for kind in kinds
     ]
-    return "; ".join(parts) + "."
+    columns = (Column(t.gettext("Kind")), *(Column(t.gettext(choice.label), "right") for choice in Carried))
+    return Table(columns, tuple(rows), summary=t.gettext("One row for each kind of item."))
 
 
 SECTION = Section("review", N_("Review and lessons"), blocks)

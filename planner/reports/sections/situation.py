@@ -6,9 +6,9 @@ from planner.domain.figures import Area, State
 from planner.domain.goals import Target
 from planner.domain.periods import ordered
 from planner.domain.record import N_
-from planner.reports.blocks import Block, Cell, Column, Group, Heading, Keep, Note, Number, Sparkline, Table, Text
+from planner.reports.blocks import Block, Cell, Column, Group, Heading, Keep, Note, Number, Table, Text
 from planner.reports.context import Measured, ReportContext, Section
-from planner.reports.sections import phrases, pictures
+from planner.reports.sections import courses, phrases, pictures
 
 MOST_CHARTED = 3
 MOST_COLUMNS = 5
@@ -61,9 +61,10 @@ def last_period(measured: Measured, areas: list[Area]) -> str:
 def _lead(context: ReportContext) -> str:
     t = context.texts
     periods = ordered({period for measured in context.measured for period in measured.table.periods})
-    return t.gettext(
-        "{indicators} describe the situation of children and families from {first} to {last}.",
-        indicators=t.ngettext("{n} indicator", "{n} indicators", len(context.measured)),
+    return t.ngettext(
+        "One indicator describes the situation of children and families from {first} to {last}.",
+        "{n} indicators describe the situation of children and families from {first} to {last}.",
+        len(context.measured),
         first=t.period(periods[0]),
         last=t.period(periods[-1]),
     )
@@ -73,26 +74,16 @@ def _town(context: ReportContext) -> Table:
     t, town = context.texts, context.town
     rows, states = [], set()
     for measured in leading(context):
-        periods = ordered(measured.table.periods)
-        cells = [measured.table.cell(town.id if town else "", period) for period in periods]
-        last = next(
-            (index for index in range(len(cells) - 1, -1, -1) if cells[index].value is not None), len(cells) - 1
-        )
-        states |= {cell.state for cell in cells if cell.value is None}
-        indicator = measured.indicator
-        values = tuple(cell.value for cell in cells)
-        told = [
-            f"{t.period(period)} {phrases.amount(context, indicator, cell.value, cell.state).text}"
-            for period, cell in zip(periods, cells, strict=True)
-        ]
-        line = Sparkline(values, ", ".join(told)) if sum(value is not None for value in values) > 1 else phrases.DASH
-        cell = cells[last]
+        indicator, period = measured.indicator, last_period(measured, [town] if town else [])
+        cell = measured.table.cell(town.id if town else "", period)
+        if cell.value is None:
+            states.add(cell.state)
         rows.append(
             (
                 indicator.name,
-                line,
+                courses.line(context, indicator, town),
                 phrases.amount(context, indicator, cell.value, cell.state),
-                Number(t.period(periods[last])),
+                Number(t.period(period)),
                 t.gettext(indicator.direction.label),
             )
         )
@@ -109,15 +100,39 @@ def _town(context: ReportContext) -> Table:
 
 
 def _chart(context: ReportContext, measured: Measured) -> list[Block]:
-    areas = small_areas(context, measured)
-    if not areas or len(ordered(measured.table.periods)) < 2:
+    if len(ordered(measured.table.periods)) < 2:
         return []
-    heading = Heading(2, measured.indicator.name)
-    if len(areas) > MOST_PANELS:
-        return [Keep((heading, pictures.town_course(context, measured)))]
-    first, *rest = pictures.panels(context, measured, [area.id for area in areas])
-    text = [Text(measured.indicator.definition)] if measured.indicator.definition else []
-    return [Keep((heading, *text, first)), *rest]
+    areas = small_areas(context, measured)
+    if 0 < len(areas) <= MOST_PANELS:
+        first, *rest = pictures.panels(context, measured, [area.id for area in areas])
+    else:
+        first, *rest = (pictures.town_course(context, measured),)
+    said = " ".join(part for part in (measured.indicator.definition, _finding(context, measured, areas)) if part)
+    text = [Text(said)] if said else []
+    return [Keep((Heading(2, measured.indicator.name), *text, first)), *rest]
+
+
+def _finding(context: ReportContext, measured: Measured, areas: list[Area]) -> str:
+    """The highest and the lowest area of the newest period beside the town, as far as they may be shown."""
+    period, indicator = last_period(measured, areas), measured.indicator
+    known = [(cell.value, area) for area in areas if (cell := measured.table.cell(area.id, period)).value is not None]
+    if len(known) < 2:
+        return ""
+    low, high = min(known, key=lambda pair: pair[0] or 0.0), max(known, key=lambda pair: pair[0] or 0.0)
+    t, town = context.texts, context.town
+    said = t.gettext(
+        "In {period} it was highest in {high} ({high_value}) and lowest in {low} ({low_value}).",
+        period=t.period(period),
+        high=high[1].name,
+        high_value=phrases.amount(context, indicator, high[0]).text,
+        low=low[1].name,
+        low_value=phrases.amount(context, indicator, low[0]).text,
+    )
+    whole = measured.table.cell(town.id, period).value if town else None
+    if town is None or whole is None:
+        return said
+    value = phrases.amount(context, indicator, whole).text
+    return f"{said} {t.gettext('The town as a whole: {value}.', value=value)}"
 
 
 def _map(context: ReportContext) -> list[Block]:
@@ -157,8 +172,9 @@ def _areas(context: ReportContext) -> list[Block]:
         head,
         *(Column(_column_head(context, one, period), "right") for one, period in zip(shown, periods, strict=True)),
     )
-    sources = {pictures.source_note(context, one) for one in shown}
-    note = " ".join([phrases.legend(context, states), *sorted(sources)]).strip()
+    sources = sorted({source for one in shown for source in context.sources(one)})
+    named = t.gettext("Source: {source}", source="; ".join(sources)) if sources else ""
+    note = " ".join(part for part in (phrases.legend(context, states), named) if part)
     table = Table(columns, tuple(rows), sums=sums, note=note, summary=t.gettext("One row for each area."))
     return [Heading(2, t.gettext("Areas side by side")), table]
 

@@ -24,9 +24,7 @@ def blocks(context: ReportContext) -> list[Block]:
 
 def _definitions(context: ReportContext) -> Table:
     t = context.texts
-    rows = tuple(
-        (one.indicator.name, formula(context, one.indicator), _where_from(one)) for one in context.measured
-    )
+    rows = tuple((one.indicator.name, formula(context, one.indicator), _where_from(one)) for one in context.measured)
     columns = (
         Column(t.gettext("Indicator"), weight=1.2),
         Column(t.gettext("Formula"), weight=2),
