@@ -36,12 +36,13 @@ class State:
 
     def _play_record(self, change: Change) -> None:
         records = self.records.setdefault(change.kind, {})
-        old, new = change.old, change.new
+        new = change.new
         if new is None:
+            old = change.old
             if old is None or records.pop(change.id, None) != old:
                 raise FoldError(f"{change.kind} {change.id}: what was removed is not what was there")
             return
-        if old is None:
+        if change.before is None:
             if change.id in records:
                 raise FoldError(f"{change.kind} {change.id}: inserted twice")
             records[change.id] = new
