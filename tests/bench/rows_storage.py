@@ -150,7 +150,7 @@ def open_checked(stage: Stage) -> Iterator[Pair]:
 @contextmanager
 def check(stage: Stage) -> Iterator[Pair]:
     """SQLite's own check, the whole chain, every step played again and compared; the time of the process."""
-    session = Session.open(stage.large, read_only=True)
+    session = Session.open(stage.copy_of(stage.large))
     with raw_file.raw(stage.large) as connection:
         yield Pair(
             subject=lambda: seconds(session.damage, time.process_time),
