@@ -158,7 +158,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """Text that belongs below the row before it; `depth` from 1."""
+    """Text that belongs below the rows before it; `depth` 0 stands on top and is set strong."""
 
     text: str
     depth: int = 1

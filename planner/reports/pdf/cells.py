@@ -11,7 +11,7 @@ from planner.reports.pdf.canvas import TaggedCanvas
 from planner.reports.pdf.fonts import width
 from planner.reports.pdf.lines import one_line, text_lines
 from planner.reports.pdf.paint import paint
-from planner.reports.pdf.style import Style
+from planner.reports.pdf.style import STRONG, Style
 
 SIGN = 8.0
 SIGN_GAP = 5.0
@@ -107,6 +107,8 @@ def lay(cell: Cell, look: Style, align: Align, wide: float, language: str, place
     text, room = _text(cell), wide - _indent(cell)
     if isinstance(cell, Number):
         look = replace(look, hyphenate=False)
+    if isinstance(cell, Nested) and not cell.depth:
+        look = replace(look, font=STRONG)
     drawing = cell if isinstance(cell, Status | Progress) else None
     lines = text_lines(text, look, room, language)
     return Laid(lines, look, "left" if drawing else align, place, drawing, _indent(cell))

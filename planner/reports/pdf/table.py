@@ -17,6 +17,9 @@ from planner.reports.pdf.style import Style
 
 ABOVE, BELOW = 3.5, 3.5
 CAPTION_GAP, NOTE_GAP = 4.0, 4.0
+SHORT, SHORT_HEIGHT = 9, 0.3 * style.TEXT_HEIGHT
+"""Rows and height of a table that is not divided between pages."""
+
 Tick = Callable[[], None]
 
 
@@ -137,10 +140,13 @@ class TableBox:
     with_next: bool = False
 
     def least(self) -> float:
-        """The caption, the head and two rows; the note too when that is all."""
-        below = 0.0 if self._lay(3) else self.frame.note_height
-        above = self.frame.caption_height if self.first else 0.0
-        return above + self.frame.head.height + sum(row.height for row in self.ready[:2]) + below
+        """The caption, the head and two rows; all of it when that is little."""
+        above = self.frame.head.height + (self.frame.caption_height if self.first else 0.0)
+        if not self._lay(SHORT + 1):
+            whole = above + sum(row.height for row in self.ready) + self.frame.note_height
+            if whole <= SHORT_HEIGHT or len(self.ready) <= 2:
+                return whole
+        return above + sum(row.height for row in self.ready[:2])
 
     def take(self, room: float, *, whole_page: bool) -> tuple[Part, Box | None] | None:
         """As many rows as fit; the last row stays with the note and with the row before it."""

@@ -51,7 +51,7 @@ def _tree(context: ReportContext) -> Table | None:
         return None
     columns = (
         Column(t.gettext("Goal"), weight=3),
-        Column(t.gettext("Responsible"), weight=1.2),
+        Column(t.gettext("Responsible"), weight=1.3),
         Column(t.gettext("By"), "right"),
         Column(t.gettext("Attainment")),
         Column(t.gettext("State")),

@@ -58,7 +58,7 @@ def _table(context: ReportContext, measures: list[Measure]) -> Table:
             rows += [_row(context, measure) for measure in some]
     columns = (
         Column(t.gettext("Measure"), weight=3),
-        Column(t.gettext("Responsible"), weight=1.4),
+        Column(t.gettext("Responsible"), weight=1.8),
         Column(t.gettext("Until"), "right"),
         Column(t.gettext("State")),
         *(Column(t.gettext(head), "right") for head in (N_("Planned in €"), N_("Spent in €"))),
