@@ -23,10 +23,15 @@ def value_words(record: Record, spec: FieldSpec) -> str:
     if isinstance(value, int) and "year" in spec.name:
         return str(value)
     if isinstance(value, float):
-        text = f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
-        return words.number(value, len(text.partition(".")[2]))
+        return number_words(value)
     said = shown(value, words)
     return f"{said} {spec.unit}" if spec.unit and spec.unit not in said else said
+
+
+def number_words(value: float) -> str:
+    """A number with as many decimals as it has, four at most."""
+    text = f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
+    return texts.current().number(value, len(text.partition(".")[2]))
 
 
 def kind_word(kind: str) -> str:

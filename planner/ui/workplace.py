@@ -12,7 +12,8 @@ from planner.texts import gettext as _
 from planner.ui import faults, icons, theme
 from planner.ui.bridge import Bridge
 from planner.ui.desk import Desk
-from planner.ui.opening import Opening
+from planner.ui.dropping import Drops
+from planner.ui.opening import ENDING, Opening
 from planner.ui.pages.start import StartPage
 from planner.ui.preferences import Preferences
 from planner.ui.shell.frame import Frame
@@ -31,20 +32,21 @@ class Workplace(QObject):
         super().__init__(window)
         QApplication.setStyle("Fusion")
         preferences.dress()
-        self._window, self._preferences = window, preferences
+        self.window, self._preferences = window, preferences
         self._workers = Workers(self)
-        self.desk = Desk(preferences, Bridge(self), self._workers, self)
+        self.desk = Desk(preferences, Bridge(self, self._workers), self._workers, self)
         self.opening = Opening(self.desk, window)
         self._stack = QStackedLayout(window)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self._stack.setCurrentWidget(self.frame if starts_with_plan else self.start)
         self._ring = FocusRing(window)
+        self._drops = Drops(window, self._takes_file, self._take_file)
         self._connect()
 
     def _lay_out(self) -> None:
         """Build menus, shell and start page in the language and text size in use."""
-        self.menus = Menus(self._window, self._preferences)
+        self.menus = Menus(self.window, self._preferences)
         self.frame = Frame(self.desk, self.menus)
         self.start = StartPage(self.desk)
         self._popup = SearchPopup(self.desk, self.frame.top_bar.search, self.frame)
@@ -52,7 +54,7 @@ class Workplace(QObject):
         self._stack.addWidget(self.frame)
         self.menus.set_open(self.desk.bridge.is_open)
         self._connect_parts()
-        self._window.setWindowTitle(_("Prevention chain"))
+        self.window.setWindowTitle(_("Prevention chain"))
 
     def _connect_parts(self) -> None:
         """Wire what a layout made; it goes with the layout."""
@@ -64,7 +66,7 @@ class Workplace(QObject):
         menus.redo.triggered.connect(self.desk.bridge.redo)
         menus.search.triggered.connect(lambda: focus_search(self.frame.top_bar.search))
         menus.guidance.triggered.connect(self.frame.toggle_guidance)
-        menus.quit.triggered.connect(self._window.close)
+        menus.quit.triggered.connect(self.window.close)
         menus.recents.aboutToShow.connect(self._list_recents)
         self.start.new_wanted.connect(opening.ask_new)
         self.start.open_wanted.connect(opening.ask_open)
@@ -87,12 +89,12 @@ class Workplace(QObject):
 
     def relay(self) -> None:
         """Lay everything out afresh; the place, the plan and the messages stay."""
-        self._window.setUpdatesEnabled(False)
+        self.window.setUpdatesEnabled(False)
         had_plan, place = self.desk.bridge.is_open, self.frame.place
         messages = self._messages().messages
         old = (self.frame, self.start)
-        for action in self._window.actions():
-            self._window.removeAction(action)
+        for action in self.window.actions():
+            self.window.removeAction(action)
         self.desk.forget()
         self._lay_out()
         for widget in old:
@@ -107,7 +109,7 @@ class Workplace(QObject):
             self._stack.setCurrentWidget(self.start)
         for message in reversed(messages):
             self._messages().show_message(message)
-        self._window.setUpdatesEnabled(True)
+        self.window.setUpdatesEnabled(True)
 
     def finish_loading(self) -> None:
         """Bring the pictograms, once the first frame stands."""
@@ -118,7 +120,7 @@ class Workplace(QObject):
         if icons.loaded():
             self.menus.paint_icons()
         self.frame.show_choices()
-        for child in self._window.findChildren(QWidget):
+        for child in self.window.findChildren(QWidget):
             child.update()
 
     def _redress(self) -> None:
@@ -131,7 +133,7 @@ class Workplace(QObject):
         self.menus.set_open(True)
         self._stack.setCurrentWidget(self.frame)
         self.frame.open_plan()
-        self._window.setWindowTitle(f"{bridge.plan.municipality.name} – {bridge.session.path.name}")
+        self.window.setWindowTitle(f"{bridge.plan.municipality.name} – {bridge.session.path.name}")
 
     def _show_start(self) -> None:
         self.menus.set_open(False)
@@ -175,6 +177,19 @@ class Workplace(QObject):
             self._stack.setCurrentWidget(self.start)
             for message in reversed(messages):
                 self.start.messages.show_message(message)
+
+    def _takes_file(self, path: Path) -> bool:
+        return path.suffix == ENDING or self.desk.bridge.is_open
+
+    def _take_file(self, path: Path) -> None:
+        """A plan dropped on the window is opened; any other file is taken for figures or borders."""
+        if path.suffix == ENDING:
+            self.opening.open_path(path)
+            return
+        from planner.ui.importing.flow import ImportFlow
+
+        self.frame.go("import")
+        ImportFlow.of(self.desk).choose(path)
 
     def shut_down(self) -> None:
         """Give the file back and end the work behind the window."""

@@ -1,0 +1,218 @@
+"""Looking at a window as a person would: names, focus, contrast, clipping, words. Findings come back as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
+
+from planner import tokens
+from planner.ui.guidance.parts import JumpLink
+from planner.ui.wheel import Wheel
+from planner.ui.widgets.button import Button
+from planner.ui.widgets.label import ElidedLabel
+
+SHARPER = 2
+MOST_TABS = 400
+
+
+def seen(root: QWidget, kind: type[QWidget] = QWidget) -> Iterator[QWidget]:
+    """The visible widgets below `root`, itself included."""
+    for widget in [root, *root.findChildren(kind)]:
+        if isinstance(widget, kind) and widget.isVisible() and widget.width() > 0:
+            yield widget
+
+
+def told(widget: QWidget) -> str:
+    """What a screen reader calls a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+def unnamed(window: QWidget) -> list[str]:
+    """Controls a screen reader cannot name, or knows no role for."""
+    found = []
+    for widget in seen(window):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget is not window:
+            interface = QAccessible.queryAccessibleInterface(widget)
+            role = interface.role() if interface is not None else QAccessible.Role.NoRole
+            if not told(widget).strip() or role in {QAccessible.Role.NoRole, QAccessible.Role.Client}:
+                found.append(f"{type(widget).__name__} {told(widget)!r} {role}")
+            if isinstance(widget, QAbstractItemView):
+                found += _unnamed_rows(widget)
+    return found
+
+
+def _unnamed_rows(view: QAbstractItemView) -> list[str]:
+    model = view.model()
+    return [
+        f"row {row} of {told(view)}"
+        for row in range(model.rowCount())
+        if not (model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or model.index(row, 0).data())
+    ]
+
+
+def tab_chain(window: QWidget, *, backwards: bool = False) -> list[QWidget]:
+    """The widgets Tab reaches from the window on, until the first comes again."""
+    window.activateWindow()
+    window.setFocus()
+    key = Qt.Key.Key_Backtab if backwards else Qt.Key.Key_Tab
+    chain: list[QWidget] = []
+    for _press in range(MOST_TABS):
+        before = QApplication.focusWidget()
+        QTest.keyClick(before or window, key)
+        now = QApplication.focusWidget()
+        if now is before:
+            QTest.keyClick(before or window, key)
+            now = QApplication.focusWidget()
+        assert now is not None
+        assert now is not before, f"the focus cannot leave {type(before).__name__} {told(before or window)!r}"
+        if now in chain:
+            return chain
+        chain.append(now)
+    raise AssertionError("Tab never comes round")
+
+
+def unreached(window: QWidget, chain: list[QWidget]) -> list[str]:
+    """Enabled controls that Tab does not reach; parts of a wheel and rows are reached by arrow keys."""
+    wanted = [
+        widget
+        for widget in seen(window)
+        if isinstance(widget, QAbstractButton | QLineEdit | QAbstractItemView)
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    return [f"{type(one).__name__} {told(one)!r}" for one in wanted if one not in chain and not _in_group(one, chain)]
+
+
+def _in_group(widget: QWidget, chain: list[QWidget]) -> bool:
+    """Whether a fellow of the widget's exclusive group is reached: the arrow keys lead on from there."""
+    if not isinstance(widget, QAbstractButton) or widget.group() is None:
+        return False
+    return any(fellow in chain for fellow in widget.group().buttons())
+
+
+def picture(window: QWidget) -> np.ndarray:
+    """The window's pixels, twice as sharp as the screen, as rows × columns × (red, green, blue)."""
+    image = QImage(window.size() * SHARPER, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(SHARPER)
+    image.fill(QColor("magenta"))
+    window.render(image, QPoint())
+    raw = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
+    return raw[:, : image.width(), 2::-1].copy()  # the image's memory goes with the image
+
+
+def faint(window: QWidget) -> list[str]:
+    """Words whose contrast to their ground is below 4.5:1, measured in the picture; disabled ones are exempt."""
+    pixels = picture(window)
+    found = []
+    for widget in seen(window):
+        if not widget.isEnabled() or not _words_of(widget).strip():
+            continue
+        ratio = _contrast(_cut(pixels, window, widget))
+        if ratio is not None and ratio < tokens.TEXT_CONTRAST - 0.05:
+            found.append(f"{ratio:.2f} {type(widget).__name__} {_words_of(widget)!r}")
+    return found
+
+
+def _cut(pixels: np.ndarray, window: QWidget, widget: QWidget) -> np.ndarray:
+    """The part of the picture where the widget can be seen."""
+    shown = widget.visibleRegion().boundingRect()
+    corner = widget.mapTo(window, shown.topLeft())
+    left, top = corner.x() * SHARPER, corner.y() * SHARPER
+    return pixels[top : top + shown.height() * SHARPER, left : left + shown.width() * SHARPER]
+
+
+def _contrast(part: np.ndarray) -> float | None:
+    """The contrast of the commonest colour with the colour farthest from it; None for an empty part."""
+    if part.size == 0 or part.shape[0] < 12:
+        return None
+    packed = (part.astype(np.uint32) * np.array([65536, 256, 1], dtype=np.uint32)).sum(axis=2).ravel()
+    values, counts = np.unique(packed, return_counts=True)
+    if len(values) < 3:
+        return None
+    ground = _hex(int(values[counts.argmax()]))
+    often = values[counts >= 3]
+    return max(tokens.contrast(ground, _hex(int(value))) for value in often)
+
+
+def _hex(value: int) -> str:
+    return f"#{value:06X}"
+
+
+def _words_of(widget: QWidget) -> str:
+    if isinstance(widget, QLabel):
+        return widget.text()
+    if isinstance(widget, QAbstractButton):
+        return widget.text()
+    return ""
+
+
+def clipped(window: QWidget) -> list[str]:
+    """Words that do not fit and say so nowhere, neighbours that overlap, pages wider than their view."""
+    found = []
+    for widget in seen(window):
+        if isinstance(widget, ElidedLabel):
+            if widget.text() != widget.words and widget.toolTip() != widget.words:
+                found.append(f"elided without a tooltip: {widget.words!r}")
+        elif isinstance(widget, QLabel) and widget.text():
+            found += _clipped_label(widget)
+        elif isinstance(widget, JumpLink):
+            if widget.height() < widget.heightForWidth(widget.width()):
+                found.append(f"too low: {widget.text()!r}")
+        elif isinstance(widget, Button) and not widget.may_shrink and _less(widget.size(), widget.sizeHint()):
+            found.append(f"too small: {widget.words!r} {widget.size()} < {widget.sizeHint()}")
+        if isinstance(widget, QScrollArea) and widget.widget() is not None:
+            content = widget.widget()
+            if content.width() > widget.viewport().width():
+                found.append(f"wider than its view: {told(widget)!r} {content.width()} > {widget.viewport().width()}")
+    return found + list(_overlaps(window))
+
+
+def _clipped_label(label: QLabel) -> list[str]:
+    if label.wordWrap():
+        needed = label.heightForWidth(label.width())
+        return [f"too low: {label.text()!r} {label.height()} < {needed}"] if label.height() < needed else []
+    if _less(label.size(), label.sizeHint()):
+        return [f"too small: {label.text()!r} {label.size()} < {label.sizeHint()}"]
+    return []
+
+
+def _less(size: QSize, needed: QSize) -> bool:
+    return size.width() < needed.width() or size.height() < needed.height() - 1
+
+
+def _overlaps(window: QWidget) -> Iterator[str]:
+    """Words of neighbours in one layout that lie over one another."""
+    for parent in seen(window):
+        if isinstance(parent, Wheel) or parent.layout() is None:
+            continue
+        shown = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        worded = [one for one in shown if one.isVisible() and _words_of(one)]
+        for number, one in enumerate(worded):
+            for other in worded[number + 1 :]:
+                shared: QRect = one.geometry().intersected(other.geometry())
+                if shared.width() > 1 and shared.height() > 1:
+                    yield f"overlap: {_words_of(one)!r} and {_words_of(other)!r}"
+
+
+def all_words(window: QWidget) -> Iterator[tuple[str, str]]:
+    """Every piece of text in the window with where it stands: labels, buttons, rows, names, hints, menus."""
+    for widget in seen(window):
+        where = type(widget).__name__
+        whole = widget.words if isinstance(widget, ElidedLabel) else _words_of(widget)
+        yield where, whole.replace("&&", "&")
+        for more in (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()):
+            yield f"{where} (told)", more
+        if isinstance(widget, QLineEdit):
+            yield where, widget.placeholderText()
+        if isinstance(widget, QAbstractItemView):
+            model = widget.model()
+            for row in range(model.rowCount()):
+                yield f"{where} row", str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or "")
+        for action in widget.actions():
+            yield f"{where} action", action.text().replace("&&", "&")

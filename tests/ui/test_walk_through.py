@@ -1,0 +1,139 @@
+"""Every place in every look: named, reachable, legible, whole, translated (U-01, U-02, U-05, U-09, U-12, U-19)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from planner import content, texts
+from planner.domain.kinds import KINDS
+from planner.domain.record import Choice, fields_of
+from planner.ui.places import PLACES
+from planner.ui.workplace import Workplace
+from tests.ui.conftest import Look, Maker
+from tests.ui.looking import all_words, clipped, faint, tab_chain, unnamed, unreached
+
+LOOKS = [
+    Look(language, theme, scale, (1024, 768))
+    for language in ("de", "en")
+    for theme in ("light", "dark", "high_contrast")
+    for scale in (100, 200)
+]
+PAGES = ["start", *(place.id for place in PLACES)]
+PSEUDO = "⟦{}⟧"
+
+
+def _name(look: Look) -> str:
+    return f"{look.language}-{look.theme}-{look.scale}"
+
+
+@pytest.fixture(params=LOOKS, ids=_name)
+def look(request: pytest.FixtureRequest) -> Look:
+    found: Look = request.param
+    return found
+
+
+def _go(open_window: Maker, look: Look, page: str) -> Workplace:
+    workplace = open_window(look, plan=page != "start")
+    if page != "start":
+        workplace.frame.go(page)
+        workplace.frame.body.set_open(True)
+    return workplace
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_place_can_be_used_and_read_in_every_look(open_window: Maker, look: Look, page: str) -> None:
+    workplace = _go(open_window, look, page)
+    window = workplace.window
+    assert (window.width(), window.height()) == look.size
+    assert unnamed(window) == []
+    chain = tab_chain(window)
+    assert unreached(window, chain) == []
+    assert set(tab_chain(window, backwards=True)) == set(chain)
+    assert clipped(window) == []
+    assert faint(window) == []
+
+
+@pytest.mark.parametrize("pane", ["remarks", "changes", "step", "record"])
+@pytest.mark.parametrize("scale", [100, 200])
+def test_what_guidance_shows_can_be_used_and_read(open_window: Maker, pane: str, scale: int) -> None:
+    workplace = open_window(Look("de", "light", scale, (1024, 768)))
+    desk = workplace.desk
+    if pane == "step":
+        desk.phase_wanted.emit("measures", "measures.logic")
+    elif pane == "record":
+        desk.record_wanted.emit(max(desk.bridge.plan.all(KINDS[-9]), key=lambda one: len(str(one))))
+    else:
+        desk.pane_wanted.emit(pane)
+    window = workplace.window
+    window.grab()
+    assert unnamed(window) == []
+    assert unreached(window, tab_chain(window)) == []
+    assert clipped(window) == []
+    assert faint(window) == []
+
+
+@pytest.fixture
+def pseudo_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that goes through the words of the program comes out bracketed."""
+    for name in ("gettext", "ngettext", "pgettext", "date", "long_date", "date_time", "time"):
+        plain = getattr(texts.Texts, name)
+
+        def bracketed(self: texts.Texts, *args: object, plain: object = plain, **kwargs: object) -> str:
+            return PSEUDO.format(plain(self, *args, **kwargs))  # type: ignore[operator]
+
+        monkeypatch.setattr(texts.Texts, name, bracketed)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_word_went_through_the_catalogue(open_window: Maker, pseudo_words: None, page: str) -> None:
+    workplace = _go(open_window, Look("de", size=(1440, 900)), page)
+    own = _own_words(workplace) if page != "start" else "Deutsch English DE\n" + _recent_words(workplace)
+    plain = {f"{where}: {words!r}" for where, words in all_words(workplace.window) if _naked(words, own)}
+    assert plain == set()
+
+
+def _naked(words: str, own: str) -> bool:
+    """Whether words stand there that are neither bracketed nor the plan's own."""
+    left = words
+    while "⟦" in left:
+        bare = re.sub(r"⟦[^⟦⟧]*⟧", "", left)
+        if bare == left:
+            break
+        left = bare
+    left = left.split("⟦", 1)[0]  # what follows was cut off inside a bracket
+    parts = re.split(r"[\n·,:→↔()]| – ", left)
+    return any(re.search(r"[A-Za-zÄÖÜäöüß]{2}", part) and part.strip(' .…„“"') not in own for part in parts)
+
+
+def _own_words(workplace: Workplace) -> str:
+    """What the plan, the content of the circle and the languages' own names say by themselves."""
+    plan = workplace.desk.bridge.plan
+    heap = ["Deutsch", "English", "DE", "EN", str(workplace.desk.bridge.session.path)]
+    for cls in KINDS:
+        for record in plan.all(cls):
+            heap += [str(getattr(record, spec.name)) for spec in fields_of(cls)]
+    circle = content.circle("de")
+    for phase in circle.phases:
+        heap += [phase.title, phase.why, *(one.text for one in phase.questions)]
+        for step in phase.steps:
+            heap += [step.title, step.why]
+            heap += [one.text for one in (*step.questions, *step.products, *step.hints)]
+    heap += [step.author for step in (past.step for past in workplace.desk.bridge.session.history())]
+    heap += [word for one in content.label_sets() for word in one.words["de"].values()]
+    return "\n".join(heap)
+
+
+def _recent_words(workplace: Workplace) -> str:
+    return "\n".join(f"{one.path}\n{one.name}" for one in workplace.desk.preferences.settings.recents)
+
+
+def test_choices_are_words_of_the_catalogue() -> None:
+    """What a record's closed lists say is looked up when shown; every label is there in German."""
+    german = texts.Texts("de")
+    for cls in KINDS:
+        for spec in fields_of(cls):
+            assert german.gettext(spec.label)
+            if isinstance(spec.type, type) and issubclass(spec.type, Choice):
+                assert all(german.gettext(member.label) for member in spec.type)
