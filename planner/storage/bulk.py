@@ -67,7 +67,7 @@ def _text(blob: bytes) -> bytes:
 
 def unpack_apart(blob: bytes) -> tuple[Apart, Apart]:
     """The rows before and after, keys and observations apart: what a fold and an undo look at."""
-    data = json.loads(zlib.decompress(blob))
+    data = json.loads(_text(blob))
     return _apart(data["before"]), _apart(data["after"])
 
 

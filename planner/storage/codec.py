@@ -168,7 +168,8 @@ def _decoder(spec: FieldSpec) -> Callable[[Any], Any] | None:
 
 def _ids(text: str) -> tuple[str, ...]:
     ids = json.loads(text)
-    _check_types(ids, {str})
+    if type(ids) is not list or not set(map(type, ids)) <= {str}:
+        raise TypeError("a cell that is no list of ids")
     return tuple(ids)
 
 

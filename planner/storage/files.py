@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import struct
 from pathlib import Path
 
@@ -56,7 +57,9 @@ def open_file(path: Path, schema: Schema = SCHEMA, *, read_only: bool = False) -
 def look(path: Path) -> int:
     """The schema number in the file's header; raises when it is missing, empty or not a plan."""
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a folder; or a pipe, which nobody should wait for
+            raise NotAPlan(N_("{path} is not a file that can be opened."), path=str(path))
         with path.open("rb") as file:
             head = file.read(HEADER)
     except FileNotFoundError as error:
@@ -65,7 +68,7 @@ def look(path: Path) -> int:
         raise ReadOnly(N_("The file {path} may not be read."), path=str(path)) from error
     except (OSError, ValueError) as error:
         raise NotAPlan(N_("{path} is not a file that can be opened."), path=str(path)) from error
-    if size == 0:
+    if found.st_size == 0:
         raise NotAPlan(N_("The file {path} is empty. Restore a backup or choose another file."), path=str(path))
     if len(head) < HEADER or not head.startswith(MAGIC):
         raise NotAPlan(N_("{path} is not a plan of this program."), path=str(path))

@@ -11,6 +11,7 @@ import pytest
 
 from planner.domain.figures import Area, Variable
 from planner.operations.edit import Add
+from planner.operations.sample import build_sample
 from planner.operations.session import Session, Surroundings
 from planner.operations.town import NewTown
 
@@ -44,6 +45,22 @@ def town(tmp_path: Path, planner_home: Path, clock: Clock) -> Iterator[Session]:
     session.close()
 
 
+@pytest.fixture(scope="session")
+def sample_town(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of the sample town's file: realistic, with figures, a closed cycle and a long history."""
+    path = tmp_path_factory.mktemp("sample") / "sample.chain"
+    build_sample(path, "de")
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sample(tmp_path: Path, planner_home: Path, sample_town: bytes) -> Path:
+    """A copy of the sample town, closed."""
+    path = tmp_path / "sample.chain"
+    path.write_bytes(sample_town)
+    return path
+
+
 def place(session: Session) -> tuple[str, str]:
     """An area and a variable to hang figures on: their ids."""
     session.run(Add("area", {"key": "000", "name": "Musterstadt"}))
@@ -56,3 +73,17 @@ def poke(path: Path, statement: str, *values: object) -> None:
     with sqlite3.connect(path) as raw:
         raw.execute(statement, values)
     raw.close()
+
+
+def raw_rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    """Look into the file behind the program's back."""
+    raw = sqlite3.connect(path)
+    try:
+        return raw.execute(query).fetchall()
+    finally:
+        raw.close()
+
+
+def files_in(folder: Path) -> list[str]:
+    """The names of the files in a folder."""
+    return sorted(path.name for path in folder.iterdir() if path.is_file())
