@@ -34,7 +34,16 @@ def _overview(desk: Desk) -> Page:
     return OverviewPage(desk)
 
 
-PLACES: tuple[Place, ...] = (Place("overview", N_("Overview"), "guidance", "overview", _overview),)
+def _import(desk: Desk) -> Page:
+    from planner.ui.importing.page import ImportPage
+
+    return ImportPage(desk)
+
+
+PLACES: tuple[Place, ...] = (
+    Place("overview", N_("Overview"), "guidance", "overview", _overview),
+    Place("import", N_("Take in data"), "import", "work", _import, wide=True),
+)
 
 HOME = PLACES[0].id
 

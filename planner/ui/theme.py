@@ -59,6 +59,8 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $paper; color: $ink; border: 1px solid $rule; outline: 0;
     selection-background-color: $soft; selection-color: $ink; }
 QScrollArea, QAbstractScrollArea { border: 0; }
+QTableCornerButton::section { background: $paper; border: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; }
 QScrollBar::handle { background: $rule; border-radius: ${bar_radius}px; margin: 2px; }

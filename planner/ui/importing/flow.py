@@ -42,6 +42,8 @@ class ImportFlow(QObject):
     """Where an import stands. `changed` follows every change of it; all work is done in the worker."""
 
     changed = Signal()
+    counted = Signal()
+    """Only what the button says, or whether it may be pressed, is another."""
     progressed = Signal(float)
 
     def __init__(self, desk: Desk) -> None:
@@ -71,6 +73,7 @@ class ImportFlow(QObject):
         self.hands: dict[int, str] = {}
         self.found: Found | None = None
         self.keep_old = False
+        self.wrong: set[str] = set()
         self.written: Written | None = None
         self.refusal = ""
 
@@ -110,11 +113,16 @@ class ImportFlow(QObject):
     def keep_stored(self, keep: bool) -> None:
         """Whether figures that are stored with another value stay as they are."""
         self.keep_old = keep
-        self.changed.emit()
+        self.counted.emit()
 
     def set_value(self, name: str, value: Any) -> None:
-        """Take a field of the delivery."""
-        self.values[name] = value
+        """Take a field of the delivery; None while what is typed cannot be taken."""
+        if value is None:
+            self.wrong.add(name)
+        else:
+            self.wrong.discard(name)
+            self.values[name] = value
+        self.counted.emit()
 
     def go(self, stage: Stage) -> None:
         """Show another stage of the same file."""
@@ -135,7 +143,7 @@ class ImportFlow(QObject):
     def take_in(self) -> None:
         """Write what the file brings, as one step, in the worker."""
         found, path = self.found, self.path
-        if found is None or path is None or self.busy:
+        if found is None or path is None or self.busy or self.wrong:
             return
         values, keep_old = dict(self.values), self.keep_old
         if isinstance(found, Borders):

@@ -27,7 +27,9 @@ from planner.ui.importing.role_header import RoleHeader
 
 Index = QModelIndex | QPersistentModelIndex
 
-WIDEST = 230
+WIDEST = 190
+WIDEST_HEAD = 150
+WIDEST_UNREAD = 90
 MOST_ROWS_SEEN = 7
 """Rows the table keeps visible in the smallest window."""
 
@@ -212,7 +214,7 @@ class SheetView(QTableView):
         columns = self.sheet.columns
         widths = [self._width(number) for number in range(len(columns))]
         spare = self.viewport().width() - sum(widths)
-        takers = [number for number, one in enumerate(columns) if not one.is_figure] or list(range(len(columns)))
+        takers = [number for number, one in enumerate(columns) if one.is_read and not one.is_figure] or list(range(len(columns)))
         for number in takers:
             if spare > 0:
                 widths[number] += spare // len(takers)
@@ -231,5 +233,5 @@ class SheetView(QTableView):
         ]
         widest = max(cells, default=0.0)
         if not column.is_figure:
-            widest = min(widest, metrics.px(WIDEST))
+            widest = min(widest, metrics.px(WIDEST if column.is_read else WIDEST_UNREAD))
         return round(max(head, widest)) + metrics.px(22)

@@ -34,7 +34,9 @@ class TextField(QWidget):
         self._below = QVBoxLayout()
         self._below.setContentsMargins(0, metrics.gap(3), 0, 0)
         self._hint = Label(hint, "caption", "ink2", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            # shown without a parent it would be a window of its own for a moment, and take the focus away
+            self._hint.hide()
         self._below.addWidget(self._hint)
         self._error: SignLine | None = None
         column = QVBoxLayout(self)

@@ -1,0 +1,63 @@
+"""The foot of the import page: what is ready, what waits, and the buttons; it stays when the page scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from planner.texts import gettext as _
+from planner.ui import metrics, paint, theme
+from planner.ui.widgets.button import Button
+from planner.ui.widgets.label import ElidedLabel
+
+
+class Foot(QWidget):
+    """A sentence at the left, buttons at the right; the buttons go below where the page is narrow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ready = ElidedLabel("", "body_strong")
+        self.note = ElidedLabel("", "body", "ink2")
+        self.cancel = Button(_("Cancel"))
+        self.back = Button(_("Back"))
+        self.go_on = Button(_("Continue"), "primary")
+        sentence = QHBoxLayout()
+        sentence.setSpacing(metrics.gap(10))
+        sentence.addWidget(self.ready)
+        sentence.addWidget(self.note, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(metrics.gap(8))
+        buttons.addStretch(1)
+        for button in (self.cancel, self.back, self.go_on):
+            buttons.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setSpacing(metrics.gap(10))
+        self._row.addLayout(sentence, 1)
+        self._row.addLayout(buttons)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_margin(metrics.gap(32))
+
+    def set_margin(self, side: int) -> None:
+        """The page's margin left and right."""
+        self._row.setContentsMargins(side, metrics.gap(11), side, metrics.gap(13))
+
+    def fit(self, width: int) -> int:
+        """Lay out for a width; gives the height that is needed."""
+        margins = self._row.contentsMargins()
+        buttons = sum(
+            button.sizeHint().width() + metrics.gap(8)
+            for button in (self.cancel, self.back, self.go_on)
+            if not button.isHidden()
+        )
+        words = self.ready.sizeHint().width() + metrics.gap(10)
+        fits = margins.left() + margins.right() + buttons + words <= width
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        return self._row.sizeHint().height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paper, with a line above within the margins."""
+        margins = self._row.contentsMargins()
+        with paint.painting(self) as painter:
+            painter.fillRect(QRectF(self.rect()), theme.colour("paper"))
+            paint.hairline(painter, margins.left(), 0, self.width() - margins.right(), 0, "rule")

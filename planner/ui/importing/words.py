@@ -1,0 +1,133 @@
+"""What an import says of a file, in the language of the interface."""
+
+from __future__ import annotations
+
+from planner import texts
+from planner.domain.figures import Area, State
+from planner.exchange.messages import Question, Say
+from planner.exchange.tables import TableRead
+from planner.operations.border_proposal import BorderProposal
+from planner.operations.proposal import FigureProposal
+from planner.texts import gettext as _
+from planner.texts import ngettext
+from planner.ui.importing.facts import Fact
+from planner.ui.importing.work import Borders, Found
+
+SHOWN = 3
+ENCODINGS = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16 BE"}
+WHOLE_NAME = 60
+
+
+def say(sentence: Say) -> str:
+    """A sentence of the reader; numbers in the language's form."""
+    words = texts.current()
+    shown = {name: words.number(value) if isinstance(value, int) and name != "row" else value
+             for name, value in sentence.params.items()}  # fmt: skip
+    return words.gettext(sentence.msgid, **shown)
+
+
+def facts(found: Found) -> list[Fact]:
+    """What is in the file and what it would bring."""
+    if isinstance(found, Borders):
+        return _border_facts(found.proposal)
+    return _figure_facts(found.proposal) if found.proposal is not None else []
+
+
+def _figure_facts(proposal: FigureProposal) -> list[Fact]:
+    read = proposal.read
+    rows = [
+        (_("Rows"), texts.current().number(read.rows)),
+        (_("Areas"), _counts((len(proposal.new_areas), "new"), (len(proposal.matched_areas), "known"),
+                             (len(proposal.unmatched), "open"))),
+        (_("Characteristics"), _counts((len(proposal.new_variables), "new"),
+                                       (len(proposal.matched_variables), "known"))),
+        (_("Period"), _span(read)),
+        (_("Figures"), _counts((proposal.new, "new"), (proposal.same, "same"), (proposal.changed, "changed"),
+                               (proposal.conflicts, "conflict"))),
+    ]  # fmt: skip
+    signs = [
+        f"{texts.current().number(count)} {_(str(state.label))}"
+        for state, count in proposal.states.items()
+        if state is not State.VALUE and count
+    ]
+    return [*rows, (_("Signs"), " · ".join(signs))] if signs else rows
+
+
+def _border_facts(proposal: BorderProposal) -> list[Fact]:
+    changed = len(proposal.changes)
+    rows = [
+        (_("Borders"), texts.current().number(len(proposal.read.features))),
+        (_("Areas"), _counts((len(proposal.pairs), "matched"), (len(proposal.unmatched), "open"))),
+        (_("To write"), _counts((changed, "new or different"), (len(proposal.pairs) - changed, "same"))),
+    ]
+    if proposal.match.lacking:
+        lacking = frozenset(proposal.match.lacking) - frozenset(proposal.pairs.values())
+        rows.append((_("Without border"), ngettext("{n} area", "{n} areas", len(lacking))))
+    return rows
+
+
+def _counts(*parts: tuple[int, str]) -> str:
+    """Counts with their names: "96 new · 2 open"; parts of none are left out, all of none is "none"."""
+    names = {
+        "new": _("new"), "known": _("known"), "open": _("open"), "same": _("unchanged"), "changed": _("different"),
+        "conflict": _("contradictory"), "matched": _("assigned"), "new or different": _("new or different"),
+    }  # fmt: skip
+    number = texts.current().number
+    return " · ".join(f"{number(count)} {names[key]}" for count, key in parts if count) or _("none")
+
+
+def _span(read: TableRead) -> str:
+    """The first and the last period."""
+    said = [texts.current().period(period) for period in read.periods]
+    if len(said) < 2:
+        return "".join(said)
+    return f"{said[0]}–{said[-1]}" if len(said[0]) == len(said[-1]) == 4 else f"{said[0]} – {said[-1]}"
+
+
+def question_detail(question: Question) -> str:
+    """How many cells a question is about, and the first of them."""
+    count = ngettext("{n} cell stays out.", "{n} cells stay out.", question.count)
+    words = list(dict.fromkeys(cell.text for cell in question.cells if cell.text.strip()))[:SHOWN]
+    quoted = texts.current().list(_("“{text}”", text=word[:WHOLE_NAME]) for word in words)
+    return f"{count} {_('There stands {cells}.', cells=quoted)}" if words else count
+
+
+def take_in_words(found: Found | None, count: int) -> str:
+    """The words of the button that takes the file in."""
+    if isinstance(found, Borders):
+        return ngettext("Take in {n} border", "Take in {n} borders", count)
+    return ngettext("Take in {n} figure", "Take in {n} figures", count)
+
+
+def ready_words(found: Found | None, count: int) -> str:
+    """How much is ready to be taken in."""
+    if count == 0:
+        return _("This file brings nothing new.")
+    if isinstance(found, Borders):
+        return ngettext("{n} border ready.", "{n} borders ready.", count)
+    return ngettext("{n} figure ready.", "{n} figures ready.", count)
+
+
+def waiting_words(found: Found | None, waiting: int) -> str:
+    """How much stays out until somebody answers."""
+    if not waiting:
+        return ""
+    if isinstance(found, Borders):
+        return ngettext("{n} border belongs to no area yet.", "{n} borders belong to no area yet.", waiting)
+    return ngettext("{n} cell stays out.", "{n} cells stay out.", waiting)
+
+
+def written_words(found: Found, count: int) -> str:
+    """What was written, as a heading."""
+    if isinstance(found, Borders):
+        return ngettext("{n} border taken in", "{n} borders taken in", count)
+    return ngettext("{n} figure taken in", "{n} figures taken in", count)
+
+
+def area_options(areas: tuple[Area, ...], nothing: str) -> list[tuple[str, str]]:
+    """The areas of the plan to choose from, by level and name; first the choice of none."""
+    ordered = sorted(areas, key=lambda area: (area.level, area.name, area.key))
+    named = [
+        (area.id, f"{area.name} ({area.key})" if area.key and area.key != area.name else area.name) for area in ordered
+    ]
+    return [("", nothing), *named]
