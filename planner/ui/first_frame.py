@@ -23,7 +23,7 @@ def paint_shell(widget: QWidget, colours: tokens.Colours, metrics: Metrics) -> N
     width, height = float(widget.width()), float(widget.height())
     bar, status = metrics.px(tokens.HEIGHTS.top_bar), metrics.px(tokens.HEIGHTS.status_line)
     em = metrics.em(width)
-    navigation = metrics.px(tokens.NAVIGATION_WIDTH if em >= tokens.NARROW_EM else tokens.RAIL_WIDTH) + 1
+    navigation = metrics.px(tokens.NAVIGATION_WIDTH if em >= tokens.NARROW_EM else tokens.RAIL_WIDTH)
     wide, narrow = em >= tokens.WIDE_EM, em < tokens.NARROW_EM
     guidance = metrics.px(tokens.GUIDANCE_WIDTH) if wide else 0 if narrow else metrics.px(tokens.STRIP_WIDTH)
     painter = QPainter(widget)

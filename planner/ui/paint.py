@@ -112,7 +112,7 @@ def caret(painter: QPainter, rect: QRectF, role: str, direction: str = "down") -
         "down": ((-size, -size / 2), (0, size / 2), (size, -size / 2)),
         "right": ((-size / 2, -size), (size / 2, 0), (-size / 2, size)),
     }[direction]
-    pen = QPen(theme.colour(role), max(1.2, metrics.px(1.3)))
+    pen = QPen(theme.colour(role), max(1.1, 1.1 * metrics.current().scale))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     with saved(painter):

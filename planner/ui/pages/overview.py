@@ -80,7 +80,7 @@ class OverviewPage(Page):
         self._grid = QGridLayout()
         self._grid.setSpacing(metrics.gap(8))
         since = QVBoxLayout()
-        since.setSpacing(metrics.gap(8))
+        since.setSpacing(metrics.gap(11))
         since.addWidget(self._since)
         since.addWidget(self._changes)
         self.column.addWidget(self._heading)

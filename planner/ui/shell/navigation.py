@@ -126,13 +126,13 @@ class _Delegate(QStyledItemDelegate):
             return
         x = rect.left() + metrics.px(70)
         line, note = metrics.measure("body_strong").height(), metrics.measure("caption").height()
-        top = rect.center().y() - (line + (note if standing.words else 0)) / 2
+        apart = metrics.px(3)
+        top = rect.center().y() - (line + (note + apart if standing.words else 0)) / 2
         ink = "accent" if chosen else "ink"
         paint.text(painter, QRectF(x, top, rect.right() - x, line), _("Overview"), role="body_strong", ink=ink)
         if standing.words:
-            paint.text(
-                painter, QRectF(x, top + line, rect.right() - x, note), standing.words, role="caption", ink="ink2"
-            )
+            below = QRectF(x, top + line + apart, rect.right() - x, note)
+            paint.text(painter, below, standing.words, role="caption", ink="ink2")
 
     def _paint_place(self, painter: QPainter, rect: QRectF, place: Place, chosen: bool) -> None:
         size = metrics.px(24 if self._view.is_rail else tokens.ICON)
@@ -209,7 +209,7 @@ class Navigation(QWidget):
     def set_rail(self, rail: bool) -> None:
         """Show pictograms alone."""
         self.view.set_rail(rail)
-        self.setFixedWidth(self.view.width() + 1)
+        self.setFixedWidth(self.view.width())
 
     def resizeEvent(self, event: object) -> None:
         """The view fills all but the line."""

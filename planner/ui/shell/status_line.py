@@ -49,8 +49,8 @@ class StatusLine(QWidget):
         self._language = self._switch(_("Language"), language_menu)
         self._size = self._switch(_("Text size"), size_menu)
         row = QHBoxLayout(self)
-        row.setContentsMargins(metrics.gap(16), 1, metrics.gap(10), 0)
-        row.setSpacing(metrics.gap(8))
+        row.setContentsMargins(metrics.gap(16), 1, metrics.gap(16), 0)
+        row.setSpacing(metrics.gap(12))
         for widget in (self._tick, self._saved, self._rules[0], self._undo, self._rules[1], self._remarks):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
@@ -62,13 +62,13 @@ class StatusLine(QWidget):
         self.show_choices("", 100)
 
     def _link(self, signal: object) -> Button:
-        button = Button("", "quiet", role="caption")
+        button = Button("", "link", role="caption")
         button.clicked.connect(signal)
         return button
 
     @staticmethod
     def _switch(name: str, menu: QMenu) -> Button:
-        button = Button("", "quiet", role="caption", ink="ink2")
+        button = Button("", "link", role="caption", ink="ink2")
         button.setMenu(menu)
         button.setProperty("switch", name)
         button.setToolTip(name)

@@ -21,7 +21,7 @@ class _Tick(QWidget):
         super().__init__(parent)
         self.setAccessibleName(f"{when}: {words}")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, metrics.gap(10), metrics.gap(16), 0)
+        column.setContentsMargins(0, metrics.gap(10), 0, 0)
         column.setSpacing(metrics.gap(2))
         column.addWidget(ElidedLabel(when, "caption", "ink2"))
         label = Label(words, wrap=True)
@@ -43,7 +43,7 @@ class ChangeStrip(QWidget):
         super().__init__(parent)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._row.setSpacing(metrics.gap(24))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def set_changes(self, changes: Sequence[tuple[str, str]]) -> None:
@@ -55,7 +55,8 @@ class ChangeStrip(QWidget):
                 old.deleteLater()
         for when, words in changes:
             self._row.addWidget(_Tick(when, words), 1)
-        self._row.addStretch(COLUMNS - len(changes))
+        if len(changes) < COLUMNS:
+            self._row.addStretch(COLUMNS - len(changes))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """One line above all columns."""
@@ -65,4 +66,4 @@ class ChangeStrip(QWidget):
     def set_stacked(self, stacked: bool) -> None:
         """Lay the changes below one another."""
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(metrics.gap(16) if stacked else 0)
+        self._row.setSpacing(metrics.gap(16 if stacked else 24))

@@ -52,7 +52,7 @@ class SectionHeading(QWidget):
         whole.setSpacing(metrics.gap(8))
         whole.addLayout(row)
         if line:
-            whole.addWidget(Hairline("rule"))
+            whole.addWidget(Hairline("line"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 

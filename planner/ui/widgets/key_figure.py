@@ -27,6 +27,7 @@ class KeyFigure(QWidget):
         column.addStretch(1)
         for label in self._lines:
             column.addWidget(label)
+        column.insertSpacing(3, metrics.gap(2))
         column.addStretch(1)
         self.setMinimumHeight(metrics.px(tokens.HEIGHTS.key_figure))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -118,7 +118,7 @@ class RowDelegate(QStyledItemDelegate):
         left = rect.left() + (metrics.px(8) if self._view.is_inset else 0)
         size = metrics.px(tokens.SHAPE_LIST + 3 if row.second else tokens.SHAPE_LIST)
         title_height = metrics.measure("body").height()
-        block = title_height + (metrics.measure("caption").height() + metrics.px(2) if row.second else 0)
+        block = title_height + (metrics.measure("caption").height() + metrics.px(3) if row.second else 0)
         top = rect.top() + (rect.height() - block) / 2
         if row.sign:
             _paint_sign(painter, QRectF(left, top + (title_height - size) / 2, size, size), row.sign)
@@ -133,7 +133,7 @@ class RowDelegate(QStyledItemDelegate):
         ink = "accent" if row.chosen else "ink"
         paint.text(painter, QRectF(left, top, right - left, title_height), row.title, role=role, ink=ink)
         if row.second:
-            below = QRectF(left, top + title_height + metrics.px(2), right - left, metrics.measure("caption").height())
+            below = QRectF(left, top + title_height + metrics.px(3), right - left, metrics.measure("caption").height())
             paint.text(painter, below, row.second, role="caption", ink="ink2")
         if row.leads:
             box = metrics.px(18)
