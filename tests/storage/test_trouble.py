@@ -186,10 +186,10 @@ def test_a_failed_publication_leaves_nothing(town: Session, tmp_path: Path, monk
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(DiskFull):
-        town.save_copy(tmp_path / "copy.chain")
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(DiskFull):
+            town.save_copy(tmp_path / "copy.chain")
     assert files_in(tmp_path) == ["town.chain", "town.chain.lock"]
 
 
