@@ -18,9 +18,9 @@ _make_map = ttfonts.makeToUnicodeCMap
 
 
 def _format_with_line_end(self: Any, document: Any) -> bytes:
-    """PDF/A 6.1.7.1: a line end stands before "endstream"; reportlab leaves it out."""
+    """PDF/A 6.1.7.1: a line end that is no part of the content stands before "endstream"; reportlab leaves it out."""
     written: bytes = _format_stream(self, document)
-    return written if written.endswith(b"\n" + END) else written[: -len(END)] + b"\n" + END
+    return written[: -len(END)] + b"\n" + END
 
 
 def _map_without_zero(fontname: str, subset: list[int]) -> str:

@@ -25,6 +25,9 @@ TEXT_STYLES = {
 }
 HEADING_SPACES = ((30.0, 8.0), (14.0, 5.0), (10.0, 3.0))
 INDENT = 16.0
+SHORT_LIST = 4
+"""A list of so few items is not divided between pages; of longer ones the last two stay together."""
+
 NOTE_PADDING = 8.0
 BULLET = "\N{BULLET}"
 
@@ -143,7 +146,8 @@ def _items(items: tuple[str, ...], wide: float, language: str, *, ordered: bool,
         label = Label(Place("Lbl", place), mark, look)
         lines = text_lines(item, style.BODY, wide - indent, language)
         part = Lines(lines, style.BODY, Place("LBody", place), indent, label)
-        yield Prose(part, 0.0, gap if number < len(items) else 8.0)
+        together = number < len(items) and (len(items) <= SHORT_LIST or number == len(items) - 1)
+        yield Prose(part, 0.0, gap if number < len(items) else 8.0, with_next=together)
 
 
 @dataclass(frozen=True, slots=True)

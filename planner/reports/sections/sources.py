@@ -10,15 +10,14 @@ from planner.reports.sections import phrases
 
 
 def blocks(context: ReportContext) -> list[Block]:
-    """Definitions, deliveries, method."""
+    """Method, deliveries, definitions."""
     t = context.texts
-    found: list[Block] = []
-    if context.measured:
-        found += [Heading(2, t.gettext("Definitions")), _definitions(context)]
+    found: list[Block] = [Heading(2, t.gettext("Method")), List(tuple(_method(context)))]
     deliveries = sorted(context.plan.all(Delivery), key=lambda one: (str(one.day or ""), one.title))
     if deliveries:
         found += [Heading(2, t.gettext("Deliveries")), _deliveries(context, deliveries)]
-    found += [Heading(2, t.gettext("Method")), List(tuple(_method(context)))]
+    if context.measured:
+        found += [Heading(2, t.gettext("Definitions")), _definitions(context)]
     return found
 
 
@@ -26,9 +25,9 @@ def _definitions(context: ReportContext) -> Table:
     t = context.texts
     rows = tuple((one.indicator.name, formula(context, one.indicator), _where_from(one)) for one in context.measured)
     columns = (
-        Column(t.gettext("Indicator"), weight=1.2),
+        Column(t.gettext("Indicator"), weight=1.3),
         Column(t.gettext("Formula"), weight=2),
-        Column(t.gettext("Source"), weight=1.3),
+        Column(t.gettext("Source"), weight=1.6),
     )
     return Table(columns, rows, summary=t.gettext("One row for each indicator."))
 
