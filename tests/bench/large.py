@@ -52,7 +52,8 @@ def build_large(path: Path, steps: int = STEPS) -> None:
 
 
 def _figures_then_edits(plan: Callable[[], Plan], random: Random) -> Iterator[Operation]:
-    yield DeliverFigures({"title": "Stadtstatistik", "source": "Statistikstelle"}, tuple(_figures(plan(), random)))
+    figures = tuple(itertools.islice(_figures(plan(), random), OBSERVATIONS))
+    yield DeliverFigures({"title": "Stadtstatistik", "source": "Statistikstelle"}, figures)
     measures = plan().all(Measure)
     goals = plan().all(Goal)
     lines = plan().all(BudgetLine)
@@ -69,11 +70,21 @@ def _figures_then_edits(plan: Callable[[], Plan], random: Random) -> Iterator[Op
 
 
 def _figures(plan: Plan, random: Random) -> Iterator[Figure]:
-    """Observations of all variables in all areas by year; the town's are left to be added up."""
-    areas = [area for area in plan.all(Area) if area.level > 0]
-    places = itertools.product(plan.all(Variable), areas, YEARS)
-    for variable, area, year in itertools.islice(places, OBSERVATIONS):
-        yield (variable.id, area.id, str(year), "", float(random.randrange(0, 900)), "value")
+    """Observations of all variables in all areas by year; districts are sums, the town's are left to be added up.
+
+    The later half of the variables are what the earlier half is divided by: a part is a few per cent of it, here and
+    there too few people to be shown.
+    """
+    variables = sorted(plan.all(Variable), key=lambda variable: variable.code)
+    districts = [area for area in plan.all(Area) if area.level == 1]
+    for year, (number, variable) in itertools.product(YEARS, enumerate(variables)):
+        for district in districts:
+            total = 0
+            for quarter in plan.pointing(Area, "parent", district.id):
+                value = random.randrange(400, 9_000) if number >= len(variables) // 2 else random.randrange(1, 200)
+                total += value
+                yield (variable.id, quarter.id, str(year), "", float(value), "value")
+            yield (variable.id, district.id, str(year), "", float(total), "value")
 
 
 def with_other_values(measure: Measure, number: int) -> Measure:

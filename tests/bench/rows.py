@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.bench.rows_import import IMPORT
+from tests.bench.rows_report import REPORT
 from tests.bench.rows_storage import STORAGE
 
-ROWS = (*STORAGE, *IMPORT)
+ROWS = (*STORAGE, *IMPORT, *REPORT)
