@@ -14,13 +14,24 @@ from planner.domain.record import Record, fields_of
 MOST = 50
 EXCERPT = 80
 
-_FOLDS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"})
+
+def _folds() -> dict[int, str | None]:
+    """Latin letters with marks to the letters without, combining marks to nothing."""
+    table: dict[int, str | None] = dict.fromkeys(range(0x300, 0x370))
+    for code in range(0xC0, 0x250):
+        plain = unicodedata.normalize("NFKD", chr(code))
+        table[code] = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    table.update({ord(letter): plain for letter, plain in {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"}.items()})
+    return table
+
+
+_FOLDS = _folds()
 
 
 def folded(text: str) -> str:
     """The text as it is compared: small letters, no marks above or below, ß as ss."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDS))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    small = text.casefold()
+    return small if small.isascii() else small.translate(_FOLDS)
 
 
 @dataclass(frozen=True, slots=True)

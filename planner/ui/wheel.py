@@ -116,7 +116,7 @@ class Wheel(QWidget):
         self._quarters, self._hub, self._earlier = tuple(quarters), hub, earlier_cycles
         self._step_names = tuple(tuple(names_) for names_ in step_names)
         self._roles = roles
-        self._most = float(metrics.px(RADIUS))
+        self._most, self._small = float(metrics.px(RADIUS)), False
         self._drawing: drawing.Drawing | None = None
         self._focus_outlines: dict[str, QPainterPath] = {}
         self._radius = 0.0
@@ -152,15 +152,20 @@ class Wheel(QWidget):
         radius = metrics.px(60)
         return QSize(round(2 * (0.85 * radius + self._widest() * SMALLER + 4)), round(2.2 * radius + 24))
 
-    def fit(self, width: float, most: float) -> None:
-        """Be as high as the largest wheel asks for that fits `width` with R no more than `most` px."""
-        self._most = most
+    def fit(self, width: float, most: float, *, small: bool = False) -> None:
+        """Be as high as the largest wheel asks for that fits `width` with R no more than `most` px.
+
+        `small` takes the labels' smaller size, whatever R turns out to be.
+        """
+        self._most, self._small = most, small
         radius = min(most, shapes.fit_radius(width, 2.2 * most + 24, self._widest() * self._shrink(width)))
         self.setFixedHeight(round(2.2 * radius + 24))
         self._forget()
 
     def _shrink(self, width: float) -> float:
         """1 for labels in lead and body, less where they would leave too little of the ring."""
+        if self._small:
+            return SMALLER
         radius = shapes.fit_radius(width, 2.2 * self._most + 24, self._widest())
         return 1.0 if radius >= metrics.px(SMALL) or radius >= self._most else SMALLER
 

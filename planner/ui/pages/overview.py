@@ -164,15 +164,16 @@ class OverviewPage(Page):
         width = self.viewport().width() - margins.left() - margins.right()
         column = width if narrow else (width - self._top.spacing()) * 12 / 22
         spare = max(0.0, (self.viewport().height() - metrics.px(ORDINARY_HEIGHT)) / 3)
+        small = not narrow and metrics.current().em(width) < SMALL_PAGE
         if narrow:
             most: float = metrics.px(86)
-        elif metrics.current().em(width) < SMALL_PAGE:
+        elif small:
             most = metrics.px(100)
         else:
             most = metrics.px(RADIUS) + min(spare, metrics.px(52))
         room = MOST_NEEDS
         if self._wheel is not None:
-            self._wheel.fit(column, most)
+            self._wheel.fit(column, most, small=small)
             if not narrow:
                 room = (self._wheel.height() - metrics.px(44)) // metrics.px(60)
         shown = self._rows[: max(1, min(room, MOST_NEEDS))]

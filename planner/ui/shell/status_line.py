@@ -51,10 +51,12 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.gap(16), 1, metrics.gap(16), 0)
         row.setSpacing(metrics.gap(12))
-        for widget in (self._tick, self._saved, self._rules[0], self._undo, self._rules[1], self._remarks):
+        row.addLayout(_pair(self._tick, self._saved))
+        for widget in (self._rules[0], self._undo, self._rules[1], self._remarks):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        for widget in (self._eye, self._view, _Rule(), self._look, _Rule(), self._language, _Rule(), self._size):
+        row.addLayout(_pair(self._eye, self._view))
+        for widget in (_Rule(), self._look, _Rule(), self._language, _Rule(), self._size):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_saved("")
         self.set_undo("")
@@ -126,3 +128,12 @@ class StatusLine(QWidget):
         with paint.painting(self) as painter:
             painter.fillRect(QRectF(self.rect()), theme.colour("ground"))
             paint.hairline(painter, 0, 0, self.width() - 1, 0)
+
+
+def _pair(sign: QWidget, words: QWidget) -> QHBoxLayout:
+    """A sign and its words, closer together than entries are."""
+    row = QHBoxLayout()
+    row.setSpacing(metrics.gap(8))
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
