@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from planner import texts
 from planner.texts import gettext as _
 from planner.ui import metrics
-from planner.ui.shell.menus import LANGUAGE_NAMES
+from planner.ui.preferences import LANGUAGE_NAMES
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.field import TextField
 from planner.ui.widgets.focus import FocusRing

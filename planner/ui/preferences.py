@@ -16,6 +16,9 @@ from planner.ui import metrics
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 
+LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
+"""What each language calls itself; another one is shown by its code."""
+
 
 class Preferences(QObject):
     """The settings and their effect on the running window."""

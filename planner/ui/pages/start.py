@@ -17,7 +17,7 @@ from planner.settings import Recent
 from planner.texts import gettext as _
 from planner.ui import drawing, metrics, paint, theme
 from planner.ui.desk import Desk
-from planner.ui.shell.menus import LANGUAGE_NAMES
+from planner.ui.preferences import LANGUAGE_NAMES
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.choice_card import ChoiceCard
 from planner.ui.widgets.heading import Hairline

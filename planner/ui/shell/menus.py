@@ -12,7 +12,8 @@ from planner import settings, texts
 from planner.domain.record import N_
 from planner.texts import gettext as _
 from planner.ui import icons
-from planner.ui.preferences import TEXT_SIZES, Preferences
+from planner.ui.preferences import LANGUAGE_NAMES, TEXT_SIZES, Preferences
+from planner.ui.widgets.button import literal
 
 THEME_NAMES = {
     "system": N_("As the system"),
@@ -20,13 +21,6 @@ THEME_NAMES = {
     "dark": N_("Dark"),
     "high_contrast": N_("High contrast"),
 }
-
-LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
-
-
-def literal(words: str) -> str:
-    """Words for a menu, taken literally: an ampersand is no shortcut."""
-    return words.replace("&", "&&")
 
 
 class Menus:

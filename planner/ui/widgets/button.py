@@ -13,6 +13,11 @@ KINDS = ("primary", "plain", "quiet", "link", "danger", "bar", "bar_outlined")
 _PADDING = {"primary": 16, "plain": 14, "danger": 16, "quiet": 6, "link": 0, "bar": 8, "bar_outlined": 14}
 
 
+def literal(words: str) -> str:
+    """Words for a button or a menu, taken literally: an ampersand is no shortcut."""
+    return words.replace("&", "&&")
+
+
 class Button(QPushButton):
     """A push button of one of `KINDS`; the words are taken literally, also with an ampersand.
 
@@ -51,7 +56,7 @@ class Button(QPushButton):
     def set_words(self, words: str) -> None:
         """Show other words; they are also the accessible name."""
         self._words = words
-        self.setText(words.replace("&", "&&"))
+        self.setText(literal(words))
         self.setAccessibleName(words)
         self.updateGeometry()
 
