@@ -10,13 +10,12 @@ import sys
 from collections.abc import Sequence
 
 from planner import settings, texts
-from planner.cli import checking, history, showing, starting, window
-from planner.cli.grammar import Parser, build
+from planner.cli import window
 from planner.cli.output import complain, fail, fault
 from planner.domain.errors import Cancelled, PlannerError
 
-VERBS = (starting, showing, checking, history)
-COMMANDS = frozenset(command for verb in VERBS for command in verb.COMMANDS)
+COMMANDS = frozenset({"new", "import", "report", "show", "check", "history", "undo", "redo"})
+"""The first words that are no file; kept here so that the window starts without loading what the commands need."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -47,13 +46,10 @@ def run(arguments: Sequence[str]) -> int:
         return fault(error)
 
 
-def parser() -> Parser:
-    """The parser of all verbs, in the language chosen."""
-    return build(VERBS)
-
-
 def _carry_out(arguments: Sequence[str]) -> int:
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        from planner.cli.verbs import parser
+
         chosen = parser().parse_args(arguments)
         status: int = chosen.run(chosen)
         return status

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner import paths, settings, texts
 from planner.domain.errors import PlannerError
-from planner.domain.plan import Plan
-from planner.operations.session import Session, Surroundings
-from planner.operations.wording import error_sentence
+
+if TYPE_CHECKING:
+    from planner.domain.plan import Plan
+    from planner.operations.session import Session, Surroundings
 
 
 class SaidError(PlannerError):
@@ -23,12 +25,16 @@ class SaidError(PlannerError):
 
 def surroundings() -> Surroundings:
     """The clock of this machine, and the role its settings name as author."""
+    from planner.operations.session import Surroundings  # late: the window starts without it
+
     return Surroundings(author=settings.load().author)
 
 
 @contextmanager
 def opened(path: Path, *, writing: bool) -> Iterator[Session]:
     """The session of a plan file, closed whatever happens; errors inside are worded with the plan’s names."""
+    from planner.operations.session import Session  # late: the window starts without it
+
     session = Session.open(path, surroundings()) if writing else Session.look(path, surroundings())
     try:
         yield session
@@ -51,6 +57,8 @@ def sentence(error: PlannerError, plan: Plan | None = None) -> str:
     """The error in one line of the person’s language."""
     if isinstance(error, SaidError):
         return str(error.params["sentence"])
+    from planner.operations.wording import error_sentence  # late: the window starts without it
+
     return " ".join(error_sentence(plan, error, texts.current()).split())
 
 

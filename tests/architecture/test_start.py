@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from planner.cli import main, verbs
+
 HEAVY = ("pandas", "numpy", "matplotlib", "reportlab", "openpyxl", "docx", "pyphen", "pypdfium2", "PIL")
 
 IMPORT_ALL = """
@@ -33,3 +35,14 @@ def test_the_window_loads_nothing_heavy() -> None:
 @pytest.mark.parametrize("package", ["planner.cli", "planner.operations", "planner.domain", "planner.content"])
 def test_headless_packages_load_neither_qt_nor_anything_heavy(package: str) -> None:
     assert loaded(package, (*HEAVY, "PySide6", "qtawesome")) == []
+
+
+def test_nothing_of_the_plan_is_loaded_before_the_first_frame() -> None:
+    unwanted = ("sqlalchemy", "sqlite3", "babel", "qtawesome", "argparse", "planner.operations", "planner.storage")
+    code = f"import sys, planner.cli.main, planner.ui.app; print(*set(sys.modules) & set({unwanted!r}))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.split() == []
+
+
+def test_the_words_of_all_commands_are_known_without_loading_them() -> None:
+    assert {word for verb in verbs.VERBS for word in verb.COMMANDS} == main.COMMANDS

@@ -1,0 +1,13 @@
+"""All verbs of the command line; loaded when one of them is asked for."""
+
+from __future__ import annotations
+
+from planner.cli import checking, history, importing, reporting, showing, starting
+from planner.cli.grammar import Parser, build
+
+VERBS = (starting, importing, reporting, showing, checking, history)
+
+
+def parser() -> Parser:
+    """The parser of all verbs, in the language chosen."""
+    return build(VERBS)
