@@ -38,7 +38,7 @@ def test_headless_packages_load_neither_qt_nor_anything_heavy(package: str) -> N
 
 
 def test_nothing_of_the_plan_is_loaded_before_the_first_frame() -> None:
-    unwanted = ("sqlalchemy", "sqlite3", "babel", "qtawesome", "argparse", "planner.operations", "planner.storage")
+    unwanted = ("sqlalchemy", "sqlite3", "babel", "qtawesome", "planner.operations", "planner.storage")
     code = f"import sys, planner.cli.main, planner.ui.app; print(*set(sys.modules) & set({unwanted!r}))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.split() == []
