@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from planner import content
 from planner.content.words import Words
@@ -99,12 +100,12 @@ def guarded(plan: Plan, actuals: Actuals, shown: Sequence[Measured]) -> Actuals:
 
 def write_cycle_report(
     context: ReportContext,
-    target: Path,
+    target: Path | BinaryIO,
     *,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> int:
-    """Write the cycle report as PDF and return its pages; the target is replaced only when the new file is whole."""
+    """Write the cycle report as PDF and return its pages; a file is replaced only when the new one is whole."""
     from planner.reports.cycle import cycle_report
     from planner.reports.pdf.render import render_pdf
 

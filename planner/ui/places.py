@@ -40,9 +40,16 @@ def _import(desk: Desk) -> Page:
     return ImportPage(desk)
 
 
+def _reports(desk: Desk) -> Page:
+    from planner.ui.reporting.page import ReportPage
+
+    return ReportPage(desk)
+
+
 PLACES: tuple[Place, ...] = (
     Place("overview", N_("Overview"), "guidance", "overview", _overview),
     Place("import", N_("Take in data"), "import", "work", _import, wide=True),
+    Place("report", N_("Reports"), "file", "work", _reports, wide=True),
 )
 
 HOME = PLACES[0].id

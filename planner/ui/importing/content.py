@@ -12,7 +12,8 @@ from planner.exchange.roles import Guess, Role
 from planner.texts import gettext as _
 from planner.ui.importing import words
 from planner.ui.importing.flow import ImportFlow
-from planner.ui.importing.sheet import SheetColumn, SheetRow
+from planner.ui.importing.role_header import SheetColumn
+from planner.ui.importing.sheet import SheetRow
 from planner.ui.importing.work import Borders, Figures
 
 UNREAD = (Role.OTHER, Role.RUNNING, Role.CONSTANT)

@@ -21,7 +21,6 @@ from planner.ui.workers import Task, Ticket
 if TYPE_CHECKING:
     from planner.exchange.roles import ReadHints
     from planner.operations.session import Session
-    from planner.storage.journal import Step
 
 Stage = Literal["file", "columns", "check", "done"]
 STAGES: tuple[Stage, ...] = ("file", "columns", "check", "done")
@@ -149,11 +148,13 @@ class ImportFlow(QObject):
         if isinstance(found, Borders):
             values = {"source": values["source"]}
 
-        def write(session: Session, ticket: Ticket) -> tuple[Step | None, int]:
+        def write(session: Session, ticket: Ticket) -> tuple[int | None, int]:
             made = work.operation(session, found, values, keep_old=keep_old)
             ticket.report(0.0)
-            count = 0 if made is None else len(made.rows) + len(made.borders)
-            return (None if made is None else session.run(made, origin=self)), count
+            if made is None:
+                return None, 0
+            step = session.run(made, origin=self)
+            return None if step is None else step.number, len(made.rows) + len(made.borders)
 
         self._start("write", write, partial(self._take_step, found, path.name))
 
@@ -201,12 +202,12 @@ class ImportFlow(QObject):
     def _take_found(self, found: Found) -> None:
         self.found = found
 
-    def _take_step(self, found: Found, name: str, result: tuple[Step | None, int]) -> None:
+    def _take_step(self, found: Found, name: str, result: tuple[int | None, int]) -> None:
         step, count = result
         if step is None:
             self._desk.tell("done", _("This file brings nothing new."))
             return
-        self.written = Written(step.number, name, count, found)
+        self.written = Written(step, name, count, found)
         self.stage = "done"
 
     def _start(

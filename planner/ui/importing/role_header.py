@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
@@ -11,11 +12,20 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from planner.texts import gettext as _
 from planner.ui import metrics, paint, theme
 
-if TYPE_CHECKING:
-    from planner.ui.importing.sheet import SheetColumn, SheetModel
-
 HEIGHT = 58
 OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F4)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column: its meaning, its name in the file, whether it is read, a figure, and open to another meaning."""
+
+    title: str
+    second: str = ""
+    is_read: bool = True
+    is_figure: bool = False
+    can_choose: bool = False
+    tip: str = ""
 
 
 class RoleHeader(QHeaderView):
@@ -118,6 +128,6 @@ class RoleHeader(QHeaderView):
         """Scroll the table so that the current head is seen whole."""
         table = self.parent()
         if isinstance(table, QTableView):
-            model: SheetModel | Any = table.model()
+            model = table.model()
             if model.rowCount():
                 table.scrollTo(model.index(max(0, table.rowAt(0)), self.current))

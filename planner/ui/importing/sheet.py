@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from planner import tokens
 from planner.texts import gettext as _
 from planner.ui import drawing, metrics, paint, theme
-from planner.ui.importing.role_header import RoleHeader
+from planner.ui.importing.role_header import RoleHeader, SheetColumn
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,18 +32,6 @@ WIDEST_HEAD = 150
 WIDEST_UNREAD = 90
 MOST_ROWS_SEEN = 7
 """Rows the table keeps visible in the smallest window."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
-    """A column: its meaning, its name in the file, whether it is read, a figure, and open to another meaning."""
-
-    title: str
-    second: str = ""
-    is_read: bool = True
-    is_figure: bool = False
-    can_choose: bool = False
-    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from planner.ui.importing.flow import ImportFlow
 from planner.ui.importing.panes import CheckPane, Pane, ReadingPane
 from planner.ui.importing.sheet import SheetView
 from planner.ui.importing.work import Borders, Figures
-from planner.ui.shell.menus import literal
+from planner.ui.widgets.button import literal
 from planner.ui.widgets.label import Label
 
 UNBOUNDED = 16_777_215
