@@ -13,6 +13,8 @@ from planner.operations.backup_keeper import folder_of
 from planner.storage import files, lock, placing, verify
 from planner.storage.backup import Backup, backups
 
+__all__ = ["Backup", "backups_for", "restore"]
+
 STAMP = "%Y%m%dT%H%M%S"
 
 

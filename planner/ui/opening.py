@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner import paths
-from planner.domain.errors import FileBusy, PlannerError
+from planner.domain.errors import Damaged, FileBusy, NotAPlan, PlannerError
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
 from planner.ui.new_town import NewTownDialog, file_name
+from planner.ui.restoring import BackupsDialog
 from planner.ui.widgets.message_bar import Message
 from planner.ui.workers import Ticket
 
@@ -41,11 +42,39 @@ class Opening(QObject):
             again = Message("look", sentence, _("Open for reading"), lambda: self.open_path(path, look_only=True))
             self._desk.message.emit(again)
             return
+        except (Damaged, NotAPlan) as error:
+            sentence = self._desk.bridge.sentence(error)
+            self._desk.message.emit(Message("failed", sentence, _("Backups …"), lambda: self.ask_backup(path)))
+            return
         except PlannerError as error:
             self._desk.tell("failed", self._desk.bridge.sentence(error))
             return
         self._desk.bridge.take(session)
         self._desk.preferences.add_recent(path, session.plan.municipality.name)
+
+    def ask_backup(self, path: Path | None = None) -> None:
+        """List the backups of a file (of the open plan by default) and bring one back if the person says so."""
+        from planner.operations.restore import backups_for
+
+        plan = path or self._desk.bridge.session.path
+        found = self._desk.bridge.session.backups() if path is None else backups_for(plan)
+        dialog = BackupsDialog(plan, found, self._window)
+        if dialog.exec() and dialog.chosen is not None:
+            self.bring_back(dialog.chosen, plan)
+
+    def bring_back(self, backup: Path, plan: Path) -> None:
+        """Put a backup in the place of a plan, which is closed for it, and open it."""
+        from planner.operations.restore import restore
+
+        self._desk.bridge.put_away()
+        try:
+            aside = restore(backup, plan)
+        except PlannerError as error:
+            self._desk.tell("failed", self._desk.bridge.sentence(error))
+            return
+        self.open_path(plan)
+        if aside is not None:
+            self._desk.tell("done", _("The backup is back. The file before it is kept as {name}.", name=aside.name))
 
     def ask_open(self) -> None:
         """Let the person choose a file."""

@@ -15,6 +15,7 @@ from planner.ui.desk import Desk
 from planner.ui.dropping import Drops
 from planner.ui.opening import ENDING, Opening
 from planner.ui.pages.start import StartPage
+from planner.ui.places import PLACES
 from planner.ui.preferences import Preferences
 from planner.ui.shell.frame import Frame
 from planner.ui.shell.menus import Menus
@@ -35,11 +36,14 @@ class Workplace(QObject):
         self.window, self._preferences = window, preferences
         self._workers = Workers(self)
         self.desk = Desk(preferences, Bridge(self, self._workers), self._workers, self)
+        self.desk.entrances = tuple((one.id, one.title, one.icon) for one in PLACES)
         self.opening = Opening(self.desk, window)
         self._stack = QStackedLayout(window)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
-        self._stack.setCurrentWidget(self.frame if starts_with_plan else self.start)
+        first = self.frame if starts_with_plan else self.start
+        self._stack.setCurrentWidget(first)
+        first.setFocus()
         self._ring = FocusRing(window)
         self._drops = Drops(window, self._takes_file, self._take_file)
         self._connect()
@@ -61,6 +65,7 @@ class Workplace(QObject):
         menus, opening = self.menus, self.opening
         menus.new.triggered.connect(opening.ask_new)
         menus.open.triggered.connect(opening.ask_open)
+        menus.backups.triggered.connect(lambda: opening.ask_backup())
         menus.close.triggered.connect(self.desk.bridge.put_away)
         menus.undo.triggered.connect(self.desk.bridge.undo)
         menus.redo.triggered.connect(self.desk.bridge.redo)

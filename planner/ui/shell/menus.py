@@ -52,6 +52,7 @@ class Menus:
         self.new = self._action(_("New prevention chain …"), "file_new", QKeySequence.StandardKey.New)
         self.open = self._action(_("Open file …"), "folder", QKeySequence.StandardKey.Open)
         self.close = self._action(_("Close plan"), "", QKeySequence.StandardKey.Close)
+        self.backups = self._action(_("Backups …"), "", QKeySequence())
         self.undo = self._action(_("Undo"), "back", QKeySequence.StandardKey.Undo)
         self.redo = self._action(_("Redo"), "redo", QKeySequence.StandardKey.Redo)
         self.search = self._action(_("Search the plan"), "search", QKeySequence(_KEYS["search"]))
@@ -62,7 +63,7 @@ class Menus:
     def _fill(self) -> None:
         self.town.addActions([self.new, self.open])
         self.town.addMenu(self.recents)
-        self.town.addAction(self.close)
+        self.town.addActions([self.backups, self.close])
         self.town.addSeparator()
         self.town.addActions([self.undo, self.redo])
         self.town.addSeparator()
@@ -108,7 +109,7 @@ class Menus:
 
     def set_open(self, is_open: bool) -> None:
         """What needs a plan is there only with one."""
-        for action in (self.close, self.search, self.guidance):
+        for action in (self.backups, self.close, self.search, self.guidance):
             action.setEnabled(is_open)
         if not is_open:
             self.set_undo("", "")
