@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.domain.record import Record
     from planner.domain.remarks import Remark
     from planner.ui.bridge import Bridge
-    from planner.ui.standing import CircleStanding
+    from planner.ui.standing import CircleStanding, StepStanding
     from planner.ui.workers import Workers
 
 
@@ -47,6 +47,8 @@ class Desk(QObject):
         self._figure_counts: dict[str, int] | None = None
         self._remarks: tuple[Remark, ...] | None = None
         self.history = History(bridge)
+        self.entrances: tuple[tuple[str, str, str], ...] = ()
+        """Id, title (msgid) and pictogram of every place, for pages that lead to others."""
         bridge.changed.connect(self._note)
         bridge.opened.connect(self._start_anew)
 
@@ -81,6 +83,13 @@ class Desk(QObject):
             found = overview(bridge.plan, bridge.actuals, today, phases, found=self.remarks(), coverage=self.coverage())
             self._overview = found
         return self._overview
+
+    def next_step(self) -> StepStanding | None:
+        """The step to go on with: the mandate's first one while nothing is begun, else the present phase's."""
+        standing = self.standing()
+        if not any(phase.is_begun for phase in standing.phases):
+            return standing.mandate.steps[0]
+        return standing.step(self.overview().next_step)
 
     def coverage(self) -> Coverage | None:
         """How many areas of the finest level have all figures; None without areas or figures. Counted when figures change."""

@@ -94,8 +94,12 @@ class OverviewPage(Page):
         desk, found = self.desk, self.desk.overview()
         self._rows = [words.row(desk, point) for point in found.rows]
         self._more = found.more
-        self._heading.lead.setText(f"{desk.words.say(found.where)} {desk.words.say(found.waiting)}")
-        following = desk.standing().step(found.next_step)
+        is_empty = not any(phase.is_begun for phase in desk.standing().phases)
+        if is_empty and not self._rows:
+            self._rows = words.beginnings(desk)
+        lead = f"{desk.words.say(found.where)} {desk.words.say(found.waiting)}"
+        self._heading.lead.setText(_("The plan is still empty. Begin with the mandate.") if is_empty else lead)
+        following = desk.next_step()
         self._next.setVisible(following is not None)
         if following is not None:
             self._next.set_words(_("Next: {step}", step=following.step.title))
@@ -131,7 +135,7 @@ class OverviewPage(Page):
         numbers = self.desk.history.since(meeting.day if meeting else None)
         shown = [self.desk.history.change(number) for number in numbers[:SHOWN_CHANGES]]
         said = [(self._when(one), one.sentence) for one in reversed(shown)]
-        self._changes.set_changes(said or [("", _("Nothing has changed since then."))])
+        self._changes.set_changes(said, _("Nothing has changed since then.") if meeting else _("No changes yet."))
         self._all_changes.setVisible(len(numbers) > SHOWN_CHANGES)
         self._all_changes.set_words(ngettext("All {n} changes", "All {n} changes", len(numbers)))
 
@@ -190,14 +194,20 @@ class OverviewPage(Page):
         self.desk.phase_wanted.emit(phase, steps[step].step.id if 0 <= step < len(steps) else "")
 
     def _show_next(self) -> None:
-        following = self.desk.standing().step(self.desk.overview().next_step)
+        following = self.desk.next_step()
         if following is not None:
             self.desk.phase_wanted.emit(following.step.phase, following.step.id)
 
-    def _take_need(self, found: tuple[Remark, ...]) -> None:
-        if len(found) > 1:
-            self.desk.pane_wanted.emit("remarks:" + ",".join(dict.fromkeys(one.code for one in found)))
-            return
-        record = self.desk.bridge.plan.find(found[0].kind, found[0].subject)
-        if record is not None:
-            self.desk.show_record(record)
+    def _take_need(self, payload: tuple[Remark, ...] | str) -> None:
+        """Remarks lead to their record or their list, a step into guidance, a place to its page."""
+        desk = self.desk
+        if isinstance(payload, str) and payload.startswith(words.TO_PLACE):
+            desk.place_wanted.emit(payload.removeprefix(words.TO_PLACE))
+        elif isinstance(payload, str):
+            desk.phase_wanted.emit(payload.partition(".")[0], payload)
+        elif len(payload) > 1:
+            desk.pane_wanted.emit("remarks:" + ",".join(dict.fromkeys(one.code for one in payload)))
+        else:
+            record = desk.bridge.plan.find(payload[0].kind, payload[0].subject)
+            if record is not None:
+                desk.show_record(record)

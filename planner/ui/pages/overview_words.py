@@ -12,6 +12,9 @@ from planner.ui.guidance.phase import state_word
 from planner.ui.standing import PhaseStanding, StepStanding
 from planner.ui.widgets.rows import Row
 
+TO_PLACE = "place:"
+"""Begins the payload of a row that leads to a place; any other text is a step's id."""
+
 SIGNS = {"late": "status:late", "at_risk": "status:at_risk", "open": "step:open"}
 
 
@@ -63,12 +66,24 @@ def row(desk: Desk, point: Point) -> Row:
     )
 
 
+def beginnings(desk: Desk) -> list[Row]:
+    """Where to begin in a plan that is still empty: the first step, and the places that bring something in."""
+    first = desk.standing().mandate.steps[0]
+    rows = [Row(first.step.title, first.step.empty, "step:not_started", state_word(first.sign), payload=first.step.id)]
+    rows += [
+        Row(_(title), _("Figures and borders from files you have"), f"icon:{icon}", payload=f"{TO_PLACE}{ident}")
+        for ident, title, icon in desk.entrances
+        if ident == "import"
+    ]
+    return rows
+
+
 def figure(desk: Desk, found: KeyFigure) -> tuple[str, str, str]:
     """A key figure's three lines; nouns begin a line and so begin with a capital."""
     noun, note = desk.words.say(found.noun), desk.words.say(found.note) if found.note else ""
     if found.id == "steps" and not note:
         begun = sum(step.is_begun for step in desk.standing().steps)
-        note = ngettext("{n} more in progress", "{n} more in progress", begun)
+        note = ngettext("{n} more in progress", "{n} more in progress", begun) if begun else _("none in progress yet")
     if found.id != "money":  # "of 2,158,500 €" goes on from the figure above it
         noun = noun[:1].upper() + noun[1:]
     return desk.words.say(found.value), noun, note

@@ -85,7 +85,8 @@ class Frame(QWidget):
         """A plan is on the desk: fill the shell in and show the place."""
         self.status.show_view(True)
         self.refresh()
-        self.show_phase(self._desk.overview().current, "")
+        following = self._desk.next_step()
+        self.show_phase(following.step.phase if following else self._desk.overview().current, "")
         self.go(self.place)
         self.setFocus()
 

@@ -46,8 +46,8 @@ class ChangeStrip(QWidget):
         self._row.setSpacing(metrics.gap(24))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-    def set_changes(self, changes: Sequence[tuple[str, str]]) -> None:
-        """Show these: when and who, what."""
+    def set_changes(self, changes: Sequence[tuple[str, str]], none: str) -> None:
+        """Show these: when and who, what; `none` is said when there are none."""
         while (item := self._row.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -55,6 +55,10 @@ class ChangeStrip(QWidget):
                 old.deleteLater()
         for when, words in changes:
             self._row.addWidget(_Tick(when, words), 1)
+        if not changes:
+            nothing = Label(none, ink="ink2")
+            nothing.setContentsMargins(0, metrics.gap(10), 0, 0)
+            self._row.addWidget(nothing)
         if len(changes) < COLUMNS:
             self._row.addStretch(COLUMNS - len(changes))
 
