@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner import paths
@@ -52,12 +52,17 @@ class Opening(QObject):
         self._desk.bridge.take(session)
         self._desk.preferences.add_recent(path, session.plan.municipality.name)
 
-    def ask_backup(self, path: Path | None = None) -> None:
-        """List the backups of a file (of the open plan by default) and bring one back if the person says so."""
+    @Slot()
+    def ask_own_backup(self) -> None:
+        """List the backups of the open plan."""
+        self.ask_backup(self._desk.bridge.session.path)
+
+    def ask_backup(self, plan: Path) -> None:
+        """List the backups of a file and bring one back if the person says so."""
         from planner.operations.restore import backups_for
 
-        plan = path or self._desk.bridge.session.path
-        found = self._desk.bridge.session.backups() if path is None else backups_for(plan)
+        own = self._desk.bridge.is_open and self._desk.bridge.session.path == plan
+        found = self._desk.bridge.session.backups() if own else backups_for(plan)
         dialog = BackupsDialog(plan, found, self._window)
         if dialog.exec() and dialog.chosen is not None:
             self.bring_back(dialog.chosen, plan)

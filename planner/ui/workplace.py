@@ -65,7 +65,7 @@ class Workplace(QObject):
         menus, opening = self.menus, self.opening
         menus.new.triggered.connect(opening.ask_new)
         menus.open.triggered.connect(opening.ask_open)
-        menus.backups.triggered.connect(lambda: opening.ask_backup())
+        menus.backups.triggered.connect(opening.ask_own_backup)
         menus.close.triggered.connect(self.desk.bridge.put_away)
         menus.undo.triggered.connect(self.desk.bridge.undo)
         menus.redo.triggered.connect(self.desk.bridge.redo)
