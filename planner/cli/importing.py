@@ -18,6 +18,7 @@ from planner.operations.border_proposal import BorderProposal, deliver_borders, 
 from planner.operations.figures import DeliverFigures
 from planner.operations.proposal import FigureProposal, deliver, propose
 from planner.operations.session import Session
+from planner.texts import gettext as _
 
 COMMANDS = ("import",)
 BORDERS = (".geojson", ".json")
@@ -25,11 +26,11 @@ BORDERS = (".geojson", ".json")
 
 def add_to(commands: Any) -> None:
     """Declare the command."""
-    take = commands.add_parser("import", help="take in figures or borders")
+    take = commands.add_parser("import", help=_("take in figures or borders"))
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("data", type=Path, metavar="DATA")
     take.add_argument("--as", dest="what", choices=("observations", "borders"))
-    take.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+    take.add_argument("--dry-run", action="store_true", help=_("say what would come and write nothing"))
     take.add_argument("--json", action="store_true")
     take.set_defaults(run=run)
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from planner import texts
+from planner.cli.grammar import positive
 from planner.cli.output import opened
 from planner.reports.context import Audience
+from planner.texts import gettext as _
 
 COMMANDS = ("report",)
 FORMS = ("cycle",)
@@ -16,13 +18,13 @@ FORMS = ("cycle",)
 
 def add_to(commands: Any) -> None:
     """Declare the command."""
-    report = commands.add_parser("report", help="write a report of a plan as PDF")
+    report = commands.add_parser("report", help=_("write a report of a plan as PDF"))
     report.add_argument("file", type=Path, metavar="FILE")
     report.add_argument("--form", choices=FORMS, required=True)
     report.add_argument("--to", type=Path, required=True, metavar="OUT.pdf")
-    report.add_argument("--language", choices=texts.languages(), help="default: the plan’s")
+    report.add_argument("--language", choices=texts.languages(), help=_("default: the plan’s"))
     report.add_argument("--audience", choices=[str(one) for one in Audience], default=str(Audience.PUBLIC))
-    report.add_argument("--cycle", type=int, metavar="N", help="default: the current one")
+    report.add_argument("--cycle", type=positive, metavar="N", help=_("default: the current one"))
     report.set_defaults(run=run)
 
 

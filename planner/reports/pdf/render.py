@@ -6,10 +6,11 @@ import errno
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from planner.domain.errors import Cancelled, DiskFull, FileBusy, FileMissing, FileTrouble, ReadOnly
+from planner.domain.errors import Cancelled, DiskFull, FileBusy, FileExists, FileMissing, FileTrouble, ReadOnly
 from planner.domain.record import N_
 from planner.reports.blocks import Block, Cover, Table
 from planner.reports.document import Document, flat
@@ -18,6 +19,7 @@ from planner.reports.pdf.canvas import TaggedCanvas
 from planner.reports.pdf.cover import CoverPage
 from planner.reports.pdf.flow import Pages
 
+PLAN = b"SQLite format 3\x00"
 LAYOUT_SHARE = 0.9
 """The share of the work that is done when the last page is drawn."""
 
@@ -35,6 +37,8 @@ def render_pdf(
     piece. `progress` hears the share done (0 to 1); `cancelled` is asked often. Raises Cancelled when it says yes, and
     FileTrouble or Refused with a sentence when the target cannot be written.
     """
+    if isinstance(target, Path):
+        _spare_plans(target)
     work = _Work(_weight(document.blocks), progress, cancelled)
     canvas = TaggedCanvas(document)
     pages = Pages(canvas, document, work.check)
@@ -82,6 +86,17 @@ class _Work:
 def _weight(blocks: tuple[Block, ...]) -> int:
     """Blocks and rows of tables: what the time of the layout goes by."""
     return sum(1 + (len(block.rows) if isinstance(block, Table) else 0) for block in flat(blocks))
+
+
+def _spare_plans(target: Path) -> None:
+    """Refuse to write over a plan: one slip of the hand must not cost a town its work."""
+    with suppress(OSError):  # what cannot be read is told of when it is written
+        if target.is_file():
+            with target.open("rb") as file:
+                if file.read(len(PLAN)) == PLAN:
+                    raise FileExists(
+                        N_("{file} is a plan, not a report. Give the report another name."), file=target.name
+                    )
 
 
 def _replace(target: Path, data: bytes) -> None:
