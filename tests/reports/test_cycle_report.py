@@ -16,8 +16,10 @@ import pytest
 from planner.domain.frame import Bookmark
 from planner.domain.goals import Goal
 from planner.domain.measures import Measure
+from planner.domain.review import Status
 from planner.operations.edit import Change
 from planner.operations.reporting import report_context
+from planner.operations.sample import build_sample
 from planner.operations.session import Session, Surroundings
 from planner.operations.town import NewTown
 from planner.reports.cycle import SECTIONS
@@ -87,8 +89,6 @@ def test_an_invented_town_says_so_on_every_page(reports: dict[str, bytes]) -> No
 
 
 def test_comments_and_risks_stay_in_the_house(reports: dict[str, bytes], town: Session) -> None:
-    from planner.domain.review import Status
-
     comments = [" ".join(one.comment.split()) for one in town.plan.all(Status) if one.comment]
     assert comments
     public, internal = read_text(reports["de"]), read_text(reports["internal"])
@@ -103,7 +103,8 @@ def test_its_day_is_that_of_the_last_step(reports: dict[str, bytes], town: Sessi
     assert t.long_date(day) in page_texts(reports["de"])[0]
     with pikepdf.open(BytesIO(reports["de"])) as pdf:
         assert day.strftime("%Y%m%d") in str(pdf.docinfo["/ModDate"])
-    assert str(date.today().year) == str(day.year) or str(date.today()) not in read_text(reports["de"])
+    if date.today() != day:
+        assert t.date(date.today()) not in read_text(reports["de"])
 
 
 def test_printing_writes_nothing_into_the_plan(towns: dict[str, Path]) -> None:
@@ -145,14 +146,12 @@ def test_a_closed_cycle_is_read_as_it_was_when_it_was_closed(town: Session) -> N
 
 def test_what_is_changed_after_a_cycle_was_closed_does_not_change_its_report(tmp_path: Path) -> None:
     path = tmp_path / "town.chain"
-    from planner.operations.sample import build_sample
-
     build_sample(path, "en")
     before = print_plan(path, cycle=1)
     session = Session.open(path, Surroundings(backups=False))
-    offer = next(iter(session.plan.all(type(session.plan.all(Measure)[0]))))
+    measure = next(one for one in session.plan.all(Measure) if one.cycle != session.plan.cycle.id)
     session.run(Change("municipality", session.plan.municipality.id, {"coordinator": "Another unit"}))
-    assert offer
+    assert measure.name in read_text(before)
     session.close()
     assert print_plan(path, cycle=1) == before
     assert "Another unit" in page_texts(print_plan(path))[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from io import BytesIO
@@ -97,3 +98,14 @@ def test_a_target_that_cannot_be_replaced_stays(tmp_path: Path, monkeypatch: pyt
         render_pdf(demo(), target)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_content_that_ends_in_a_line_end_is_not_shorter_than_said(demo_pdf: dict[str, bytes]) -> None:
+    """Some compressed stream ends in a carriage return or a line feed; its length counts that byte."""
+    data = demo_pdf["de"]
+    checked = 0
+    for match in re.finditer(rb"/Length (\d+)[^>]*>>\s*stream\n", data):
+        end = match.end() + int(match[1])
+        assert data[end : end + 11] == b"\r\nendstream"
+        checked += 1
+    assert checked > 5

@@ -13,6 +13,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from planner.reports.pdf.patches import LINE_END
+
 GROUP = 400
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 FREE, PLAIN, GROUPED = 0, 1, 2
@@ -90,7 +92,7 @@ class _File:
 
 def _stream(entries: bytes, content: bytes) -> bytes:
     small = zlib.compress(content)
-    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (entries, len(small), small)
+    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b%bendstream" % (entries, len(small), small, LINE_END)
 
 
 def _entry(place: tuple[int, int, int]) -> bytes:

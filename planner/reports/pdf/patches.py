@@ -11,6 +11,8 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc, ttfonts
 
 END = b"endstream\n"
+LINE_END = b"\r\n"
+"""Two bytes: with one alone, content that ends in a carriage return would seem to be a byte shorter."""
 NO_CHARACTER = 0xFFFD
 
 _format_stream = pdfdoc.PDFStream.format
@@ -20,7 +22,7 @@ _make_map = ttfonts.makeToUnicodeCMap
 def _format_with_line_end(self: Any, document: Any) -> bytes:
     """PDF/A 6.1.7.1: a line end that is no part of the content stands before "endstream"; reportlab leaves it out."""
     written: bytes = _format_stream(self, document)
-    return written[: -len(END)] + b"\n" + END
+    return written[: -len(END)] + LINE_END + END
 
 
 def _map_without_zero(fontname: str, subset: list[int]) -> str:
