@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import page
@@ -35,7 +34,7 @@ def check_with(verapdf: Path, *files: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def koeln(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def koeln(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Köln: all its figures, both files of borders, the share of children under six."""
     path = tmp_path_factory.mktemp("koeln") / "koeln.chain"
     session = Session.create(path, NewTown(name="Köln", language="de"), Surroundings(backups=False))
@@ -56,7 +55,7 @@ def koeln(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     }
     session.run(Add("indicator", values))
     session.close()
-    yield path
+    return path
 
 
 @pytest.mark.parametrize("name", ["de", "en", "internal"])
