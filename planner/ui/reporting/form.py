@@ -23,7 +23,7 @@ from planner.ui.widgets.rows import Row, RowsView
 from planner.ui.widgets.segments import Segments
 from planner.ui.widgets.sign_line import SignLine
 
-SPARE = 40
+SPARE = 8
 
 
 class _WideButton(Button):
@@ -64,7 +64,7 @@ class ReportForm(QWidget):
         self.open = _WideButton(_("Open"))
         self.folder = _WideButton(_("Show folder"))
         self._chapters = RowsView(_("Contents"))
-        self._chapters.taken.connect(self.page_wanted)
+        self._chapters.taken.connect(self.page_wanted.emit)
         self._build()
         self.open.clicked.connect(lambda: self.open_wanted.emit(flow.last_target))
         self.folder.clicked.connect(lambda: self.open_wanted.emit(flow.last_target and flow.last_target.parent))
@@ -157,11 +157,10 @@ class ReportForm(QWidget):
     def fit(self, height: int) -> None:
         """Show the contents only where they fit without scrolling."""
         self._contents.hide()
-        needed = self.column.sizeHint().height() if not self.column.hasHeightForWidth() else (
-            self.column.heightForWidth(self.width())
-        )  # fmt: skip
-        room = height - needed - metrics.px(SPARE)
-        self._contents.setVisible(bool(self._chapters.rows) and room >= self._chapters.height())
+        needed = self.column.heightForWidth(self.width()) if self.column.hasHeightForWidth() else 0
+        needed = max(needed, self.column.sizeHint().height())
+        contents = self._contents.sizeHint().height() + self.column.spacing()
+        self._contents.setVisible(bool(self._chapters.rows) and needed + contents + metrics.px(SPARE) <= height)
 
 
 def _cycle_words(cycle: Cycle) -> str:

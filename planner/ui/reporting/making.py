@@ -103,7 +103,7 @@ def outline(settings: Settings, data: bytes) -> Made:
     try:
         sizes = tuple(_size(document, number) for number in range(len(document)))
         chapters = []
-        for mark in document.get_toc(max_depth=1):
+        for mark in document.get_toc():
             where = mark.get_dest()
             if mark.level == 0 and where is not None:
                 chapters.append(Chapter(mark.get_title(), where.get_index()))
