@@ -52,7 +52,8 @@ def _add(
     everywhere = any(target.area is None for target in targets)
     areas = None if everywhere else sorted({target.area for target in targets if target.area})
     rows: list[Row] = read(variables_of(indicator), areas)
-    found = figures_of(plan, indicator, rows)
+    wanted = {target.area or (town.id if town else "") for target in targets}
+    found = figures_of(plan, indicator, rows, wanted)
     rule = rule_for(deliveries_of(plan, rows), indicator)
     counted = is_counted(plan, indicator)
     for target in targets:

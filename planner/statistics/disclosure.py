@@ -81,11 +81,12 @@ Key = tuple[str, str, str]
 class ProtectedTable:
     """Figures that may leave the house; immutable, and made by ``protect`` alone."""
 
-    __slots__ = ("_cells", "_hidden", "_rule")
+    __slots__ = ("_cells", "_hidden", "_places", "_rule")
     __hash__ = None  # type: ignore[assignment]
 
     _cells: Mapping[Key, ProtectedCell]
     _hidden: tuple[HiddenCell, ...]
+    _places: tuple[tuple[str, ...], ...]
     _rule: DisclosureRule
 
     def __init__(self, token: object, cells: Mapping[Key, ProtectedCell], hidden: tuple[HiddenCell, ...],
@@ -94,6 +95,7 @@ class ProtectedTable:
             raise TypeError("a protected table is made by protect()")
         object.__setattr__(self, "_cells", MappingProxyType(dict(cells)))
         object.__setattr__(self, "_hidden", hidden)
+        object.__setattr__(self, "_places", tuple(tuple(dict.fromkeys(names)) for names in zip(*cells, strict=True)))
         object.__setattr__(self, "_rule", rule)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -122,17 +124,17 @@ class ProtectedTable:
     @property
     def areas(self) -> tuple[str, ...]:
         """The areas in the order of the frame."""
-        return tuple(dict.fromkeys(key[0] for key in self._cells))
+        return self._places[0] if self._places else ()
 
     @property
     def periods(self) -> tuple[str, ...]:
         """The periods in the order of the frame."""
-        return tuple(dict.fromkeys(key[1] for key in self._cells))
+        return self._places[1] if self._places else ()
 
     @property
     def subgroups(self) -> tuple[str, ...]:
         """The subgroups in the order of the frame."""
-        return tuple(dict.fromkeys(key[2] for key in self._cells))
+        return self._places[2] if self._places else ()
 
     def cell(self, area: str, period: str, subgroup: str = "") -> ProtectedCell:
         """What may be shown there; a cell that is not in the table is missing."""

@@ -143,6 +143,8 @@ class _Setter:
         match cell:
             case str():
                 return self._paragraph(cell, style.CELL)
+            case blocks.Nested():
+                return self._paragraph(cell.text, style.CELL)
             case blocks.Status():
                 sign = plain.Drawing(8, 8, plain.Rect(0, 0, 8, 8, fillColor=HexColor(style.ACCENT)))
                 return [sign, self._paragraph(cell.word, style.CELL)]

@@ -1,6 +1,6 @@
-"""Two repairs of reportlab 5.1 that archival and accessible PDF ask for; both leave other PDF as it was.
+"""Two repairs of reportlab 5.1 that archival and accessible PDF ask for, and one that makes files smaller.
 
-They replace functions of the library, because it offers no hook.
+They replace functions and a setting of the library, because it offers no hook; other PDF stays sound.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
 
 END = b"endstream\n"
@@ -33,6 +34,7 @@ def _map_without_zero(fontname: str, subset: list[int]) -> str:
 
 @cache
 def install() -> None:
-    """Put both repairs in place, once."""
+    """Put the repairs in place, once; pages are written as bytes, where the library would spell them in letters."""
+    rl_config.useA85 = 0
     pdfdoc.PDFStream.format = _format_with_line_end  # type: ignore[method-assign]
     ttfonts.makeToUnicodeCMap = _map_without_zero

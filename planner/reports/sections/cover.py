@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from planner import tokens
 from planner.charts.shapes import PLAIN, Hub, Quarter, Shapes, Step, fit_radius, wheel
 from planner.domain.frame import Cycle, CycleState
-from planner.domain.readiness import StepSign, readiness_of_all, sign_of
+from planner.domain.readiness import Readiness, StepSign, readiness_of_all, sign_of
 from planner.reports.blocks import Cover, Figure
 from planner.reports.context import ReportContext
 
 WIDTH, HEIGHT = 466, 372
 NAME_PX, NOTE_PX = 17.0, 15.0
 HUB = "mandate"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase as the cover shows it: `counted` says how many of its steps are done."""
+
+    id: str
+    name: str
+    done: int
+    counted: str
+    steps: tuple[Step, ...]
 
 
 def cover(context: ReportContext) -> Cover:
@@ -24,11 +38,12 @@ def cover(context: ReportContext) -> Cover:
         (t.gettext("Coordination"), town.coordinator),
     ]
     notice = town.notice if town.example else ""
+    phases = _phases(context)
     return Cover(
         title=t.gettext("Prevention chain of {town}", town=town.name),
         subtitle=t.gettext("Progress report, {cycle}", cycle=cycle_words(context, context.cycle)),
         facts=tuple((label, value) for label, value in facts if value),
-        figure=Figure(drawing(context), alt(context)),
+        figure=Figure(drawing(context, phases), alt(context, phases)),
         notice=notice,
     )
 
@@ -53,18 +68,14 @@ def cycle_words(context: ReportContext, cycle: Cycle) -> str:
     return t.gettext("cycle {number}", number=cycle.number) + span + closed
 
 
-def drawing(context: ReportContext) -> Shapes:
+def drawing(context: ReportContext, phases: Sequence[Phase]) -> Shapes:
     """The wheel as it stands on the day of the report."""
-    quarters = tuple(
-        Quarter(phase, name, _counted(context, done, total), steps)
-        for phase, name, done, total, steps in _phases(context)
-    )
-    hub = next(iter(_phases(context, hub=True)))
-    ready = hub[2] / hub[3] if hub[3] else 0.0
+    quarters = tuple(Quarter(one.id, one.name, one.counted, one.steps) for one in phases if one.id != HUB)
+    hub = next(one for one in phases if one.id == HUB)
     earlier = sum(1 for cycle in context.plan.cycles if cycle.number < context.cycle.number)
     return wheel(
         quarters,
-        Hub(hub[0], hub[1], _counted(context, hub[2], hub[3]), ready),
+        Hub(hub.id, hub.name, hub.counted, hub.done / len(hub.steps) if hub.steps else 0.0),
         radius=fit_radius(WIDTH, HEIGHT, _widest(quarters)),
         width=WIDTH,
         height=HEIGHT,
@@ -83,38 +94,29 @@ def _widest(quarters: tuple[Quarter, ...]) -> float:
     return max([*names, *(text_width(quarter.note, NOTE_PX) for quarter in quarters)])
 
 
-def alt(context: ReportContext) -> str:
+def alt(context: ReportContext, phases: Sequence[Phase]) -> str:
     """The wheel in words."""
     t = context.texts
-    parts = [
-        t.gettext("{phase}: {count} steps done", phase=name, count=_counted(context, done, total))
-        for hub in (True, False)
-        for _id, name, done, total, _steps in _phases(context, hub=hub)
-    ]
+    parts = [t.gettext("{phase}: {count} steps done", phase=one.name, count=one.counted) for one in phases]
     return t.gettext("The quality circle as a wheel. {phases}.", phases="; ".join(parts))
 
 
-def _counted(context: ReportContext, done: int, total: int) -> str:
-    return context.texts.gettext("{part} of {whole}", part=done, whole=total)
-
-
-def _phases(context: ReportContext, *, hub: bool = False) -> list[tuple[str, str, int, int, tuple[Step, ...]]]:
-    """Id, name, steps done, steps in all, and the steps as the wheel draws them."""
-    found = []
+def _phases(context: ReportContext) -> list[Phase]:
+    """The phases in their order, the hub first."""
     ready = readiness_of_all(context.plan, context.actuals, context.day, context.circle.steps)
-    for phase in context.circle.phases:
-        if (phase.id == HUB) is not hub:
-            continue
+    found = []
+    for phase in sorted(context.circle.phases, key=lambda one: one.id != HUB):
         signs = [(step.id, sign_of(context.plan, context.cycle, step)) for step in phase.steps]
-        steps = []
-        for step, sign in signs:
-            if sign is StepSign.DONE:
-                steps.append(Step("done"))
-            elif sign in (StepSign.IN_PROGRESS, StepSign.OPEN):
-                counted = ready[step]
-                steps.append(Step("part", counted.n / counted.m if counted.m else 0.5))
-            else:
-                steps.append(Step("none"))
-        done = sum(sign is StepSign.DONE for _step, sign in signs)
-        found.append((phase.id, context.words.of(f"phase.{phase.id}"), done, len(signs), tuple(steps)))
+        steps = tuple(_step(sign, ready[step]) for step, sign in signs)
+        done = sum(sign is StepSign.DONE for _, sign in signs)
+        counted = context.texts.gettext("{part} of {whole}", part=done, whole=len(signs))
+        found.append(Phase(phase.id, context.words.of(f"phase.{phase.id}"), done, counted, steps))
     return found
+
+
+def _step(sign: StepSign, counted: Readiness) -> Step:
+    if sign is StepSign.DONE:
+        return Step("done")
+    if sign in (StepSign.IN_PROGRESS, StepSign.OPEN):
+        return Step("part", counted.n / counted.m if counted.m else 0.5)
+    return Step("none")
