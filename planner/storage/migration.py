@@ -6,14 +6,15 @@ A change is verbs (`@schema` lines), the DDL, refilled values and the new number
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from planner.domain.record import fields_of
 from planner.storage import reading, statements
 from planner.storage.codec import Cells, dump
-from planner.storage.connection import Database
+from planner.storage.connection import Database, damaged
 from planner.storage.journal import SCHEMA_VERB, Change, record_change
-from planner.storage.schema import AddField, RemoveField, RenameField, Schema, Verb, column_type
+from planner.storage.schema import AddField, RemoveField, RenameField, Schema, Verb
 from planner.storage.store import Stamp, Store
 from planner.storage.writer import write_tables
 
@@ -33,45 +34,57 @@ def migrate(store: Store, at: datetime, author: str, refill: Refill | None = Non
     """
     verbs = pending(store)
     database, schema = store.database, store.schema
-    with database.transaction():
+    with _references_unwatched(database), database.transaction():
         store.check_head()
-        changes = [change for verb in verbs for change in _carry_out(database, schema, verb)]
+        changes = [change for verb in verbs for change in _carry_out(database, verb)]
         _create_missing(database, schema)
         refilled = list(_refilled(database, schema, refill)) if refill else []
         write_tables(database, refilled)
+        for kind in {verb.kind for verb in verbs} & {cls.kind for cls in schema.kinds}:
+            _rebuild(database, schema, kind)
+        _create_missing(database, schema)
+        if database.rows("PRAGMA foreign_key_check"):
+            raise damaged()
         database.run(f"PRAGMA user_version={schema.number}")
         stamp = Stamp(at, author, "Bring the file up to date", {"schema": schema.number}, "migrate")
         head = store.write_step(store.head, stamp, changes + refilled)
     store.head = head
 
 
-def _carry_out(database: Database, schema: Schema, verb: Verb) -> Iterator[Change]:
+@contextmanager
+def _references_unwatched(database: Database) -> Iterator[None]:
+    """Tables are made anew inside; SQLite must not follow their references meanwhile."""
+    database.run("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        database.run("PRAGMA foreign_keys=ON")
+
+
+def _carry_out(database: Database, verb: Verb) -> Iterator[Change]:
     kind = verb.kind
     if isinstance(verb, AddField):
-        database.run(f'ALTER TABLE "{kind}" ADD COLUMN "{verb.name}" {_sort(schema, verb)}')
+        database.run(f'ALTER TABLE "{kind}" ADD COLUMN "{verb.name}"')
         if verb.fill is not None:
             database.run(f'UPDATE "{kind}" SET "{verb.name}" = ?', (verb.fill,))
         yield Change(kind=SCHEMA_VERB, id=kind, after=dump({verb.name: verb.fill}))
     elif isinstance(verb, RenameField):
-        database.run(f'DROP INDEX IF EXISTS "{kind}_{verb.old}"')
         database.run(f'ALTER TABLE "{kind}" RENAME COLUMN "{verb.old}" TO "{verb.name}"')
         yield Change(kind=SCHEMA_VERB, id=kind, before=dump({verb.old: None}), after=dump({verb.name: None}))
     elif isinstance(verb, RemoveField):
         values = dict(database.rows(f'SELECT id, "{verb.name}" FROM "{kind}" ORDER BY id'))
-        database.run(f'DROP INDEX IF EXISTS "{kind}_{verb.name}"')
-        database.run(f'ALTER TABLE "{kind}" DROP COLUMN "{verb.name}"')
+        # SQLite drops no column that is a reference: it gets another name and stays behind when the table is made anew
+        database.run(f'ALTER TABLE "{kind}" RENAME COLUMN "{verb.name}" TO "gone {verb.name}"')
         yield Change(kind=SCHEMA_VERB, id=kind, before=dump({verb.name: values}))
 
 
-def _sort(schema: Schema, verb: AddField) -> str:
-    """The type of a new column and what it points at; a field that a later verb took away again is text."""
-    for cls in schema.kinds:
-        for spec in fields_of(cls):
-            if (cls.kind, spec.stored) == (verb.kind, verb.name):
-                sort = str(column_type(spec)().compile(dialect=statements.DIALECT))
-                link = spec.refers is not None and not spec.many
-                return f'{sort} REFERENCES "{spec.refers}" (id) DEFERRABLE INITIALLY DEFERRED' if link else sort
-    return "TEXT"
+def _rebuild(database: Database, schema: Schema, kind: str) -> None:
+    """Make the table of a kind anew, exactly as a new file of this schema has it."""
+    columns = ", ".join(f'"{column.name}"' for column in schema.table(kind).columns)
+    database.run(statements.create_as(schema.table(kind), f"new {kind}"))
+    database.run(f'INSERT INTO "new {kind}" ({columns}) SELECT {columns} FROM "{kind}"')
+    database.run(f'DROP TABLE "{kind}"')
+    database.run(f'ALTER TABLE "new {kind}" RENAME TO "{kind}"')
 
 
 def _create_missing(database: Database, schema: Schema) -> None:

@@ -19,9 +19,7 @@ HOSTILE = ["a b%#?ä.chain", "%s{}$x.chain", "-.chain", "x'y\"z.chain", "🌊.ch
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_any_name_is_a_file_name(
-    name: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_any_name_is_a_file_name(name: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("new", f"./{name}", "--municipality", "Musterstadt").status == 0
     assert run("show", f"./{name}", "--json").json["municipality"] == "Musterstadt"

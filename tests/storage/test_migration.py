@@ -10,7 +10,7 @@ import pytest
 from planner.domain.errors import PlanTooNew
 from planner.domain.plan import Plan
 from planner.domain.record import Record, about, record
-from planner.storage import files, migration, reading, verify
+from planner.storage import files, migration, reading, shape, verify
 from planner.storage.codec import Cells, codec
 from planner.storage.fold import State
 from planner.storage.schema import AddField, RemoveField, RenameField, Schema
@@ -132,3 +132,52 @@ def test_a_newer_file_is_refused_and_left_alone(old_file: Path) -> None:
     with pytest.raises(PlanTooNew):
         files.open_file(old_file, OLD)
     assert old_file.read_bytes() == before
+
+
+@record("box", "Box", "Boxes")
+class Box(Record):
+    """What a thing lies in."""
+
+    name: str = about("Name")
+
+
+@record("thing", "Thing", "Things")
+class Boxed(Record):
+    """A thing that points at boxes: one reference renamed, one new, one gone."""
+
+    name: str = about("Name")
+    inside: str | None = about("Inside", refers="box", default=None)
+    spare: str | None = about("Spare", refers="box", default=None)
+
+
+@record("thing", "Thing", "Things")
+class BoxedBefore(Record):
+    """The same before."""
+
+    name: str = about("Name")
+    box: str | None = about("Box", refers="box", default=None)
+    old: str | None = about("Old", refers="box", default=None)
+
+
+BEFORE = Schema((Box, BoxedBefore))
+AFTER = Schema(
+    (Box, Boxed),
+    ((RenameField("thing", "box", "inside"), AddField("thing", "spare"), RemoveField("thing", "old")),),
+)
+
+
+def test_references_cross_with_their_keys_and_indexes(tmp_path: Path) -> None:
+    path = tmp_path / "old.chain"
+    store = files.create(path, BEFORE)
+    write(store, store.load(), Box(id="k", name="Kiste"), BoxedBefore(id="a", name="Ball", box="k", old="k"))
+    store.close()
+    store = files.open_file(path, AFTER)
+    migration.migrate(store, NOW, "")
+    plan = store.load()
+    assert plan.all(Boxed) == (Boxed(id="a", name="Ball", inside="k"),)
+    write(store, plan, Boxed(id="a", name="Ball", inside="k", spare="k"))
+    store.close()
+    again = files.open_file(path, AFTER)  # the shape is the one this program makes
+    assert shape.stored(again.database) == shape.expected(AFTER)
+    assert verify.verify(again.database, AFTER) == []
+    again.close()
