@@ -11,9 +11,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, exc
-from sqlalchemy.pool import StaticPool
-
 from planner.domain.errors import (
     ChangedElsewhere,
     Damaged,
@@ -65,11 +62,8 @@ class Database:
         self.read_only = mode == "ro"
         # Every byte that is no letter is quoted: two leading slashes would name a host, % and ? mean something else.
         uri = f"file:{quote(os.fsencode(path.absolute()), safe='')}?mode={mode}"
-        self._engine: Engine = create_engine(
-            "sqlite://", creator=lambda: _connect(uri), poolclass=StaticPool, isolation_level="AUTOCOMMIT"
-        )
         with translated():
-            self.sql: Connection = self._engine.connect()
+            self.raw = _connect(uri)
         try:
             with translated():
                 for pragma in (*PRAGMAS, f"synchronous={synchronous}"):
@@ -77,14 +71,6 @@ class Database:
         except PlannerError:
             self.close()
             raise
-
-    @property
-    def raw(self) -> sqlite3.Connection:
-        """The driver’s own connection, for the backup API."""
-        found = self.sql.connection.driver_connection
-        if not isinstance(found, sqlite3.Connection):
-            raise TypeError("the driver is not sqlite3")
-        return found
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """Run one statement with positional values; its cursor result."""
@@ -133,8 +119,7 @@ class Database:
 
     def close(self) -> None:
         """Give the file back."""
-        self.sql.close()
-        self._engine.dispose()
+        self.raw.close()
 
 
 def _connect(uri: str) -> sqlite3.Connection:
@@ -163,7 +148,7 @@ def translated() -> Iterator[None]:
     """Turn SQLite’s errors into the program’s; what is not the world’s fault stays what it is."""
     try:
         yield
-    except (sqlite3.Error, exc.DBAPIError, UnicodeDecodeError) as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         found = named(error)
         if found is error:
             raise
@@ -174,10 +159,9 @@ def named(error: BaseException) -> BaseException:
     """The PlannerError that says what an error of SQLite means, or the error itself when it is our own fault."""
     if isinstance(error, UnicodeDecodeError):  # not even SQLite's complaint could be read
         return damaged()
-    origin = error.orig if isinstance(error, exc.DBAPIError) else error
-    code = getattr(origin, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # the driver itself could not read a cell as text
-        return damaged() if isinstance(origin, sqlite3.OperationalError) else error
+        return damaged() if isinstance(error, sqlite3.OperationalError) else error
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return ChangedElsewhere(
             N_("Another program replaced, moved or deleted this file. Nothing was overwritten: open it again.")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planner.domain.errors import Damaged, FileMissing, NotAPlan, PlanTooNew, ReadOnly
 from planner.domain.record import N_
-from planner.storage import reading, shape, statements
+from planner.storage import reading, shape
 from planner.storage.connection import Database, damaged, readable
 from planner.storage.placing import check_free
 from planner.storage.schema import APPLICATION_ID, SCHEMA, Schema
@@ -24,9 +24,11 @@ TAIL = 100
 def create(path: Path, schema: Schema = SCHEMA, *, synchronous: str = "FULL") -> Store:
     """Make an empty plan file at `path`, which must not exist; FileExists, ReadOnly or FileMissing otherwise."""
     check_free(path)
+    from planner.storage import ddl  # late: only a new file needs it
+
     database = Database(path, mode="rwc", synchronous=synchronous)
     with database.transaction():
-        for line in statements.create_all(schema.metadata):
+        for line in ddl.create_all(schema):
             database.run(line)
         database.run(f"PRAGMA application_id={APPLICATION_ID}")
         database.run(f"PRAGMA user_version={schema.number}")

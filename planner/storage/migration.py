@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from planner.domain.record import fields_of
-from planner.storage import reading, statements
+from planner.storage import reading
 from planner.storage.codec import Cells, dump
 from planner.storage.connection import Database, damaged
 from planner.storage.journal import SCHEMA_VERB, Change, record_change
@@ -80,16 +80,20 @@ def _carry_out(database: Database, verb: Verb) -> Iterator[Change]:
 
 def _rebuild(database: Database, schema: Schema, kind: str) -> None:
     """Make the table of a kind anew, exactly as a new file of this schema has it."""
-    columns = ", ".join(f'"{column.name}"' for column in schema.table(kind).columns)
-    database.run(statements.create_as(schema.table(kind), f"new {kind}"))
+    from planner.storage import ddl  # late: an up-to-date file is opened without it
+
+    columns = ", ".join(f'"{column.name}"' for column in schema.tables[kind].columns)
+    database.run(ddl.create_as(schema, kind, f"new {kind}"))
     database.run(f'INSERT INTO "new {kind}" ({columns}) SELECT {columns} FROM "{kind}"')
     database.run(f'DROP TABLE "{kind}"')
     database.run(f'ALTER TABLE "new {kind}" RENAME TO "{kind}"')
 
 
 def _create_missing(database: Database, schema: Schema) -> None:
+    from planner.storage import ddl  # late: an up-to-date file is opened without it
+
     stored = frozenset(name for (name,) in database.rows("SELECT name FROM sqlite_master"))
-    for line in statements.create_missing(schema.metadata, stored):
+    for line in ddl.create_missing(schema, stored):
         database.run(line)
 
 

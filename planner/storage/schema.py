@@ -5,24 +5,10 @@ A field is added by one line in its record and one line in `HISTORY`. Stored nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
-
-from sqlalchemy import (
-    Column,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    PrimaryKeyConstraint,
-    Table,
-    Text,
-)
 
 from planner.domain.kinds import KINDS
 from planner.domain.record import FieldSpec, Record, fields_of
@@ -63,92 +49,106 @@ Verb = AddField | RenameField | RemoveField
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `sort` is TEXT, INTEGER, FLOAT or BLOB; `refers` names the table whose key it points at.
+
+    References to records wait for the end of the transaction (`deferred`).
+    """
+
+    name: str
+    sort: str = "TEXT"
+    optional: bool = False
+    refers: str | None = None
+    refers_to: str = "id"
+    deferred: bool = True
+    unique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its primary key; `indexes` are names with the columns they are over."""
+
+    name: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ("id",)
+    indexes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    rowid: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Schema:
     """A shape of the file: its kinds of records and the verbs that led here, one tuple for each number from 2 on."""
 
     kinds: tuple[type[Record], ...]
     history: tuple[tuple[Verb, ...], ...] = ()
-    metadata: MetaData = field(default_factory=MetaData, compare=False)
+    tables: Mapping[str, Table] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Build the tables of this shape."""
-        for cls in self.kinds:
-            record_table(self.metadata, cls)
-        _fixed_tables(self.metadata)
+        """Describe the tables of this shape."""
+        found = (*(record_table(cls) for cls in self.kinds), *FIXED_TABLES)
+        object.__setattr__(self, "tables", {table.name: table for table in found})
 
     @property
     def number(self) -> int:
         """The schema number stored in the file's user_version."""
         return 1 + len(self.history)
 
-    def table(self, name: str) -> Table:
-        """The table called `name`."""
-        return self.metadata.tables[name]
 
-
-def record_table(metadata: MetaData, cls: type[Record]) -> Table:
+def record_table(cls: type[Record]) -> Table:
     """The table of one kind: id, then a column for each field; references carry a deferred foreign key and an index."""
-    columns = [_column(spec) for spec in fields_of(cls)]
-    table = Table(cls.kind, metadata, Column("id", Text, primary_key=True), *columns)
-    for spec in fields_of(cls):
-        if spec.refers is not None and not spec.many:
-            Index(f"{cls.kind}_{spec.stored}", table.c[spec.stored])
-    return table
+    specs = fields_of(cls)
+    links = (spec.stored for spec in specs if spec.refers is not None and not spec.many)
+    return Table(
+        cls.kind,
+        (Column("id"), *(_column(spec) for spec in specs)),
+        indexes=tuple((f"{cls.kind}_{stored}", (stored,)) for stored in links),
+    )
 
 
-def column_type(spec: FieldSpec) -> Any:
+def column_sort(spec: FieldSpec) -> str:
     """How SQLite keeps the cells of a field."""
-    if spec.many:
-        return Text
-    return {int: Integer, bool: Integer, float: Float(53), date: Text, Decimal: Text}.get(spec.type, Text)
+    return "TEXT" if spec.many else SORTS.get(spec.type, "TEXT")
 
 
-def _column(spec: FieldSpec) -> Column[Any]:
-    if spec.refers is not None and not spec.many:
-        link = ForeignKey(f"{spec.refers}.id", deferrable=True, initially="DEFERRED")
-        return Column(spec.stored, Text, link, nullable=spec.optional)
-    return Column(spec.stored, column_type(spec), nullable=spec.optional)
+def _column(spec: FieldSpec) -> Column:
+    refers = None if spec.many else spec.refers
+    return Column(spec.stored, column_sort(spec), optional=spec.optional, refers=refers)
 
 
-def _fixed_tables(metadata: MetaData) -> None:
+SORTS = {int: "INTEGER", bool: "INTEGER", float: "FLOAT", date: "TEXT", Decimal: "TEXT"}
+
+FIXED_TABLES = (
     Table(
         OBSERVATION,
-        metadata,
-        *(Column(name, Text, nullable=False) for name in ("variable", "area", "period", "subgroup")),
-        Column("value", Float(53)),
-        Column("state", Text, nullable=False),
-        Column("delivery", Text, nullable=False),
-        PrimaryKeyConstraint("variable", "area", "period", "subgroup"),
-        sqlite_with_rowid=False,
-    )
-    Table("step", metadata, Column("number", Integer, primary_key=True), *_step_columns())
-    change = Table(
+        (
+            *(Column(name) for name in ("variable", "area", "period", "subgroup")),
+            *(Column("value", "FLOAT", optional=True), Column("state"), Column("delivery")),
+        ),
+        key=("variable", "area", "period", "subgroup"),
+        rowid=False,
+    ),
+    Table(
+        "step",
+        (
+            *(Column("number", "INTEGER"), Column("uuid", unique=True)),
+            *(Column(name) for name in ("at", "author", "label", "params", "kind")),
+            *(Column(name, "INTEGER", optional=True) for name in ("target", "burst")),
+            Column("digest"),
+        ),
+        key=("number",),
+    ),
+    Table(
         "change",
-        metadata,
-        Column("step", Integer, ForeignKey("step.number"), nullable=False),
-        Column("position", Integer, nullable=False),
-        Column("kind", Text, nullable=False),
-        Column("id", Text, nullable=False),
-        *_texts("before", "after"),
-        Column("bulk", LargeBinary),
-        Column("salt", Text, nullable=False),
-        Column("digest", Text, nullable=False),
-        PrimaryKeyConstraint("step", "position"),
-    )
-    Index("change_kind_id", change.c.kind, change.c.id)
-
-
-def _step_columns() -> Iterable[Column[Any]]:
-    yield Column("uuid", Text, unique=True, nullable=False)
-    yield from (Column(name, Text, nullable=False) for name in ("at", "author", "label", "params", "kind"))
-    yield Column("target", Integer)
-    yield Column("burst", Integer)
-    yield Column("digest", Text, nullable=False)
-
-
-def _texts(*names: str) -> Iterable[Column[Any]]:
-    return (Column(name, Text) for name in names)
-
+        (
+            Column("step", "INTEGER", refers="step", refers_to="number", deferred=False),
+            *(Column("position", "INTEGER"), Column("kind"), Column("id")),
+            *(Column(name, optional=True) for name in ("before", "after")),
+            *(Column("bulk", "BLOB", optional=True), Column("salt"), Column("digest")),
+        ),
+        key=("step", "position"),
+        indexes=(("change_kind_id", ("kind", "id")),),
+    ),
+)
 
 HISTORY: tuple[tuple[Verb, ...], ...] = ()
 SCHEMA = Schema(KINDS, HISTORY)

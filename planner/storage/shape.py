@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Float, Integer, LargeBinary, Text
-
 from planner.storage.connection import Database
 from planner.storage.schema import Schema
 
@@ -17,7 +15,6 @@ Part = tuple[str, ...]
 CLAUSES = re.compile(r"\b(CHECK\s*\(|COLLATE\b|GENERATED\b|ON\s+CONFLICT\b|VIRTUAL\b)", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"')
 OURS = "name NOT GLOB 'sqlite_*'"  # SQLite's own notes for its planner are nobody's content
-TYPES = {Text: "TEXT", Integer: "INTEGER", Float: "FLOAT", LargeBinary: "BLOB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +65,13 @@ def stored(database: Database) -> Shape:
 def expected(schema: Schema) -> Shape:
     """The shape of a file of this schema."""
     parts: set[Part] = set()
-    tables = schema.metadata.sorted_tables
+    tables = schema.tables.values()
     for table in tables:
-        keys = [column.name for column in table.primary_key.columns]
         for column in table.columns:
-            place = keys.index(column.name) + 1 if column.name in keys else 0
-            parts.add(("column", table.name, column.name, TYPES[type(column.type)], str(place), "0"))
-            parts |= {("link", table.name, column.name, key.column.table.name) for key in column.foreign_keys}
-    for table in tables:
-        for index in table.indexes:
-            parts |= {("index", str(index.name), table.name, column.name) for column in index.columns}
-    names = frozenset(str(index.name) for table in tables for index in table.indexes)
-    return Shape(frozenset(table.name for table in tables), names, frozenset(parts))
+            place = table.key.index(column.name) + 1 if column.name in table.key else 0
+            parts.add(("column", table.name, column.name, column.sort, str(place), "0"))
+            if column.refers is not None:
+                parts.add(("link", table.name, column.name, column.refers))
+        parts |= {("index", index, table.name, name) for index, columns in table.indexes for name in columns}
+    indexes = frozenset(index for table in tables for index, _columns in table.indexes)
+    return Shape(frozenset(schema.tables), indexes, frozenset(parts))

@@ -25,6 +25,7 @@ from planner.storage.schema import Schema
 History = Mapping[int, list[Change]]
 """The changes of each step by its number, in order."""
 
+
 @dataclass(frozen=True, slots=True)
 class Damage:
     """One thing that is wrong with a file: an English msgid and what fills it in."""
