@@ -1,4 +1,4 @@
-"""The heads of the table: what each column is taken for; a click, Enter or the space bar offers other meanings."""
+"""The heads of the table: what each column is taken for; a click offers other meanings, the table opens them by keys."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from planner.texts import gettext as _
 from planner.ui import metrics, paint, theme
 
 HEIGHT = 58
-OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +28,14 @@ class SheetColumn:
 
 
 class RoleHeader(QHeaderView):
-    """Reached by Tab; the arrow keys move from column to column. `wanted` asks for the meanings of a column."""
+    """Heads of two lines. `wanted` asks for the meanings of a column; nothing here takes the focus."""
 
     wanted = Signal(int, QPoint)
     """A column, and where on the screen a menu may open."""
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
-        self.current = 0
         self.setAccessibleName(_("Meaning of the columns"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSectionsClickable(True)
         self.setMinimumSectionSize(metrics.px(60))
         self.setFixedHeight(metrics.px(HEIGHT))
@@ -48,17 +45,11 @@ class RoleHeader(QHeaderView):
         """Two lines and a bar above."""
         return QSize(super().sizeHint().width(), metrics.px(HEIGHT))
 
-    def set_current(self, section: int) -> None:
-        """Move to a column."""
-        self.current = max(0, section)
-        self.viewport().update()
-
     def open_choices(self, section: int) -> None:
         """Ask for the meanings of a column, if it is open to others."""
         column = self._column(section)
         if column is None or not column.can_choose:
             return
-        self.set_current(section)
         corner = QPoint(self.sectionViewportPosition(section), self.height())
         self.wanted.emit(section, self.viewport().mapToGlobal(corner))
 
@@ -69,28 +60,6 @@ class RoleHeader(QHeaderView):
             section = self.logicalIndexAt(event.position().toPoint())
             if section >= 0:
                 self.open_choices(section)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right move, Enter and the space bar open."""
-        key = event.key()
-        if key in OPENERS or (key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier):
-            self.open_choices(self.current)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            step = 1 if key == Qt.Key.Key_Right else -1
-            self.set_current(min(max(0, self.current + step), max(0, self.count() - 1)))
-            self._reveal()
-        else:
-            event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The frame goes."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def paintSection(self, painter: QPainter, rect: Any, logical: int) -> None:
         """Bar, meaning with caret, name in the file."""
@@ -116,18 +85,8 @@ class RoleHeader(QHeaderView):
         if column.can_choose:
             side = metrics.px(14)
             paint.caret(painter, QRectF(inner.right() - side + 3, upper.center().y() - side / 2, side, side), "ink2")
-        if self.hasFocus() and logical == self.current:
-            paint.frame(painter, box)
 
     def _column(self, section: int) -> SheetColumn | None:
         model = self.model()
         columns: tuple[SheetColumn, ...] = getattr(model, "columns", ())
         return columns[section] if 0 <= section < len(columns) else None
-
-    def _reveal(self) -> None:
-        """Scroll the table so that the current head is seen whole."""
-        table = self.parent()
-        if isinstance(table, QTableView):
-            model = table.model()
-            if model.rowCount():
-                table.scrollTo(model.index(max(0, table.rowAt(0)), self.current))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,6 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 WIDEST = 190
 WIDEST_HEAD = 150
 WIDEST_UNREAD = 90
+OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F4)
 MOST_ROWS_SEEN = 7
 """Rows the table keeps visible in the smallest window."""
 
@@ -181,9 +182,11 @@ class SheetView(QTableView):
         """Show another table; where it is scrolled to stays when the columns are the same."""
         bar = self.horizontalScrollBar()
         at = bar.value() if len(columns) == len(self.sheet.columns) else 0
-        current = self.heads.current
+        current = self.currentIndex()
+        cell = current.row(), current.column()
         self.sheet.set_content(columns, rows)
-        self.heads.set_current(min(current, len(columns) - 1))
+        if 0 <= cell[0] < len(rows) and cell[1] < len(columns):
+            self.setCurrentIndex(self.sheet.index(*cell))
         self._fit()
         bar.setValue(at)
 
@@ -197,6 +200,16 @@ class SheetView(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.sheet.rows:
             self.setCurrentIndex(self.sheet.index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, the space bar and what opens a list elsewhere offer other meanings of the current column."""
+        opens = event.key() in OPENERS
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            opens = True
+        if opens and self.currentIndex().isValid():
+            self.heads.open_choices(self.currentIndex().column())
+        else:
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         columns = self.sheet.columns

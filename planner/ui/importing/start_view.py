@@ -76,6 +76,7 @@ class StartView(QWidget):
         whole.setContentsMargins(0, metrics.gap(8), 0, 0)
         whole.setSpacing(metrics.gap(28))
         self._ghost = _Ghost()
+        self._ghost.hide()
         self.button = Button(_("Choose a file"), "primary", icon="folder")
         self.button.clicked.connect(self.file_wanted)
         top = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -61,7 +61,7 @@ class WorkArea(QWidget):
     def _shown_words(self, shown: int) -> str:
         found, number = self._flow.found, texts.current().number
         whole = found.proposal.read.rows if isinstance(found, Figures) and found.proposal else shown
-        hint = _("A click or Enter on a head offers other meanings.")
+        hint = _("A click on a head or Enter in its column offers other meanings.")
         if shown >= whole:
             return hint
         return f"{_('{shown} of {whole} rows are shown.', shown=number(shown), whole=number(whole))} {hint}"

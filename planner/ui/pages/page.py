@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -56,11 +56,12 @@ class Page(QScrollArea):
             self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Margins and columns follow the width."""
-        super().resizeEvent(event)
+        """Margins and columns follow the width; what they ask for now must be known before the sheet gets its size."""
         em = metrics.current().em(event.size().width())
         self._set_margins(em)
         self.arrange(em)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        super().resizeEvent(event)
 
     def _refresh(self) -> None:
         if self.desk.bridge.is_open:

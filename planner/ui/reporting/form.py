@@ -24,6 +24,8 @@ from planner.ui.widgets.segments import Segments
 from planner.ui.widgets.sign_line import SignLine
 
 SPARE = 8
+UNBOUNDED = 16_777_215
+"""Qt's own largest width."""
 
 
 class _WideButton(Button):
@@ -70,7 +72,9 @@ class ReportForm(QWidget):
         self.folder.clicked.connect(lambda: self.open_wanted.emit(flow.last_target and flow.last_target.parent))
         flow.changed.connect(self.show_state)
         flow.progressed.connect(self._progress.set_share)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._contents.hide()
+        self.show_state()
 
     def _build(self) -> None:
         self.column = QVBoxLayout(self)
@@ -153,6 +157,11 @@ class ReportForm(QWidget):
         if writing:
             return _("The report is being written …")
         return _("Written: {file}", file=target.name) if target is not None else ""
+
+    def set_width(self, width: int | None) -> None:
+        """As wide as said, or as wide as there is room."""
+        self.setMinimumWidth(width or 0)
+        self.setMaximumWidth(width or UNBOUNDED)
 
     def fit(self, height: int) -> None:
         """Show the contents only where they fit without scrolling."""

@@ -115,7 +115,9 @@ class ReportPage(Page):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(way)
         width = self.viewport().width()
-        self.form.setFixedWidth(min(metrics.px(FORM_WIDTH), round(width * 0.45)) if beside else width)
+        form = min(metrics.px(FORM_WIDTH), round(width * 0.45))
+        self.form.set_width(form if beside else None)
+        self.preview.fit(width - form if beside else width)
         self.preview.setMinimumHeight(0 if beside else round(self.viewport().height() * 0.9))
         self._fit()
 

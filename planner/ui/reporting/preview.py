@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.texts import gettext as _
@@ -19,8 +19,12 @@ from planner.ui.widgets.sign_line import Sign
 
 THUMBS_EM = 34
 """Width of the preview in em from which the thumbnails are shown."""
-BAR_EM = 30
+ABOUT_EM = 38
 """Width from which the bar says what the pages show."""
+ABOUT_EM_OLD = 56
+"""The same while the bar also says that the plan has changed."""
+FITTING_EM = 25
+"""Width from which the bar has room for the buttons that fit the page."""
 SCROLL_SHARE = 0.85
 
 
@@ -30,6 +34,7 @@ class Preview(QWidget):
     def __init__(self, flow: ReportFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = flow
+        self._em = 0.0
         self.setAccessibleName(_("Preview of the report"))
         self.thumbs = Thumbs(flow)
         self.view = PageView(flow)
@@ -50,6 +55,7 @@ class Preview(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         self._build()
         self._connect()
+        self.show_state()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _build(self) -> None:
@@ -170,18 +176,18 @@ class Preview(QWidget):
             case _:
                 super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Thumbnails only where there is room."""
-        super().resizeEvent(event)
+    def fit(self, width: int) -> None:
+        """Show only what there is room for in this width: thumbnails, words of the bar, buttons to fit the page."""
+        self._em = metrics.current().em(width)
         self._fit_bar()
 
     def _fit_bar(self) -> None:
-        em = metrics.current().em(self.width())
+        em, is_old = self._em, not self.refresh.isHidden()
         self.thumbs.setVisible(em >= THUMBS_EM and self.pages > 0)
-        self._about.setVisible(em >= BAR_EM + 20 or (em >= BAR_EM + 8 and self.refresh.isHidden()))
-        self._stale_words.setVisible(em >= BAR_EM + 8 and not self.refresh.isHidden())
+        self._about.setVisible(em >= (ABOUT_EM_OLD if is_old else ABOUT_EM))
+        self._stale_words.setVisible(is_old and em >= ABOUT_EM)
         for button in (self.whole, self.wide):
-            button.setVisible(em >= BAR_EM - 6)
+            button.setVisible(em >= (ABOUT_EM if is_old else FITTING_EM))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground a page lies on, a line below the bar and towards the form."""
