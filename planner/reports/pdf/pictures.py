@@ -119,17 +119,23 @@ def key_figure_boxes(block: KeyFigures, wide: float, language: str) -> Iterator[
     tile_width = (wide - (count - 1) * TILE_GAP) / count if count else wide
     for start in range(0, len(block.items), TILES):
         row = block.items[start : start + TILES]
-        tiles = tuple(_tile(item, tile_width - 2 * TILE_PADDING, language) for item in row)
+        inner = tile_width - 2 * TILE_PADDING
+        look = _figure_look(row, inner)
+        tiles = tuple(_tile(item, look, inner, language) for item in row)
         last = start + TILES >= len(block.items)
         height = max(tile.height for tile in tiles)
-        yield Tiles(height, 4.0, 14.0 if last else TILE_GAP, False, tiles, tile_width, place)
+        yield Tiles(height, 8.0, 14.0 if last else TILE_GAP, False, tiles, tile_width, place)
 
 
-def _tile(item: KeyFigure, wide: float, language: str) -> _Tile:
-    words = one_line(item.figure)
-    natural = width(words, style.KEY_FIGURE.font, style.KEY_FIGURE.size) + 0.1
-    look = replace(style.KEY_FIGURE, size=max(SMALLEST_FIGURE, style.KEY_FIGURE.size * min(1.0, wide / natural)))
-    figure = text_lines(words, look, wide, language)
+def _figure_look(row: tuple[KeyFigure, ...], wide: float) -> Style:
+    """The look of the figures of a row: all of one size, that in which the longest fits."""
+    look = style.KEY_FIGURE
+    natural = max(width(one_line(item.figure), look.font, look.size) for item in row) + 0.1
+    return replace(look, size=max(SMALLEST_FIGURE, look.size * min(1.0, wide / natural)))
+
+
+def _tile(item: KeyFigure, look: Style, wide: float, language: str) -> _Tile:
+    figure = text_lines(one_line(item.figure), look, wide, language)
     noun = text_lines(item.noun, style.CAPTION_STRONG, wide, language)
     condition = text_lines(item.condition, style.CAPTION, wide, language) if item.condition else ()
     return _Tile(figure, look, noun, condition)

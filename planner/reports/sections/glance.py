@@ -41,7 +41,9 @@ def blocks(context: ReportContext) -> list[Block]:
     more = " ".join([*_money(context), *_asked(context, len(asked))])
     if more:
         found.append(Text(more, "lead"))
-    found.append(_figures(context, len(asked)))
+    figures = _figures(context, len(asked))
+    if figures:
+        found.append(KeyFigures(tuple(figures)))
     targets = _targets(context)
     if targets is not None:
         found.append(Keep((Heading(2, t.gettext("Goals and where they stand")), targets)))
@@ -124,26 +126,33 @@ def _asked(context: ReportContext, count: int) -> list[str]:
     return [phrases.capital(said)]
 
 
-def _figures(context: ReportContext, asked: int) -> KeyFigures:
+def _figures(context: ReportContext, asked: int) -> list[KeyFigure]:
+    """Up to four key figures; of what there is nothing yet, none."""
     t, w, plan, cycle = context.texts, context.words, context.plan, context.cycle
-    found = [
-        KeyFigure(w.say(one.value), w.say(one.noun), w.say(one.note))
-        for one in (measures_figure(plan, cycle, context.day), money_figure(plan, cycle, context.day))
-    ]
-    known = [
-        phrases.told(context, attainment.of_target(target, context.actuals)) for target in plan.of_cycle(Target, cycle)
-    ]
+    told = []
+    if plan.of_cycle(Measure, cycle):
+        told.append(measures_figure(plan, cycle, context.day))
+    if money.total(plan, cycle).planned:
+        told.append(money_figure(plan, cycle, context.day))
+    found = [KeyFigure(w.say(one.value), w.say(one.noun), w.say(one.note)) for one in told]
+    targets = plan.of_cycle(Target, cycle)
+    if targets:
+        found.append(_reached(context, targets))
+    if found:
+        found.append(KeyFigure(t.number(asked), t.ngettext("decision needed", "decisions needed", asked)))
+    return found
+
+
+def _reached(context: ReportContext, targets: tuple[Target, ...]) -> KeyFigure:
+    t = context.texts
+    known = [phrases.told(context, attainment.of_target(target, context.actuals)) for target in targets]
     hit = sum(value is not None and value >= 1 for value in known)
     unknown = sum(value is None for value in known)
-    found.append(
-        KeyFigure(
-            t.gettext("{part} of {whole}", part=t.number(hit), whole=t.number(len(known))),
-            t.gettext("targets reached"),
-            t.gettext("{n} not measured yet", n=t.number(unknown)) if unknown else "",
-        )
+    return KeyFigure(
+        t.gettext("{part} of {whole}", part=t.number(hit), whole=t.number(len(known))),
+        t.gettext("targets reached"),
+        t.gettext("{n} not measured yet", n=t.number(unknown)) if unknown else "",
     )
-    found.append(KeyFigure(t.number(asked), t.ngettext("decision needed", "decisions needed", asked)))
-    return KeyFigures(tuple(found))
 
 
 def _targets(context: ReportContext) -> Table | None:
