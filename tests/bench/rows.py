@@ -5,5 +5,6 @@ from __future__ import annotations
 from tests.bench.rows_import import IMPORT
 from tests.bench.rows_report import REPORT
 from tests.bench.rows_storage import STORAGE
+from tests.bench.rows_window import OVERVIEW, START
 
-ROWS = (*STORAGE, *IMPORT, *REPORT)
+ROWS = (*START, *STORAGE, *IMPORT, *REPORT, *OVERVIEW)
