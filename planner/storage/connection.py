@@ -65,7 +65,7 @@ class Database:
         with translated():
             self.raw = _connect(uri)
         try:
-            with translated():
+            with readable():  # what they say is fixed: only the file can be at fault
                 for pragma in (*PRAGMAS, f"synchronous={synchronous}"):
                     self.run(f"PRAGMA {pragma}")
         except PlannerError:

@@ -143,9 +143,10 @@ class Box(Record):
 
 @record("thing", "Thing", "Things")
 class Boxed(Record):
-    """A thing that points at boxes: one reference renamed, one new, one gone."""
+    """A thing that points at boxes: one reference renamed, one new, one gone; and at its own kind."""
 
     name: str = about("Name")
+    under: str | None = about("Under", refers="thing", default=None)
     inside: str | None = about("Inside", refers="box", default=None)
     spare: str | None = about("Spare", refers="box", default=None)
 
@@ -155,6 +156,7 @@ class BoxedBefore(Record):
     """The same before."""
 
     name: str = about("Name")
+    under: str | None = about("Under", refers="thing", default=None)
     box: str | None = about("Box", refers="box", default=None)
     old: str | None = about("Old", refers="box", default=None)
 
@@ -175,7 +177,7 @@ def test_references_cross_with_their_keys_and_indexes(tmp_path: Path) -> None:
     migration.migrate(store, NOW, "")
     plan = store.load()
     assert plan.all(Boxed) == (Boxed(id="a", name="Ball", inside="k"),)
-    write(store, plan, Boxed(id="a", name="Ball", inside="k", spare="k"))
+    write(store, plan, Boxed(id="a", name="Ball", inside="k", spare="k"), Boxed(id="b", name="Band", under="a"))
     store.close()
     again = files.open_file(path, AFTER)  # the shape is the one this program makes
     assert shape.stored(again.database) == shape.expected(AFTER)
