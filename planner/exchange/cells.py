@@ -15,6 +15,7 @@ from planner.exchange.numbers import Convention, convention, parse_all
 from planner.exchange.sums import mismatches
 
 MANY = 8
+FEW_FIGURES = 100
 
 
 class CellReader:
@@ -92,6 +93,11 @@ class CellReader:
 
     def _finish(self, cells: Cells, places: list[int], keys: list[Key]) -> None:
         key_of, area, period, values, states = cells
+        distinct = len(set(key_of))
+        if len(self.desk.roles.values) == 1 and FEW_FIGURES < len(key_of) < 2 * distinct:
+            raise Unreadable(N_(
+                "Nearly every row would be a characteristic of its own: a column is misunderstood. Choose the columns of"
+                " the characteristics."))
         order = sorted(set(key_of), key=lambda i: (natural(keys[i][0]), keys[i]))
         index = {old: new for new, old in enumerate(order)}
         broken: set[int] = set()

@@ -21,6 +21,8 @@ from planner.exchange.numbers import is_number, looks_like_figure
 from planner.exchange.roles import Guess, Role
 
 SAMPLE = 1_000
+MANY_ROWS = 50
+NEARLY_ALL = 0.9
 _NAMES: dict[str, re.Pattern[str]] = {
     "period": re.compile(r"jahr|year|period|stichtag|datum|date|zeit|time|monat|month|quartal"),
     "area": re.compile(r"raum|gebiet|teil|bezirk|quartier|viertel|\bort|area|region|district|quarter|neighbo|\bags\b|"
@@ -228,8 +230,10 @@ class _Judge:
     def _running(self) -> None:
         for column in list(self.open):
             enough = column.distinct == self.rows > 1
-            if enough and (named("running", column) or not self._is_text(column) or self.rows > 50):
+            if enough and (named("running", column) or not self._is_text(column) or self.rows > MANY_ROWS):
                 self._place(column, Role.RUNNING, N_("Another one in every row."))
+            elif self.rows > MANY_ROWS and column.distinct >= NEARLY_ALL * self.rows:
+                self._place(column, Role.RUNNING, N_("Another one in nearly every row; some rows stand twice."))
 
     def _characteristics(self) -> None:
         """Keys of characteristics, their labels, and the groups they stand in."""

@@ -192,3 +192,14 @@ def test_the_share_of_children_under_six_for_every_area_and_year_of_koeln(sessio
         small = 0 < (figure.numerator or 0) < 3 or (figure.denominator or 0) < 100
         if small:
             assert table.cell(area, period).state is State.SUPPRESSED
+
+
+def test_rows_that_stand_twice_count_once_and_make_no_characteristics_of_their_own(
+    session: Session, tmp_path: Path
+) -> None:
+    rows = lines(tuple(range(2000, 2012)))
+    found = take(session, write(tmp_path / "a.csv", [*rows, *rows[:5]]))
+    assert (found.new, [one.code for one in found.new_variables], found.conflicts) == (72, ["005.10"], 0)
+    clashing = proposal(session, write(tmp_path / "b.csv", [*rows, rows[0].replace("589.0", "1.0")]))
+    assert [one.code for one in clashing.matched_variables] == ["005.10"]
+    assert (clashing.same, clashing.conflicts > 0) == (71, True)
