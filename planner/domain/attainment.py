@@ -42,7 +42,8 @@ def of_target(target: Target, actuals: Actuals) -> Attained:
     figure = actuals.of(target.id)
     actual = figure.value if figure and figure.state is State.VALUE else None
     value = attainment(target.baseline, target.value, actual)
-    return Attained(value, target.id in actuals.hidden, int(value is not None), 1)
+    hidden = target.id in actuals.hidden or target.id in actuals.telling
+    return Attained(value, hidden, int(value is not None), 1)
 
 
 def of_goal(plan: Plan, goal: str, actuals: Actuals) -> Attained:

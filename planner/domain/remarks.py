@@ -37,11 +37,13 @@ class Remark:
 class Actuals:
     """The latest figure of each target not after the day asked for: target id → figure (value, state, period).
 
-    `hidden` names the targets whose figure must not leave the house (the disclosure rule of its source).
+    `hidden` names the targets whose figure must not leave the house (the disclosure rule of its source), `telling`
+    those whose attainment must not, because their baseline is protected and could be worked out from it.
     """
 
     figures: Mapping[str, Figure] = dataclasses.field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
 
     def of(self, target: str) -> Figure | None:
         """The figure of a target, or None when nothing was observed yet."""

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from planner import content
 from planner.content.words import Words
 from planner.domain.errors import BadInput
-from planner.domain.figures import Area, Indicator, Variable
+from planner.domain.figures import Area, Indicator, State, Variable
 from planner.domain.frame import Cycle, CycleState
 from planner.domain.goals import Target
 from planner.domain.plan import Plan
@@ -85,17 +85,20 @@ def guarded(plan: Plan, actuals: Actuals, shown: Sequence[Measured]) -> Actuals:
     """
     tables = {one.indicator.id: one.table for one in shown}
     town = town_of(plan)
-    figures, hidden = dict(actuals.figures), set(actuals.hidden)
+    figures, hidden, telling = dict(actuals.figures), set(actuals.hidden), set(actuals.telling)
     for target in plan.all(Target):
         figure, table = figures.get(target.id), tables.get(target.indicator)
+        place = target.area or (town.id if town else "")
+        if table is not None and table.cell(place, target.baseline_period).state is State.SUPPRESSED:
+            telling.add(target.id)
         if figure is None or figure.value is None or table is None:
             continue
-        value = table.cell(target.area or (town.id if town else ""), figure.period).value
+        value = table.cell(place, figure.period).value
         if value is None:
             hidden.add(target.id)
         else:
             figures[target.id] = replace(figure, value=value)
-    return Actuals(figures, frozenset(hidden))
+    return Actuals(figures, frozenset(hidden), frozenset(telling))
 
 
 def write_cycle_report(
