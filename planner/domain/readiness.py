@@ -142,7 +142,11 @@ def readiness(plan: Plan, actuals: Actuals, today: date, step: StepLike) -> Read
 
 def readiness_of_all(plan: Plan, actuals: Actuals, today: date, steps: Iterable[StepLike]) -> dict[str, Readiness]:
     """The readiness of many steps by step id; what they share is looked up once."""
-    look = Look(plan, actuals, today)
+    return readiness_of_look(Look(plan, actuals, today), steps)
+
+
+def readiness_of_look(look: Look, steps: Iterable[StepLike]) -> dict[str, Readiness]:
+    """`readiness_of_all` of a look that others share."""
     return {step.id: _readiness(look, step) for step in steps}
 
 

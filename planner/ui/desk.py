@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planner.domain.plan import Changes
     from planner.domain.record import Record
     from planner.domain.remarks import Remark
+    from planner.domain.rules import Look
     from planner.ui.bridge import Bridge
     from planner.ui.standing import CircleStanding, StepStanding
     from planner.ui.workers import Workers
@@ -41,6 +42,7 @@ class Desk(QObject):
         self.preferences = preferences
         self.bridge = bridge
         self.workers = workers
+        self._look: Look | None = None
         self._standing: CircleStanding | None = None
         self._words: Words | None = None
         self._overview: Overview | None = None
@@ -66,9 +68,8 @@ class Desk(QObject):
         from planner.ui.standing import standing
 
         if self._standing is None:
-            bridge = self.bridge
             circle = content.circle(texts.current().language)
-            self._standing = standing(bridge.plan, bridge.actuals, bridge.session.today(), circle)
+            self._standing = standing(self.look(), circle)
         return self._standing
 
     def overview(self) -> Overview:
@@ -107,12 +108,20 @@ class Desk(QObject):
 
     def remarks(self) -> tuple[Remark, ...]:
         """The remarks on the plan today; computed once after every change."""
-        from planner.domain.rules import remarks
+        from planner.domain.rules import remarks_of
 
         if self._remarks is None:
-            bridge = self.bridge
-            self._remarks = remarks(bridge.plan, bridge.actuals, bridge.session.today())
+            self._remarks = remarks_of(self.look())
         return self._remarks
+
+    def look(self) -> Look:
+        """What rules and checks look at; made once after every change, so that they share what they find."""
+        from planner.domain.rules import Look
+
+        if self._look is None:
+            bridge = self.bridge
+            self._look = Look(bridge.plan, bridge.actuals, bridge.session.today())
+        return self._look
 
     @property
     def words(self) -> Words:
@@ -126,7 +135,7 @@ class Desk(QObject):
 
     def forget(self) -> None:
         """Work everything out anew: the plan changed, or the language."""
-        self._remarks = self._standing = self._words = self._overview = None
+        self._look = self._remarks = self._standing = self._words = self._overview = None
 
     def _note(self, changes: Changes) -> None:
         if changes.observations:

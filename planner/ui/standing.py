@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from planner.content import Circle, Phase, Step
-from planner.domain.plan import Plan
-from planner.domain.readiness import Readiness, StepSign, readiness_of_all, sign_of
-from planner.domain.remarks import Actuals
+from planner.domain.readiness import Readiness, StepSign, readiness_of_look, sign_of
+from planner.domain.rules import Look
 
 BEGUN = (StepSign.IN_PROGRESS, StepSign.OPEN)
 
@@ -98,10 +96,10 @@ class CircleStanding:
         raise KeyError(phase_id)
 
 
-def standing(plan: Plan, actuals: Actuals, today: date, circle: Circle) -> CircleStanding:
+def standing(look: Look, circle: Circle) -> CircleStanding:
     """The standing of `circle` in the cycle a person works in."""
-    ready = readiness_of_all(plan, actuals, today, circle.steps)
-    cycle = plan.cycle
+    plan, cycle = look.plan, look.plan.cycle
+    ready = readiness_of_look(look, circle.steps)
     return CircleStanding(
         tuple(
             PhaseStanding(

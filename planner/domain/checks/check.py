@@ -77,7 +77,7 @@ def ruled(code: str, records: Callable[[Look], Sequence[Record]]) -> Callable[[L
 
     def count(look: Look) -> Tally:
         known = {one.id for one in records(look)}
-        found = tuple(one for one in rule.remarks(look) if one.subject in known)
+        found = tuple(one for one in look.remarks(rule) if one.subject in known)
         jumps = (Jump(one.kind, one.subject, one.field, Sentence(one.sentence, params=one.params)) for one in found)
         return Tally(len(known) - len({one.subject for one in found}), len(known), tuple(jumps))
 

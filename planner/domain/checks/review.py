@@ -35,10 +35,11 @@ def _reviews(look: Look, measure: Measure) -> tuple[Review, ...]:
 
 def of_measures_and_goals(plan: Plan, cycle: Cycle, cls: type[R]) -> Iterable[R]:
     """The records of a kind that belong to measures of the cycle, or to its goals (statuses, milestones, reviews)."""
-    for owner in (Measure, Goal):
-        if owner.kind in cls.__dataclass_fields__:
-            for one in plan.of_cycle(owner, cycle):
-                yield from plan.pointing(cls, owner.kind, one.id)
+    owners = [owner for owner in (Measure, Goal) if owner.kind in cls.__dataclass_fields__]
+    for one in plan.all(cls):
+        found = (plan.get(owner, getattr(one, owner.kind)) for owner in owners)
+        if any(isinstance(owner, Measure | Goal) and owner.cycle == cycle.id for owner in found):
+            yield one
 
 
 def review_began(plan: Plan, cycle: Cycle) -> date | None:

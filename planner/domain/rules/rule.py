@@ -27,12 +27,17 @@ WORKED_ON = (MeasureState.PLANNED, MeasureState.RUNNING)
 
 
 class Look:
-    """A plan on a day. Only the open cycle's records and what all cycles share are looked at."""
+    """A plan on a day. Only the open cycle's records and what all cycles share are looked at.
+
+    What rules found and what records are called is kept: remarks and the readiness of steps share one look.
+    """
 
     def __init__(self, plan: Plan, actuals: Actuals, today: date) -> None:
         self.plan = plan
         self.actuals = actuals
         self.today = today
+        self._names: dict[str, str] = {}
+        self._remarks: dict[str, tuple[Remark, ...]] = {}
 
     @cached_property
     def cycle(self) -> Cycle | None:
@@ -96,7 +101,17 @@ class Look:
 
     def name(self, record: Record) -> str:
         """What a person calls the record."""
-        return name_of(record, self.plan)
+        known = self._names.get(record.id)
+        if known is None:
+            known = self._names[record.id] = name_of(record, self.plan)
+        return known
+
+    def remarks(self, rule: Rule) -> tuple[Remark, ...]:
+        """The findings of a rule, looked for once."""
+        known = self._remarks.get(rule.code)
+        if known is None:
+            known = self._remarks[rule.code] = tuple(rule.remarks(self))
+        return known
 
 
 NO_PARAMS: Mapping[str, object] = {}
