@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from planner import paths, texts
 from planner.ui import metrics
+from planner.ui.collecting import Collector
 from planner.ui.preferences import Preferences
 from planner.ui.window import Window
 
@@ -52,10 +53,14 @@ class QtWords:
 def run(path: Path | None = None) -> int:
     """Show the window, then load what it needs; gives the exit status."""
     app = create_application()
+    collector = Collector(app)
+    collector.start()
     window = Window(Preferences(), starts_with_plan=path is not None)
     window.painted.connect(lambda: _go_on(app, window, path))
     window.show()
-    return app.exec()
+    status = app.exec()
+    collector.stop()
+    return status
 
 
 def _go_on(app: QApplication, window: Window, path: Path | None) -> None:

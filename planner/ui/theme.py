@@ -158,6 +158,9 @@ def use(theme: str) -> None:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return
+    if not app.styleSheet():
+        # once only, before the first sheet: a style set over a sheet leaves the sheet with widgets long gone
+        app.setStyle("Fusion")
     windows = [window for window in app.topLevelWidgets() if window.isVisible()]
     for window in windows:
         window.setUpdatesEnabled(False)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from planner.texts import gettext as _
 from planner.ui import faults, icons, theme
@@ -31,7 +31,6 @@ class Workplace(QObject):
 
     def __init__(self, window: QWidget, preferences: Preferences, *, starts_with_plan: bool = False) -> None:
         super().__init__(window)
-        QApplication.setStyle("Fusion")
         preferences.dress()
         self.window, self._preferences = window, preferences
         self._workers = Workers(self)
@@ -104,7 +103,7 @@ class Workplace(QObject):
         self._lay_out()
         for widget in old:
             self._stack.removeWidget(widget)
-            widget.setParent(None)
+            widget.hide()
             widget.deleteLater()
         self.frame.place = place
         self._finish_layout()

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from planner import settings, texts
 from planner.operations.sample import build_sample
 from planner.ui import app as planner_app
 from planner.ui import icons, metrics, theme
+from planner.ui.collecting import Collector
 from planner.ui.preferences import Preferences
 from planner.ui.window import Window
 from planner.ui.workplace import Workplace
@@ -55,7 +57,10 @@ def application(qapp: QApplication, planner_home: Path) -> Iterator[QApplication
     QAccessible.setActive(True)
     planner_app.create_application()
     icons.load()
+    collector = Collector()
+    collector.start()
     yield qapp
+    collector.stop()
     metrics.use(100)
     theme.use("light")
 
@@ -89,3 +94,4 @@ def open_window(
     for window in windows:
         window.close()
         window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner import tokens
@@ -18,6 +18,7 @@ from planner.ui.shell.navigation import PlaceModel
 from planner.ui.wheel import Wheel
 from planner.ui.widgets.button import KINDS, Button
 from planner.ui.widgets.field import TextField
+from planner.ui.widgets.focus import MARGIN, FocusRing
 from planner.ui.widgets.label import ElidedLabel, Label
 from planner.ui.widgets.rows import Row, RowModel, RowsView
 from planner.ui.widgets.segments import Segments
@@ -148,3 +149,35 @@ def test_spacing_grows_slower_than_type(application: QApplication) -> None:
     assert metrics.px(30) == 60
     assert metrics.gap(20) == 28
     assert metrics.current().em(1440) == pytest.approx(48)
+
+
+def test_the_ring_follows_the_focus_and_outlives_what_it_went_around(application: QApplication, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    area, inner = QScrollArea(), QWidget()
+    inner.setFixedSize(200, 800)
+    first, far = Button("Oben"), Button("Unten")
+    for button, top in ((first, 10), (far, 700)):
+        button.setParent(inner)
+        button.move(20, top)
+    area.setWidget(inner)
+    column.addWidget(area)
+    window.resize(300, 300)
+    ring = FocusRing(window)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    first.setFocus()
+    assert ring.isVisible()
+    assert ring.width() == first.width() + 2 * MARGIN
+    area.verticalScrollBar().setValue(400)
+    assert not ring.isVisible()
+    far.setFocus()
+    area.ensureWidgetVisible(far)
+    assert ring.isVisible()
+    area.setParent(None)
+    area.deleteLater()
+    qtbot.wait(20)
+    assert not ring.isVisible()
+    assert ring.parent() is window

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from planner import content, texts
 from planner.domain.kinds import KINDS
@@ -57,7 +58,9 @@ def test_a_place_can_be_used_and_read_in_every_look(open_window: Maker, look: Lo
 
 @pytest.mark.parametrize("pane", ["remarks", "changes", "step", "record"])
 @pytest.mark.parametrize("scale", [100, 200])
-def test_what_guidance_shows_can_be_used_and_read(open_window: Maker, pane: str, scale: int) -> None:
+def test_what_guidance_shows_can_be_used_and_read(
+    open_window: Maker, qtbot: QtBot, pane: str, scale: int
+) -> None:
     workplace = open_window(Look("de", "light", scale, (1024, 768)))
     desk = workplace.desk
     if pane == "step":
@@ -67,7 +70,7 @@ def test_what_guidance_shows_can_be_used_and_read(open_window: Maker, pane: str,
     else:
         desk.pane_wanted.emit(pane)
     window = workplace.window
-    window.grab()
+    qtbot.wait(50)
     assert unnamed(window) == []
     assert unreached(window, tab_chain(window)) == []
     assert clipped(window) == []
