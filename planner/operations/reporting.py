@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from planner import content
+from planner.content.translation import in_language
 from planner.content.words import Words
 from planner.domain.errors import BadInput
 from planner.domain.figures import Area, Indicator, State, Variable
@@ -40,6 +41,7 @@ def report_context(
         if past is not None:
             plan, read, at, actuals = past.plan, past.figures, past.at, past.actuals
     texts = Texts(language or plan.municipality.language)
+    plan = in_language(plan, texts.language)
     shown = measured(plan, read, audience)
     return ReportContext(
         plan=plan,

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from planner.domain import attainment
 from planner.domain.catalogues import Funder
 from planner.domain.figures import Area, Indicator, State, Variable
 from planner.domain.goals import Goal, Target
@@ -129,7 +130,8 @@ def test_counts_of_measures_and_milestones(town: Session, text: str) -> None:
     }  # fmt: skip
     good, whole = words["on_track"] + words["done"], len(measures) - words["stopped"]
     assert f"{good} von {whole} Maßnahmen im Plan" in text
-    inside = {one.id for one in measures}
+    going_on = (MeasureState.PLANNED, MeasureState.RUNNING)
+    inside = {one.id for one in measures if one.state in going_on}
     late = [
         one for one in town.plan.all(Milestone)
         if one.measure in inside and one.due and one.due < context.day and not one.done
@@ -259,3 +261,22 @@ def test_small_counts_are_hidden_by_the_rule_itself(town: Session) -> None:
                 found += 1
                 assert measured.table.cell(area, period).value is None
     assert found > 3
+
+
+def test_no_protected_baseline_can_be_worked_out(town: Session) -> None:
+    """Baseline, actual, target and attainment are three knowns for one unknown: with one hidden, no attainment."""
+    context = report_context(town)
+    tables = {one.indicator.id: one.table for one in context.measured}
+    place = next(one.id for one in context.plan.all(Area) if one.level == 0)
+    hidden = [
+        target
+        for target in context.plan.all(Target)
+        if target.indicator in tables
+        and tables[target.indicator].cell(target.area or place, target.baseline_period).state is State.SUPPRESSED
+    ]
+    for target in hidden:
+        assert attainment.of_target(target, context.actuals).public is None
+        above = context.plan.get(Goal, target.goal)
+        while above is not None:
+            assert attainment.of_goal(context.plan, above.id, context.actuals).public is None
+            above = context.plan.get(Goal, above.parent)

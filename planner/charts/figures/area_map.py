@@ -29,8 +29,9 @@ class Place:
 
 
 def breaks_of(data: AreaMap) -> tuple[float, ...]:
-    """Return the four limits between the classes: those given, else round ones over all periods of the table."""
-    return data.breaks or scale.class_breaks(data.figures.known(data.figures.areas, data.figures.periods))
+    """Return the four limits between the classes: those given, else round ones over all periods of the areas shown."""
+    shown = tuple(shape.area for shape in data.shapes)
+    return data.breaks or scale.class_breaks(data.figures.known(shown, data.figures.periods))
 
 
 def places(data: AreaMap, size: Size) -> tuple[Place, ...]:

@@ -59,18 +59,20 @@ def verdict(context: ReportContext) -> str:
     """One sentence on the measures: how many go as planned, how many do not."""
     t, plan = context.texts, context.plan
     shapes = [shape_of(plan, one, context.day) for one in plan.of_cycle(Measure, context.cycle)]
+    ended = shapes.count(MeasureShape.STOPPED)
     shapes = [shape for shape in shapes if shape is not MeasureShape.STOPPED]
     if not shapes:
         return t.gettext("The cycle has no measures yet; the report shows the situation it starts from.")
     good = sum(shape in (MeasureShape.ON_TRACK, MeasureShape.DONE) for shape in shapes)
-    whole = t.number(len(shapes))
+    words = len(shapes) <= phrases.LAST_WORD
+    whole = phrases.number_word(context, len(shapes))
     if good:
         parts = [
             t.ngettext(
                 "One of {whole} measures is on track or completed",
                 "{n} of {whole} measures are on track or completed",
                 good,
-                n=phrases.number_word(context, good),
+                n=phrases.number_word(context, good) if words else t.number(good),
                 whole=whole,
             )
         ]
@@ -83,6 +85,13 @@ def verdict(context: ReportContext) -> str:
         count = shapes.count(shape)
         if count:
             parts.append(t.gettext(one) if count == 1 else t.gettext(many, n=phrases.number_word(context, count)))
+    if ended:
+        said = (
+            t.gettext("one more was ended")
+            if ended == 1
+            else t.gettext("{n} more were ended", n=phrases.number_word(context, ended))
+        )
+        parts.append(said)
     return phrases.capital(", ".join(parts) + ".")
 
 

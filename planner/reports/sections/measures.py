@@ -8,7 +8,7 @@ from planner.charts.figures.words import STATUS_WORDS
 from planner.domain import money
 from planner.domain.goals import Goal
 from planner.domain.lights import latest_status, overdue, shape_of
-from planner.domain.measures import Measure
+from planner.domain.measures import Measure, MeasureState
 from planner.domain.record import N_
 from planner.reports.blocks import Block, Cell, Column, Group, Heading, Keep, List, Row, Table, Text
 from planner.reports.context import ReportContext, Section
@@ -24,7 +24,8 @@ def blocks(context: ReportContext) -> list[Block]:
     if not measures:
         return [Text(t.gettext("No measures have been planned yet."))]
     found: list[Block] = [Text(_lead(context, measures), "lead"), _table(context, measures)]
-    pairs = [(one, milestone) for one in measures for milestone in overdue(context.plan, one.id, context.day)]
+    going_on = [one for one in measures if one.state in (MeasureState.PLANNED, MeasureState.RUNNING)]
+    pairs = [(one, milestone) for one in going_on for milestone in overdue(context.plan, one.id, context.day)]
     late = milestones.table(context, pairs, MOST_OVERDUE)
     if late is not None:
         found.append(Keep((Heading(2, t.gettext("Overdue milestones")), late)))

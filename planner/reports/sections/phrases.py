@@ -19,6 +19,7 @@ from planner.reports.context import ReportContext
 from planner.statistics.disclosure import ProtectedCell
 
 DASH = "–"
+LAST_WORD = 1 + len(NUMBERS)
 SIGNS = {
     State.NONE: "–",
     State.SUPPRESSED: "•",
@@ -83,6 +84,12 @@ def number_word(context: ReportContext, count: int) -> str:
 def capital(sentence: str) -> str:
     """The sentence with a capital letter at its start."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def sentences(*parts: str) -> str:
+    """Texts of several fields one after the other, each ended by a full stop."""
+    told = [part.strip() for part in parts if part.strip()]
+    return " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in told)
 
 
 def quoted(context: ReportContext, name: str) -> str:

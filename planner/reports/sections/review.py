@@ -42,7 +42,7 @@ def _reviews(context: ReportContext) -> Table | None:
     for field, id_, name in subjects:
         for one in sorted(plan.pointing(Review, field, id_), key=lambda one: one.day):
             if one.day <= context.day:
-                told = " ".join(part for part in (one.story, one.works, one.proposal) if part)
+                told = phrases.sentences(one.story, one.works, one.proposal)
                 rows.append((name, phrases.day(context, one.day), told or phrases.DASH, t.gettext(one.decision.label)))
     if not rows:
         return None
