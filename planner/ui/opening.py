@@ -95,9 +95,10 @@ class Opening(QObject):
     def ask_new(self) -> None:
         """Ask for the town, then where its file shall lie, and make it."""
         dialog = NewTownDialog(self._window)
-        if not dialog.exec() or dialog.choice is None:
+        accepted, choice = dialog.exec(), dialog.choice
+        dialog.deleteLater()
+        if not accepted or choice is None:
             return
-        choice = dialog.choice
         wanted = str(self._folder() / file_name(choice.name))
         chosen, _filter = QFileDialog.getSaveFileName(
             self._window,

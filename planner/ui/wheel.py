@@ -269,20 +269,6 @@ class Wheel(QWidget):
         self.chosen.emit(part.key, step if number == mine else -1)
 
 
-class SmallWheel(QWidget):
-    """The wheel as a sign beside a name; it says nothing of its own."""
-
-    def __init__(self, shares: Sequence[float], hub: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shares, self._hub = tuple(shares), hub
-        self.setFixedSize(metrics.px(42), metrics.px(42))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The sign."""
-        with paint.painting(self) as painter:
-            paint_small_wheel(painter, QRectF(self.rect()), self._shares, self._hub)
-
-
 def paint_small_wheel(painter: QPainter, rect: QRectF, shares: Sequence[float], hub: float) -> None:
     """Paint the small wheel into `rect`."""
     radius = min(rect.width(), rect.height()) / 2

@@ -65,11 +65,6 @@ class Button(QPushButton):
         """The words as shown, without escapes."""
         return self._words
 
-    def set_icon(self, name: str) -> None:
-        """Show another pictogram."""
-        self._icon = name
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Padding, pictogram, words, key and caret in one row of the control height."""
         return QSize(round(2 * metrics.px(_PADDING[self.kind]) + self._content_width()), self._height())

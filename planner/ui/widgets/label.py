@@ -37,10 +37,6 @@ class Label(QLabel):
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-    def set_ink(self, ink: str) -> None:
-        """Change the colour to another token's."""
-        self.setForegroundRole(INKS[ink])
-
 
 class ElidedLabel(Label):
     """One line that shortens itself at the right and tells the whole text in a tooltip and to a screen reader."""
