@@ -13,7 +13,7 @@ from planner.domain.errors import Unreadable
 from planner.domain.figures import Area, State
 from planner.domain.record import N_
 from planner.exchange.borders import read_borders
-from planner.exchange.tables import ReadHints, Say, read_table
+from planner.exchange.tables import ReadHints, Role, Say, read_table
 from planner.operations.border_proposal import BorderProposal, deliver_borders, propose_borders
 from planner.operations.figures import DeliverFigures
 from planner.operations.proposal import FigureProposal, deliver, propose
@@ -90,7 +90,18 @@ def figures_result(proposal: FigureProposal) -> dict[str, Any]:
             {"code": one.code, "text": said.gettext(one.say.msgid, **one.say.params), "cells": one.count}
             for one in proposal.questions
         ],
-        "warnings": _said(proposal.warnings),
+        "warnings": [*_said(proposal.warnings), *_open_areas(proposal)],
+        "encoding": proposal.read.encoding,
+        "delimiter": proposal.read.delimiter,
+        "decimal": proposal.read.decimal or "",
+        "guesses": [
+            {
+                "column": guess.column,
+                "role": str(guess.role.value),
+                "why": said.gettext(guess.why.msgid, **guess.why.params),
+            }
+            for guess in proposal.read.guesses
+        ],
     }
 
 
@@ -113,6 +124,13 @@ def _waiting(proposal: BorderProposal) -> Iterator[str]:
         yield texts.gettext("The border “{name}” belongs to no known area.", name=proposal.read.features[index].title)
 
 
+def _open_areas(proposal: FigureProposal) -> Iterator[str]:
+    for index in proposal.unmatched:
+        yield texts.gettext(
+            "The area “{name}” is not known for certain; its cells stay out.", name=proposal.read.areas[index].name
+        )
+
+
 def _said(sentences: Iterable[Say]) -> list[str]:
     return [texts.gettext(one.msgid, **one.params) for one in sentences]
 
@@ -121,7 +139,25 @@ def _lines(values: Mapping[str, Any]) -> Iterator[str]:
     said = texts.current()
     found = values["observations"]
     yield said.ngettext("{n} row read", "{n} rows read", values["rows"])
-    yield said.gettext("Areas: {new} new, {matched} known, {unmatched} open", **values["areas"])
-    yield said.gettext("Figures: {new} new, {same} unchanged, {changed} changed, {conflict} in conflict", **found)
+    if "guesses" in values:
+        delimiter, decimal = _sign(values["delimiter"]), _sign(values["decimal"])
+        yield said.gettext(
+            "Read as {encoding}, delimiter {delimiter}, decimal sign {decimal}",
+            encoding=values["encoding"],
+            delimiter=delimiter,
+            decimal=decimal,
+        )
+        for guess in values["guesses"]:
+            role = said.gettext(Role(guess["role"]).label)
+            yield f"  {guess['column']}: {role} ({guess['why']})"
+    counts = {name: said.number(count) for name, count in values["areas"].items()}
+    yield said.gettext("Areas: {new} new, {matched} known, {unmatched} open", **counts)
+    counts = {name: said.number(count) for name, count in found.items()}
+    yield said.gettext("Figures: {new} new, {same} unchanged, {changed} changed, {conflict} in conflict", **counts)
     yield from (f"? {question['text']} ({question['cells']})" for question in values["questions"])
     yield from (f"! {warning}" for warning in values["warnings"])
+
+
+def _sign(text: str) -> str:
+    """A delimiter or decimal sign as it can be seen."""
+    return {"\t": "TAB", " ": "␠", "": "–"}.get(text, text)
