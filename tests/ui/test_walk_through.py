@@ -58,9 +58,7 @@ def test_a_place_can_be_used_and_read_in_every_look(open_window: Maker, look: Lo
 
 @pytest.mark.parametrize("pane", ["remarks", "changes", "step", "record"])
 @pytest.mark.parametrize("scale", [100, 200])
-def test_what_guidance_shows_can_be_used_and_read(
-    open_window: Maker, qtbot: QtBot, pane: str, scale: int
-) -> None:
+def test_what_guidance_shows_can_be_used_and_read(open_window: Maker, qtbot: QtBot, pane: str, scale: int) -> None:
     workplace = open_window(Look("de", "light", scale, (1024, 768)))
     desk = workplace.desk
     if pane == "step":
