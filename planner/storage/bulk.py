@@ -17,7 +17,7 @@ from typing import Any
 from planner.storage.codec import dump
 from planner.storage.schema import OBSERVATION_COLUMNS
 
-LARGEST = 256 << 20  # bytes of text: some ten million rows
+LARGEST = 128 << 20  # bytes of text: some seven million rows
 
 Packed = Mapping[str, tuple[list[Any], list[int]]]
 Key = tuple[str, str, str, str]

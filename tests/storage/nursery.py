@@ -15,7 +15,6 @@ from pathlib import Path
 
 from planner.domain.figures import Area, Variable
 from planner.domain.measures import Measure
-from planner.domain.record import LONG_TEXT
 from planner.exchange.tables import read_table
 from planner.operations.edit import Add, Change, Remove
 from planner.operations.proposal import deliver, propose
@@ -39,7 +38,7 @@ def edit(session: Session, chance: random.Random) -> None:
     elif what == "remove" and len(known) > 5:
         session.run(Remove("measure", chance.choice(known).id))
     elif what == "write" and known:
-        session.run(Change("measure", chance.choice(known).id, {"description": "x" * chance.randrange(LONG_TEXT)}))
+        session.run(Change("measure", chance.choice(known).id, {"description": "x" * chance.randrange(2000)}))
     elif what == "change" and known:
         session.run(Change("measure", chance.choice(known).id, {"name": f"Maßnahme {chance.random()}"}))
     else:

@@ -16,7 +16,7 @@ from planner.domain.rules import remarks
 from planner.operations.session import Session, Surroundings
 from planner.operations.wording import step_sentence
 
-Content = dict[str, list[str]] | None
+Content = dict[str, list[tuple[object, ...]]] | None
 
 
 def content(path: Path) -> Content:
@@ -27,7 +27,7 @@ def content(path: Path) -> Content:
         names = [name.decode() for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         queries = {name: f'SELECT * FROM "{name}" NOT INDEXED' for name in names}  # noqa: S608 (names from the file)
         queries["sqlite_master"] = "SELECT type, name, tbl_name, sql FROM sqlite_master"
-        return {name: sorted(map(repr, raw.execute(query))) for name, query in queries.items()}
+        return {name: raw.execute(query).fetchall() for name, query in queries.items()}
     except (sqlite3.Error, UnicodeDecodeError):
         return None
     finally:

@@ -24,7 +24,7 @@ from tests.storage.conftest import Clock, files_in, raw_rows
 from tests.storage.test_steps import _Rows
 
 KEPT = Path(__file__).with_name("schema-1.chain")
-DIGEST = "a2648236a88643250d08b6e9a6f18d70e840213e299d244a6569c39abedc4626"
+DIGEST = "99223472c6ee1f0e8883c3f35b7907b95cf492b88d32f79d259f9e709b7cffc4"
 STEPS = 13
 
 
@@ -46,7 +46,7 @@ def make(path: Path) -> str:
     run(Add("goal", {"name": "Alle Kinder kommen gut an", "level": GoalLevel.GUIDING}))
     run(Add("measure", {"name": "Lotsendienst", "goals": (session.plan.all(Goal)[0].id,)}))
     measure = session.plan.all(Measure)[0].id
-    run(Change("measure", measure, {"name": "Lotsendienst „Ankommen“ 🌱", "description": "Zeile 1\nZeile 2"}))
+    run(Change("measure", measure, {"name": "Lotsendienst „Ankommen“ – ẞ", "description": "Zeile 1\nZeile 2"}))
     run(Add("budget_line", {"measure": measure, "name": "Personal", "year": 2026}))
     run(Add("actor", {"organisation": "Familienzentrum", "name": "ein Name, der erlosch"}))
     session.redact(session.plan.all(Actor)[0], "name")
@@ -76,7 +76,7 @@ def test_it_opens_is_sound_and_holds_what_it_held(kept: Path) -> None:
     assert session.steps == STEPS
     plan = session.plan
     measure = plan.all(Measure)[0]
-    assert (measure.name, measure.lead) == ("Lotsendienst „Ankommen“ 🌱", "Jugendamt")
+    assert (measure.name, measure.lead) == ("Lotsendienst „Ankommen“ – ẞ", "Jugendamt")
     assert plan.some(Goal, measure.goals)[0].level is GoalLevel.GUIDING
     assert plan.all(BudgetLine)[0].measure == measure.id
     assert plan.all(Actor)[0].name == ""
