@@ -13,6 +13,8 @@ from planner.domain.record import N_, FieldSpec, Record, fields_of
 
 CENT = Decimal("0.01")
 BIGGEST_INT = 2**63 - 1
+FIRST_PICTURE, LAST_PICTURE = "\U0001f000", "\U0001faff"
+"""Emoji and other pictures: the fonts of paper lack them, and a box in a committee's report says nothing."""
 
 
 def checked(record_: Record) -> None:
@@ -53,6 +55,13 @@ def check_text(spec: FieldSpec, text: str) -> None:
             field=spec.label,
             most=spec.longest,
             length=len(text),
+        )
+    pictures = [sign for sign in text if FIRST_PICTURE <= sign <= LAST_PICTURE]
+    if pictures:
+        raise BadInput(
+            N_("“{field}” holds a picture sign ({sign}) that no printed report can show. Say it in words."),
+            field=spec.label,
+            sign=pictures[0],
         )
     if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
         raise BadInput(N_("“{field}” holds a character that cannot be stored. Type the text again."), field=spec.label)

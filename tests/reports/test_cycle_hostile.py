@@ -24,7 +24,7 @@ from tests.reports.reading import tree
 from tests.reports.town import print_plan, read_text
 
 MARKUP = "<b>A</b> & $x^2$ %s %(n)s {} {0} {name} \\n</para>"
-EMOJI = "Haus 🏘️ ẞ"
+SIGNS = "Haus → ẞ „Ankunft“ – 5 ≥ 3 · Ž Ł ş"
 ENDLESS = "W" * 200
 CODES = {
     "key",
@@ -72,7 +72,7 @@ def _change(work: Work, record: Record, spec: FieldSpec, text: str) -> None:
         assert type(record).kind in ("cycle", "goal", "label", "waiver", "bookmark", "carry_over")
 
 
-@pytest.fixture(params=[MARKUP, EMOJI, ENDLESS], ids=["markup", "emoji", "endless"])
+@pytest.fixture(params=[MARKUP, SIGNS, ENDLESS], ids=["markup", "signs", "endless"])
 def hostile(request: pytest.FixtureRequest, towns: dict[str, Path], tmp_path: Path) -> tuple[str, bytes]:
     path = tmp_path / "hostile.chain"
     shutil.copy(towns["de"], path)
@@ -85,11 +85,10 @@ def hostile(request: pytest.FixtureRequest, towns: dict[str, Path], tmp_path: Pa
 def test_hostile_words_in_every_field_stay_words(hostile: tuple[str, bytes]) -> None:
     typed, data = hostile
     text = read_text(data)
-    shown = typed.replace("🏘️", "☐")
     if typed is ENDLESS:
-        assert text.replace(" ", "").count(shown) > 100
+        assert text.replace(" ", "").count(typed) > 100
     else:
-        assert text.count(" ".join(shown.split())) > 100
+        assert text.count(" ".join(typed.split())) > 100
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
         report = page.validate_pdf_bytes(data, profile=profile)
         assert report.is_compliant, [str(failure) for failure in report.failures][:5]
