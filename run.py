@@ -212,7 +212,9 @@ def lock() -> int:
     uv = shutil.which("uv")
     if not uv:
         raise SetUpError("uv is needed to resolve the dependencies; it is not on the PATH.")
-    options = "--quiet --universal --generate-hashes --python-version 3.11 --extra dev --upgrade --no-header --no-annotate"
+    options = (
+        "--quiet --universal --generate-hashes --python-version 3.11 --extra dev --upgrade --no-header --no-annotate"
+    )
     command = [uv, "pip", "compile", *options.split(), "pyproject.toml", "-o", LOCK.name]
     return subprocess.call(command, cwd=ROOT, stdout=subprocess.DEVNULL)
 

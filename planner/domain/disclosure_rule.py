@@ -48,20 +48,29 @@ class DisclosureRule:
             return (RuleWords(N_("The figures were protected by their supplier and are shown as supplied."), {}),)
         sentences = []
         if self.rounding:
-            sentences.append(RuleWords(
-                N_("Counts are rounded to multiples of {base}; parts need not add up to their total."),
-                {"base": self.rounding},
-            ))
+            sentences.append(
+                RuleWords(
+                    N_("Counts are rounded to multiples of {base}; parts need not add up to their total."),
+                    {"base": self.rounding},
+                )
+            )
         elif self.min_count > 1:
-            sentences.append(RuleWords(
-                N_("Counts below {n} are not shown, nor are figures from which they could be worked out."
-                   " A true zero is shown."),
-                {"n": self.min_count},
-            ))
+            sentences.append(
+                RuleWords(
+                    N_(
+                        "Counts below {n} are not shown, nor are figures from which they could be worked out."
+                        " A true zero is shown."
+                    ),
+                    {"n": self.min_count},
+                )
+            )
         if self.min_denominator > 1:
-            sentences.append(RuleWords(
-                N_("Rates over fewer than {n} persons are not shown."), {"n": self.min_denominator},
-            ))
+            sentences.append(
+                RuleWords(
+                    N_("Rates over fewer than {n} persons are not shown."),
+                    {"n": self.min_denominator},
+                )
+            )
         return tuple(sentences)
 
 

@@ -11,7 +11,7 @@ openly beside the light:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -74,11 +74,25 @@ def latest_status(plan: Plan, measure: str, today: date | None = None) -> Status
     return max(known, key=lambda one: (one.day, one.id))
 
 
+def newest_statuses(plan: Plan, today: date) -> Mapping[str, Status]:
+    """The newest status not after `today` of every measure that has one, by the measure's id."""
+    return plan.derived(("newest statuses", today), (Status,), lambda known: _newest(known.all(Status), today))
+
+
+def _newest(statuses: Iterable[Status], today: date) -> dict[str, Status]:
+    newest: dict[str, Status] = {}
+    for one in statuses:
+        before = newest.get(one.measure)
+        if one.day <= today and (before is None or (before.day, before.id) < (one.day, one.id)):
+            newest[one.measure] = one
+    return newest
+
+
 def shape_of(plan: Plan, measure: Measure, today: date | None = None) -> MeasureShape:
     """The sign of a measure: completed, not started or ended as its state says, else its implementation light."""
     if measure.state is not MeasureState.RUNNING:
         return MeasureShape(measure.state.value)
-    status = latest_status(plan, measure.id, today)
+    status = newest_statuses(plan, today).get(measure.id) if today else latest_status(plan, measure.id)
     return MeasureShape(status.implementation.value) if status else MeasureShape.UNKNOWN
 
 

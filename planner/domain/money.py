@@ -63,22 +63,25 @@ class MoneyTable:
 
 @dataclass(frozen=True, slots=True)
 class MeasureMoney:
-    """The money of one measure: costs, funding, and the lines behind them."""
+    """The money of one measure: costs, funding, and the lines behind them.
+
+    `years` are those with planned money, `funded_until` is the last one with planned funding above zero.
+    """
 
     costs: Amount
     funding: Amount
     cost_lines: tuple[BudgetLine, ...] = ()
     funding_lines: tuple[BudgetLine, ...] = ()
+    years: tuple[int, ...] = ()
+    funded_until: int | None = None
 
     @property
     def gap(self) -> Decimal:
         """Planned costs without planned funding; negative when more comes in than is spent."""
         return self.costs.planned - self.funding.planned
 
-    @property
-    def funded_until(self) -> int | None:
-        """The last year with planned funding above zero."""
-        return max([line.year for line in self.funding_lines if line.planned > 0], default=None)
+
+NO_MONEY = MeasureMoney(NOTHING, NOTHING)
 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal | None:
@@ -97,10 +100,7 @@ def amount(lines: Sequence[BudgetLine]) -> Amount:
 
 def of_measure(plan: Plan, measure: str) -> MeasureMoney:
     """The money of the measure with this id."""
-    lines = plan.pointing(BudgetLine, "measure", measure)
-    costs = tuple([line for line in lines if line.sort is _COST])
-    funding = tuple([line for line in lines if line.sort is _FUNDING])
-    return MeasureMoney(amount(costs), amount(funding), costs, funding)
+    return plan.derived("money", (BudgetLine,), _of_all).get(measure, NO_MONEY)
 
 
 def by_measure(plan: Plan, cycle: Cycle) -> dict[str, MeasureMoney]:
@@ -116,7 +116,14 @@ def lines_of(plan: Plan, cycle: Cycle) -> tuple[BudgetLine, ...]:
 
 def total(plan: Plan, cycle: Cycle, sort: MoneyKind = MoneyKind.COST) -> Amount:
     """All costs (or all funding) of a cycle."""
-    return amount([line for line in lines_of(plan, cycle) if line.sort is sort])
+    known = by_measure(plan, cycle).values()
+    found = [one.costs if sort is MoneyKind.COST else one.funding for one in known]
+    return Amount(
+        sum([one.planned for one in found], ZERO),
+        sum([one.actual for one in found], ZERO),
+        sum([one.lines for one in found]),
+        sum([one.open for one in found]),
+    )
 
 
 def table(plan: Plan, cycle: Cycle, sort: MoneyKind = MoneyKind.FUNDING) -> MoneyTable:
@@ -140,6 +147,22 @@ def own_share(plan: Plan, cycle: Cycle) -> Decimal | None:
     funding = [line for line in lines_of(plan, cycle) if line.sort is MoneyKind.FUNDING]
     town = sum((line.planned for line in funding if line.funder in own), ZERO)
     return percent(town, sum((line.planned for line in funding), ZERO))
+
+
+def _of_all(plan: Plan) -> dict[str, MeasureMoney]:
+    """The money of every measure that has any, by the measure's id."""
+    lines: dict[str, list[BudgetLine]] = {}
+    for line in plan.all(BudgetLine):
+        lines.setdefault(line.measure, []).append(line)
+    return {measure: _of_lines(some) for measure, some in lines.items()}
+
+
+def _of_lines(lines: Sequence[BudgetLine]) -> MeasureMoney:
+    costs = tuple([line for line in lines if line.sort is _COST])
+    funding = tuple([line for line in lines if line.sort is _FUNDING])
+    years = tuple(sorted({line.year for line in lines if line.planned}))
+    funded = max([line.year for line in funding if line.planned > 0], default=None)
+    return MeasureMoney(amount(costs), amount(funding), costs, funding, years, funded)
 
 
 def _sum(amounts: Iterable[Amount]) -> Amount:

@@ -12,7 +12,7 @@ from datetime import date
 
 from planner.domain import money
 from planner.domain.frame import Cycle
-from planner.domain.lights import MeasureShape, latest_status, shape_of
+from planner.domain.lights import MeasureShape, newest_statuses, shape_of
 from planner.domain.measures import Measure
 from planner.domain.naming import DOT
 from planner.domain.plan import Plan
@@ -176,8 +176,8 @@ def measures_figure(plan: Plan, cycle: Cycle, today: date) -> KeyFigure:
 def money_figure(plan: Plan, cycle: Cycle, today: date) -> KeyFigure:
     """Money spent of money planned; the day beneath is that of the newest status, the round in which it is entered."""
     sums = money.total(plan, cycle)
-    statuses = (latest_status(plan, one.id, today) for one in plan.of_cycle(Measure, cycle))
-    day = max((one.day for one in statuses if one), default=today)
+    newest = newest_statuses(plan, today)
+    day = max((newest[one.id].day for one in plan.of_cycle(Measure, cycle) if one.id in newest), default=today)
     return KeyFigure(
         "money",
         Sentence("{amount}", params={"amount": sums.actual}),

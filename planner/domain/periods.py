@@ -80,11 +80,23 @@ def _months(year: int, first: int, count: int) -> tuple[date, date]:
 
 _MONTH_NAMES = {
     name: number
-    for number, names in enumerate((
-        "jan januar jänner january", "feb februar feber february", "mär märz mar mrz march", "apr april", "mai may",
-        "jun juni june", "jul juli july", "aug august", "sep sept september", "okt oktober oct october",
-        "nov november", "dez dezember dec december",
-    ), start=1)
+    for number, names in enumerate(
+        (
+            "jan januar jänner january",
+            "feb februar feber february",
+            "mär märz mar mrz march",
+            "apr april",
+            "mai may",
+            "jun juni june",
+            "jul juli july",
+            "aug august",
+            "sep sept september",
+            "okt oktober oct october",
+            "nov november",
+            "dez dezember dec december",
+        ),
+        start=1,
+    )
     for name in names.split()
 }
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from planner.domain.frame import Cycle, CycleState, Municipality
 from planner.domain.kinds import BY_NAME
 from planner.domain.record import Record, field_of, owners_of
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Records = Mapping[str, Mapping[str, Record]]
 Index = Mapping[str, tuple[Record, ...]]
 
@@ -21,13 +22,14 @@ class Plan:
     The order of `all` is the order of insertion, which is the order of ids when read from a file.
     """
 
-    __slots__ = ("_indexes", "_records", "_tuples")
+    __slots__ = ("_derived", "_indexes", "_records", "_tuples")
 
     def __init__(self, records: Records | None = None) -> None:
         """Take `records` as they are: kind → id → record; the mappings must not be changed afterwards."""
         self._records: Records = records or {}
         self._indexes: dict[tuple[str, str], Index] = {}
         self._tuples: dict[str, tuple[Record, ...]] = {}
+        self._derived: dict[Hashable, tuple[frozenset[str], Any]] = {}
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """Every record of a kind."""
@@ -74,6 +76,13 @@ class Plan:
             index = self._indexes[key] = self._build_index(cls, field)
         return index.get(id_, ())  # type: ignore[return-value]
 
+    def derived(self, key: Hashable, kinds: Iterable[type[Record]], make: Callable[[Plan], T]) -> T:
+        """What `make` works out from records of these kinds alone; kept under `key` until one of them changes."""
+        known = self._derived.get(key)
+        if known is None:
+            known = self._derived[key] = (frozenset(cls.kind for cls in kinds), make(self))
+        return cast("T", known[1])
+
     @property
     def municipality(self) -> Municipality:
         """The one municipality; every plan has it from its first step on."""
@@ -109,6 +118,7 @@ class Plan:
             fresh[kind].pop(id_, None)
         plan = Plan({**self._records, **fresh})
         plan._indexes = {key: index for key, index in self._indexes.items() if key[0] not in fresh}
+        plan._derived = {key: kept for key, kept in self._derived.items() if kept[0].isdisjoint(fresh)}
         plan._tuples = {kind: items for kind, items in self._tuples.items() if kind not in fresh}
         return plan
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from planner.domain import checks
-from planner.domain.checks.check import Jump
+from planner.domain.checks.check import Jump, Tally
 from planner.domain.checks.review import carried_from, of_measures_and_goals, review_began
 from planner.domain.frame import Cycle, Progress, StepState
 from planner.domain.goals import Goal, GoalLevel
@@ -75,14 +75,31 @@ class StepSign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One check of a step: n of m, its title (English msgid), and what is missing."""
+    """One check of a step: its title (English msgid), and what was counted."""
 
     id: str
     title: str
-    n: int
-    m: int
-    fulfilled: bool
-    missing: tuple[Jump, ...]
+    tally: Tally
+
+    @property
+    def n(self) -> int:
+        """How many are as they should be."""
+        return self.tally.n
+
+    @property
+    def m(self) -> int:
+        """Of how many."""
+        return self.tally.m
+
+    @property
+    def fulfilled(self) -> bool:
+        """Whether there is something and nothing of it is missing."""
+        return self.tally.fulfilled
+
+    @property
+    def missing(self) -> tuple[Jump, ...]:
+        """What is missing, with places to jump to."""
+        return self.tally.missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +126,21 @@ class Readiness:
 
 
 # Kinds every plan has from its first day on, and those a review begins with
-_GIVEN = frozenset({
-    *("municipality", "cycle", "life_phase", "transition", "sector", "target_group", "setting", "funder", "standard"),
-})
+_GIVEN = frozenset(
+    {
+        *(
+            "municipality",
+            "cycle",
+            "life_phase",
+            "transition",
+            "sector",
+            "target_group",
+            "setting",
+            "funder",
+            "standard",
+        ),
+    }
+)
 _REVIEW_KINDS = frozenset({Review.kind, Rating.kind, Lesson.kind, CarryOver.kind})
 _LEVELS = {
     "goals.guiding": GoalLevel.GUIDING,
@@ -188,14 +217,7 @@ def has_records(plan: Plan, cycle: Cycle, step: StepLike) -> bool:
 
 def _readiness(look: Look, step: StepLike) -> Readiness:
     known = [checks.BY_ID[one] for one in step.readiness if one in checks.BY_ID]
-    tallies = [(check, check.count(look)) for check in known]
-    return Readiness(
-        step.id,
-        tuple(
-            Checked(check.id, check.title, tally.n, tally.m, tally.fulfilled, tally.missing)
-            for check, tally in tallies
-        ),
-    )
+    return Readiness(step.id, tuple(Checked(check.id, check.title, check.count(look)) for check in known))
 
 
 def _review_is_on(plan: Plan, cycle: Cycle) -> bool:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from planner.domain.indicators import Figure
 
@@ -17,11 +18,14 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+NO_PARAMS: Mapping[str, object] = {}
+
+
+class Remark(NamedTuple):
     """A rule's finding: its code, the record it speaks of, the field to jump to, and what fills its sentence.
 
-    `sentence` is an English msgid; `params` hold plain values and texts of the plan for it.
+    `sentence` is an English msgid; `params` hold plain values and texts of the plan for it. A large plan has thousands
+    after every edit, so it is a tuple.
     """
 
     code: str
@@ -30,7 +34,7 @@ class Remark:
     subject: str
     sentence: str
     field: str = ""
-    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    params: Mapping[str, object] = NO_PARAMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,10 @@ def _check_number(spec: FieldSpec, value: Any) -> None:
         raise BadInput(N_("“{field}” is too large."), field=spec.label)
     if (spec.low is not None and value < spec.low) or (spec.high is not None and value > spec.high):
         raise BadInput(
-            N_("“{field}” must lie between {low} and {high}."), field=spec.label, low=_plain(spec.low), high=_plain(spec.high)
+            N_("“{field}” must lie between {low} and {high}."),
+            field=spec.label,
+            low=_plain(spec.low),
+            high=_plain(spec.high),
         )
 
 

@@ -91,7 +91,9 @@ def read_borders(path: Path | str, progress: Progress | None = None, cancelled: 
         polygons = polygons_of(geometry)
         points += _points(polygons)
         if points > MAX_POINTS:
-            raise Unreadable(N_("The borders have more than {limit} points. Ask for simplified borders."), limit=MAX_POINTS)
+            raise Unreadable(
+                N_("The borders have more than {limit} points. Ask for simplified borders."), limit=MAX_POINTS
+            )
         if polygons:
             key = properties or (("#", str(number + 1)),)
             shapes.setdefault(key, []).extend(polygons)
@@ -109,9 +111,12 @@ def read_borders(path: Path | str, progress: Progress | None = None, cancelled: 
     warnings = [Say(N_("{n} features without a surface are left out."), {"n": skipped})] if skipped else []
     lon, lat = next(iter(shapes.values()))[0][0][0]
     if not (-25 <= lon <= 45 and 34 <= lat <= 72):
-        warnings.append(Say(
-            N_("The borders lie outside Europe (longitude {lon}, latitude {lat}). Probably both are swapped."),
-            {"lon": f"{lon:.2f}", "lat": f"{lat:.2f}"}))
+        warnings.append(
+            Say(
+                N_("The borders lie outside Europe (longitude {lon}, latitude {lat}). Probably both are swapped."),
+                {"lon": f"{lon:.2f}", "lat": f"{lat:.2f}"},
+            )
+        )
     return BorderRead(path.name, sha256(data).hexdigest(), names, found, tuple(warnings))
 
 
@@ -120,8 +125,9 @@ def _parsed(data: bytes) -> Any:
     try:
         return json.loads(text.data.decode(text.encoding), parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
-        raise Unreadable(N_("The file is not GeoJSON: it breaks off or is written wrongly in line {line}."),
-                         line=error.lineno) from error
+        raise Unreadable(
+            N_("The file is not GeoJSON: it breaks off or is written wrongly in line {line}."), line=error.lineno
+        ) from error
     except (RecursionError, ValueError) as error:
         raise Unreadable(N_("The file is not GeoJSON that can be read.")) from error
 
@@ -194,8 +200,12 @@ def match_borders(read: BorderRead, areas: Sequence[AreaRow]) -> BorderMatch:
             standing = score
             taken, owners = {i for i, _ in pairs}, {area for _, area in pairs}
             best = BorderMatch(
-                level, tuple(sorted(pairs)), tuple(i for i in range(len(read.features)) if i not in taken),
-                tuple(area.id for area in members if area.id not in owners), by)
+                level,
+                tuple(sorted(pairs)),
+                tuple(i for i in range(len(read.features)) if i not in taken),
+                tuple(area.id for area in members if area.id not in owners),
+                by,
+            )
     return best
 
 
@@ -226,7 +236,9 @@ def _bare(text: str) -> str:
 
 
 _KEYS: tuple[tuple[Callable[[AreaRow], str], Callable[[str], str]], ...] = (
-    (lambda area: area.key, str), (_bare_area, _bare), (lambda area: plain(area.key), plain),
+    (lambda area: area.key, str),
+    (_bare_area, _bare),
+    (lambda area: plain(area.key), plain),
 )
 
 

@@ -24,8 +24,14 @@ class CellReader:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
-    def read(self, area_of: list[int], period_of: list[list[int]], words: tuple[str, ...], key_of: list[list[int]],
-               keys: list[Key]) -> None:
+    def read(
+        self,
+        area_of: list[int],
+        period_of: list[list[int]],
+        words: tuple[str, ...],
+        key_of: list[list[int]],
+        keys: list[Key],
+    ) -> None:
         """Put the cells together, find doubles, sort variables by code, and check sums."""
         cells: Cells = ([], [], [], [], [])
         sources: list[tuple[Column, Sequence[int]]] = []
@@ -41,13 +47,20 @@ class CellReader:
                 coded = [[codes[i] for i in rows] for codes in coded]
             for part, codes in zip(cells[:3], coded[:3], strict=True):
                 part.extend(codes)
-            cells[3].extend(map([item[0] if isinstance(item, tuple) else None for item in parsed].__getitem__, coded[3]))
-            cells[4].extend(map([item[1] if isinstance(item, tuple) else State.MISSING for item in parsed].__getitem__,
-                                coded[3]))
+            cells[3].extend(
+                map([item[0] if isinstance(item, tuple) else None for item in parsed].__getitem__, coded[3])
+            )
+            cells[4].extend(
+                map([item[1] if isinstance(item, tuple) else State.MISSING for item in parsed].__getitem__, coded[3])
+            )
             sources.append((column, rows))
         if State.VALUE not in cells[4]:
-            raise Unreadable(N_("No figure in the table can be read. Choose the decimal sign, the delimiter or the column"
-                                " of values."))
+            raise Unreadable(
+                N_(
+                    "No figure in the table can be read. Choose the decimal sign, the delimiter or the column"
+                    " of values."
+                )
+            )
         self.desk.content.periods = words
         self._finish(*self._without_doubles(cells, sources), keys)
 
@@ -80,30 +93,42 @@ class CellReader:
             told = [self.desk.cell(*flat[i]) for i, place in enumerate(places) if place in clashing]
             if 2 * len(clashing) > len(first):
                 self._refuse_clash(told[0])
-            self.desk.ask("conflict", N_("The same cell stands in the file with different values; both are left out."),
-                          told[:PLACES_KEPT], len(told))
+            self.desk.ask(
+                "conflict",
+                N_("The same cell stands in the file with different values; both are left out."),
+                told[:PLACES_KEPT],
+                len(told),
+            )
         keep = [i for place, i in first.items() if place not in clashing]
         variable, area, period, value, state = ([part[i] for i in keep] for part in cells)
         return (variable, area, period, value, state), [places[i] for i in keep]  # type: ignore[return-value]
 
     def _refuse_clash(self, cell: CellPlace) -> None:
         raise Unreadable(
-            N_("Most figures stand several times with different values (first in row {row}): a column that tells them"
-               " apart is not recognised. Choose the columns of the characteristics."), row=cell.row)
+            N_(
+                "Most figures stand several times with different values (first in row {row}): a column that tells them"
+                " apart is not recognised. Choose the columns of the characteristics."
+            ),
+            row=cell.row,
+        )
 
     def _finish(self, cells: Cells, places: list[int], keys: list[Key]) -> None:
         key_of, area, period, values, states = cells
         distinct = len(set(key_of))
         if len(self.desk.roles.values) == 1 and FEW_FIGURES < len(key_of) < 2 * distinct:
-            raise Unreadable(N_(
-                "Nearly every row would be a characteristic of its own: a column is misunderstood. Choose the columns of"
-                " the characteristics."))
+            raise Unreadable(
+                N_(
+                    "Nearly every row would be a characteristic of its own: a column is misunderstood. Choose the columns of"
+                    " the characteristics."
+                )
+            )
         order = sorted(set(key_of), key=lambda i: (natural(keys[i][0]), keys[i]))
         index = {old: new for new, old in enumerate(order)}
         broken: set[int] = set()
         if not all(value is None or value.is_integer() for value in set(values)):
-            broken = {key for key, value in zip(key_of, values, strict=True)
-                      if value is not None and not value.is_integer()}
+            broken = {
+                key for key, value in zip(key_of, values, strict=True) if value is not None and not value.is_integer()
+            }
         unit = self._unit()
         self.desk.content.variables = [(*keys[old], unit, old not in broken) for old in order]
         self.desk.content.cells = (list(map(index.__getitem__, key_of)), area, period, values, states)
@@ -122,11 +147,18 @@ class CellReader:
         found = mismatches(values, variables, parent, len(content.periods))
         for item in found[:MANY]:
             self.desk.warn(
-                N_("{variable}: the parts of {area} do not add up in {period} ({parts} instead of {total})."
-                   " So in {wrong} of {checked} sums."),
-                variable=keys[item.variable][1], area=content.areas[item.area][1],
-                period=content.periods[item.period], parts=_short(item.parts), total=_short(item.total),
-                wrong=item.wrong, checked=item.checked)
+                N_(
+                    "{variable}: the parts of {area} do not add up in {period} ({parts} instead of {total})."
+                    " So in {wrong} of {checked} sums."
+                ),
+                variable=keys[item.variable][1],
+                area=content.areas[item.area][1],
+                period=content.periods[item.period],
+                parts=_short(item.parts),
+                total=_short(item.total),
+                wrong=item.wrong,
+                checked=item.checked,
+            )
         if len(found) > MANY:
             self.desk.warn(N_("In {n} more characteristics the parts do not add up."), n=len(found) - MANY)
 

@@ -87,8 +87,15 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def read_columns(chunks: Iterator[list[list[str]]], names: Sequence[str], first: int, *,
-                 progress: Progress | None = None, cancelled: Cancelled | None = None, expected: int = 0) -> Columns:
+def read_columns(
+    chunks: Iterator[list[list[str]]],
+    names: Sequence[str],
+    first: int,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    expected: int = 0,
+) -> Columns:
     """Code all rows; ``first`` is the file's row (from 1) of the first of them, ``expected`` a guess of how many.
 
     Blank rows are skipped, rows of another length are kept aside, a line of underscores ends the table. Too many rows
@@ -115,13 +122,16 @@ def read_columns(chunks: Iterator[list[list[str]]], names: Sequence[str], first:
             progress(min(1.0, len(numbers) / expected))
         if ended:
             break
-    table.columns = [_column(name, i, list(coder.numbers), coder.codes)
-                     for i, (name, coder) in enumerate(zip(names, coders, strict=True))]
+    table.columns = [
+        _column(name, i, list(coder.numbers), coder.codes)
+        for i, (name, coder) in enumerate(zip(names, coders, strict=True))
+    ]
     return _without_blank_rows(table)
 
 
-def _regular(chunk: list[list[str]], here: Sequence[int], width: int, table: Columns
-             ) -> tuple[list[list[str]], list[int], bool]:
+def _regular(
+    chunk: list[list[str]], here: Sequence[int], width: int, table: Columns
+) -> tuple[list[list[str]], list[int], bool]:
     """The rows that have the right length, their numbers, and whether the table ended in this chunk."""
     kept, numbers = [], []
     for number, row in zip(here, chunk, strict=True):
@@ -153,7 +163,9 @@ def _without_blank_rows(table: Columns) -> Columns:
     blanks = [column.words.index("") if "" in column.words else -1 for column in table.columns]
     if not table.columns or -1 in blanks:
         return table
-    keep = [i for i, row in enumerate(zip(*(column.codes for column in table.columns), strict=True)) if list(row) != blanks]
+    keep = [
+        i for i, row in enumerate(zip(*(column.codes for column in table.columns), strict=True)) if list(row) != blanks
+    ]
     if len(keep) == len(table):
         return table
     columns = []

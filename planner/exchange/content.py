@@ -40,8 +40,12 @@ class _Reader:
         headed = self._headed_periods()
         self._require(headed)
         if self.desk.table.ragged:
-            self.desk.ask("row_length", N_("Rows with another number of cells than the header are left out."),
-                          self.desk.table.ragged, self.desk.table.ragged_count)
+            self.desk.ask(
+                "row_length",
+                N_("Rows with another number of cells than the header are left out."),
+                self.desk.table.ragged,
+                self.desk.table.ragged_count,
+            )
         area_of = self._areas()
         period_of, words = self._periods(headed)
         key_of, keys = self._variable_keys(headed)
@@ -85,7 +89,9 @@ class _Reader:
             self.desk.ask_rows("no_area", N_("Rows that name no area are left out."), lost, columns[0])
         for ident, names in heard.items():
             if len(names) > 1 and key is not None:
-                self.desk.warn(N_("The key {key} has several names: {names}."), key=ident, names=" · ".join(sorted(names)[:4]))
+                self.desk.warn(
+                    N_("The key {key} has several names: {names}."), key=ident, names=" · ".join(sorted(names)[:4])
+                )
         index = {pair: places.get(ident, -1) for pair, ident in idents.items()}
         return list(map(index.__getitem__, pairs))
 
@@ -133,9 +139,13 @@ class _Reader:
         codes = unique_codes([column.name for column in several])
         if rows is None:
             return [[i] * self.desk.rows for i in range(len(several))], [
-                (code, column.name, "") for code, column in zip(codes, several, strict=True)]
-        wide = [(f"{code}.{end}", f"{label}, {column.name}", group)
-                for end, column in zip(codes, several, strict=True) for code, label, group in keys]
+                (code, column.name, "") for code, column in zip(codes, several, strict=True)
+            ]
+        wide = [
+            (f"{code}.{end}", f"{label}, {column.name}", group)
+            for end, column in zip(codes, several, strict=True)
+            for code, label, group in keys
+        ]
         return [[row + i * len(keys) for row in rows] for i in range(len(several))], wide
 
     def _spoken(self) -> tuple[list[int] | None, list[Key]]:

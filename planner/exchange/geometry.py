@@ -28,7 +28,9 @@ def polygons_of(geometry: object, depth: int = 0) -> list[Polygon]:
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
     if kind == "GeometryCollection":
         parts = geometry.get("geometries")
-        return [polygon for part in (parts if isinstance(parts, list) else []) for polygon in polygons_of(part, depth + 1)]
+        return [
+            polygon for part in (parts if isinstance(parts, list) else []) for polygon in polygons_of(part, depth + 1)
+        ]
     if kind == "Polygon":
         return _listed([_polygon(coordinates)])
     if kind == "MultiPolygon":
@@ -69,9 +71,13 @@ def _ring(points: object) -> Ring:
         here = (round(float(point[0]), DECIMALS) + 0.0, round(float(point[1]), DECIMALS) + 0.0)
         if not (abs(here[0]) <= 180 and abs(here[1]) <= 90):
             raise Unreadable(
-                N_("The coordinates are not degrees of longitude and latitude (found {x}, {y})."
-                   " Ask for the borders as GeoJSON in WGS 84."),
-                x=f"{here[0]:.0f}", y=f"{here[1]:.0f}")
+                N_(
+                    "The coordinates are not degrees of longitude and latitude (found {x}, {y})."
+                    " Ask for the borders as GeoJSON in WGS 84."
+                ),
+                x=f"{here[0]:.0f}",
+                y=f"{here[1]:.0f}",
+            )
         if not ring or ring[-1] != here:
             ring.append(here)
     if ring and ring[0] != ring[-1]:

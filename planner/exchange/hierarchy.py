@@ -71,15 +71,23 @@ def _padded(key: str, known: frozenset[str]) -> str | None:
     """`701` → `007`: the first digits, padded with zeros to the same length."""
     if key.startswith("0"):
         return None
-    return next((above for cut in range(len(key) - 1, 0, -1)
-                 if (above := key[:cut].zfill(len(key))) in known and above != key), None)
+    return next(
+        (above for cut in range(len(key) - 1, 0, -1) if (above := key[:cut].zfill(len(key))) in known and above != key),
+        None,
+    )
 
 
 def _trailing(key: str, known: frozenset[str]) -> str | None:
     """`111` → `110` → `100`: the same length with more zeros at the end."""
     bare = key.rstrip("0")
-    return next((above for cut in range(len(bare) - 1, 0, -1)
-                 if (above := key[:cut].ljust(len(key), "0")) in known and above != key), None)
+    return next(
+        (
+            above
+            for cut in range(len(bare) - 1, 0, -1)
+            if (above := key[:cut].ljust(len(key), "0")) in known and above != key
+        ),
+        None,
+    )
 
 
 def _prefix(key: str, known: frozenset[str]) -> str | None:

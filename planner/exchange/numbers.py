@@ -60,8 +60,11 @@ def looks_like_figure(word: str) -> bool:
         return True
     body = _body(word)[1]
     return bool(
-        _PLAIN.fullmatch(body) or _ONE_SEPARATOR.fullmatch(body) or _SCIENTIFIC.fullmatch(body)
-        or _GROUPED["."].fullmatch(body) or _GROUPED[","].fullmatch(body)
+        _PLAIN.fullmatch(body)
+        or _ONE_SEPARATOR.fullmatch(body)
+        or _SCIENTIFIC.fullmatch(body)
+        or _GROUPED["."].fullmatch(body)
+        or _GROUPED[","].fullmatch(body)
     )
 
 

@@ -25,17 +25,23 @@ MANY_ROWS = 50
 NEARLY_ALL = 0.9
 _NAMES: dict[str, re.Pattern[str]] = {
     "period": re.compile(r"jahr|year|period|stichtag|datum|date|zeit|time|monat|month|quartal"),
-    "area": re.compile(r"raum|gebiet|teil|bezirk|quartier|viertel|\bort|area|region|district|quarter|neighbo|\bags\b|"
-                       r"kreis|gemeinde|stadt|\bplr\b|\blor\b|\bgeo|kommune|municip|place"),
-    "variable": re.compile(r"zeile|merkmal|variab|indikat|indicat|alter|geschlecht|tab|thema|kateg|auspr|grup|group|"
-                           r"\bsex\b|\bage|gender|zei_|characteristic|topic|series"),
+    "area": re.compile(
+        r"raum|gebiet|teil|bezirk|quartier|viertel|\bort|area|region|district|quarter|neighbo|\bags\b|"
+        r"kreis|gemeinde|stadt|\bplr\b|\blor\b|\bgeo|kommune|municip|place"
+    ),
+    "variable": re.compile(
+        r"zeile|merkmal|variab|indikat|indicat|alter|geschlecht|tab|thema|kateg|auspr|grup|group|"
+        r"\bsex\b|\bage|gender|zei_|characteristic|topic|series"
+    ),
     "value": re.compile(r"^(zahl|wert|value|anzahl|count|bestand|amount|number|obs_?value|ergebnis|menge)"),
     "key": re.compile(r"id$|^id|\bnr\b|nummer|code|key|schl|^nr|kennz|number"),
     "running": re.compile(r"^_?(id|nr|lfd|index|row|zeilennr|objectid|fid)\b|lfd|^id$"),
     "unit": re.compile(r"einheit|unit"),
     "quality": re.compile(r"qualit|quality|flag|_q$|fu(ß|ss)note|footnote|status"),
 }
-_CHARACTERISTIC = re.compile(r"\d|insgesamt|total|männlich|weiblich|\bmale|female|jahre|unter |über |anzahl|quote|anteil|share|rate")
+_CHARACTERISTIC = re.compile(
+    r"\d|insgesamt|total|männlich|weiblich|\bmale|female|jahre|unter |über |anzahl|quote|anteil|share|rate"
+)
 
 _NO_GUESS = Guess("", Role.OTHER, Say("", {}))
 
@@ -94,10 +100,14 @@ class _Judge:
         if column in self.open:
             self.open.remove(column)
         found.guesses[column.index] = Guess(column.name, role, Say(why, params), certain)
-        single = {Role.PERIOD: "period", Role.AREA_KEY: "area_key", Role.AREA_NAME: "area_name",
-                  Role.UNIT: "unit"}
-        several = {Role.GROUP_KEY: found.group, Role.GROUP_LABEL: found.group_labels, Role.VARIABLE_KEY: found.variable,
-                   Role.VARIABLE_LABEL: found.variable_labels, Role.VALUE: found.values}
+        single = {Role.PERIOD: "period", Role.AREA_KEY: "area_key", Role.AREA_NAME: "area_name", Role.UNIT: "unit"}
+        several = {
+            Role.GROUP_KEY: found.group,
+            Role.GROUP_LABEL: found.group_labels,
+            Role.VARIABLE_KEY: found.variable,
+            Role.VARIABLE_LABEL: found.variable_labels,
+            Role.VALUE: found.values,
+        }
         if role in single:
             setattr(found, single[role], column)
         elif role in several:
@@ -244,8 +254,7 @@ class _Judge:
                 self._place(column, Role.UNIT, N_("Its name says so."))
         keys = [c for c in self.open if not self._is_text(c)]
         texts = [c for c in self.open if self._is_text(c)]
-        groups = [(key, label) for key in keys for label in texts
-                  if self._depends(label, [key]) and len(keys) > 1]
+        groups = [(key, label) for key in keys for label in texts if self._depends(label, [key]) and len(keys) > 1]
         fine = [label for label in texts if all(label is not g[1] for g in groups)]
         for key, label in groups:
             if fine and any(self._depends(text, keys) for text in fine):

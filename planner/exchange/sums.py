@@ -24,8 +24,9 @@ class Mismatch(NamedTuple):
     parts: float
 
 
-def mismatches(values: Mapping[int, float | None], variables: Iterable[int], parent: Sequence[int], periods: int
-               ) -> list[Mismatch]:
+def mismatches(
+    values: Mapping[int, float | None], variables: Iterable[int], parent: Sequence[int], periods: int
+) -> list[Mismatch]:
     """Check every total against its parts where all of them are values.
 
     ``values``: ((variable × areas) + area) × periods + period → value. ``parent``: for each area the index of the one

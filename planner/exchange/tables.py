@@ -38,8 +38,17 @@ from planner.exchange.textfile import (
 )
 
 __all__ = [
-    "AreaRead", "CellPlace", "Guess", "Observations", "Question", "ReadHints", "Role", "Say", "TableRead",
-    "VariableRead", "read_table",
+    "AreaRead",
+    "CellPlace",
+    "Guess",
+    "Observations",
+    "Question",
+    "ReadHints",
+    "Role",
+    "Say",
+    "TableRead",
+    "VariableRead",
+    "read_table",
 ]
 
 PREVIEW_ROWS = 25
@@ -111,8 +120,12 @@ class TableRead:
     samples: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
 
 
-def read_table(path: Path | str, hints: ReadHints | None = None, progress: Progress | None = None,
-               cancelled: Cancelled | None = None) -> TableRead:
+def read_table(
+    path: Path | str,
+    hints: ReadHints | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> TableRead:
     """Read a delimited text file of figures.
 
     Raises ``Unreadable`` with a sentence when nothing can be taken, ``Cancelled`` when asked to stop. Nothing is
@@ -123,25 +136,42 @@ def read_table(path: Path | str, hints: ReadHints | None = None, progress: Progr
     with collector_paused():
         file = decoded(data, hints.encoding)
         layout = layout_of(file, hints)
-        table = read_columns(chunks_of(file, layout.delimiter, layout.first), layout.names, layout.first + 1,
-                             progress=progress, cancelled=cancelled, expected=data.count(b"\n"))
-        if not len(table):
-            raise Unreadable(N_("Below the column names the file holds no rows."))
-        _refuse_ragged(table)
+        table = _columns(file, layout, data.count(b"\n"), progress, cancelled)
         roles = recognise(table.columns, _wanted(table.columns, hints), hints.known_areas)
         content = content_of(table, roles, hints, path.stem)
     if progress:
         progress(1.0)
     return TableRead(
-        name=path.name, digest=sha256(data).hexdigest(), encoding=file.encoding, delimiter=layout.delimiter,
-        decimal=content.decimal, header=layout.header is not None,
+        name=path.name,
+        digest=sha256(data).hexdigest(),
+        encoding=file.encoding,
+        delimiter=layout.delimiter,
+        decimal=content.decimal,
+        header=layout.header is not None,
         guesses=tuple(roles.guesses[column.index] for column in table.columns),
         rows=len(table) + table.ragged_count,
         areas=tuple(AreaRead(*area) for area in content.areas),
         variables=tuple(VariableRead(*variable) for variable in content.variables),
-        periods=content.periods, observations=Observations(*content.cells), questions=tuple(content.questions),
-        warnings=tuple(content.warnings), samples=_samples(file, layout.delimiter),
+        periods=content.periods,
+        observations=Observations(*content.cells),
+        questions=tuple(content.questions),
+        warnings=tuple(content.warnings),
+        samples=_samples(file, layout.delimiter),
     )
+
+
+def _columns(
+    file: TextFile, layout: Layout, expected: int, progress: Progress | None, cancelled: Cancelled | None
+) -> Columns:
+    """The rows below the header by column."""
+    chunks = chunks_of(file, layout.delimiter, layout.first)
+    table = read_columns(
+        chunks, layout.names, layout.first + 1, progress=progress, cancelled=cancelled, expected=expected
+    )
+    if not len(table):
+        raise Unreadable(N_("Below the column names the file holds no rows."))
+    _refuse_ragged(table)
+    return table
 
 
 def layout_of(file: TextFile, hints: ReadHints) -> Layout:
@@ -152,7 +182,7 @@ def layout_of(file: TextFile, hints: ReadHints) -> Layout:
     sample = next(chunks_of(file, delimiter, size=SAMPLE_ROWS), [])
     width = width_of(sample)
     start = next(i for i, row in enumerate(sample) if len(row) == width and any(cell.strip() for cell in row))
-    named = hints.header if hints.header is not None else _is_header(sample[start], sample[start + 1:])
+    named = hints.header if hints.header is not None else _is_header(sample[start], sample[start + 1 :])
     if named:
         return Layout(delimiter, width, start, start + 1, distinct_names(sample[start]))
     return Layout(delimiter, width, None, start, distinct_names([""] * width))
@@ -182,9 +212,12 @@ def _is_header(first: list[str], below: list[list[str]]) -> bool:
 def _refuse_ragged(table: Columns) -> None:
     if table.ragged_count > max(3, len(table)):
         raise Unreadable(
-            N_("Most rows have another number of columns than the header (first in row {row})."
-               " Choose another delimiter, or save the table again as CSV."),
-            row=table.ragged[0].row)
+            N_(
+                "Most rows have another number of columns than the header (first in row {row})."
+                " Choose another delimiter, or save the table again as CSV."
+            ),
+            row=table.ragged[0].row,
+        )
 
 
 def _wanted(columns: Sequence[Column], hints: ReadHints) -> dict[int, Role]:

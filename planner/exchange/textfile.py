@@ -51,13 +51,18 @@ def read_bytes(path: Path) -> bytes:
         if size > MAX_BYTES:
             raise Unreadable(
                 N_("The file {name} is too large ({size} MB). Up to {limit} MB can be read; split it by year."),
-                name=path.name, size=size // 1_000_000, limit=MAX_BYTES // 1_000_000)
+                name=path.name,
+                size=size // 1_000_000,
+                limit=MAX_BYTES // 1_000_000,
+            )
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise Unreadable(N_("There is no file {name}."), name=path.name) from error
     except (OSError, ValueError) as error:
-        raise Unreadable(N_("The file {name} cannot be read. Close it elsewhere or copy it to this computer."),
-                         name=path.name.replace("\0", "")) from error
+        raise Unreadable(
+            N_("The file {name} cannot be read. Close it elsewhere or copy it to this computer."),
+            name=path.name.replace("\0", ""),
+        ) from error
     if not data.strip():
         raise Unreadable(N_("The file {name} is empty."), name=path.name)
     return data
@@ -97,8 +102,9 @@ def _guess(data: bytes) -> str:
     except UnicodeDecodeError as error:
         if _mostly_utf8(data):
             line = data.count(b"\n", 0, error.start) + 1
-            raise Unreadable(N_("The text encoding is broken in line {line}. Save the file again as UTF-8."),
-                             line=line) from error
+            raise Unreadable(
+                N_("The text encoding is broken in line {line}. Save the file again as UTF-8."), line=line
+            ) from error
         return "cp1252"
     return "utf-8"
 
@@ -135,7 +141,9 @@ def _check_lines(data: bytes) -> None:
     while len(data) - at > MAX_LINE:
         found = data.rfind(ends, at, at + MAX_LINE)
         if found < 0:
-            raise Unreadable(N_("Line {line} of the file is far too long for a table."), line=data.count(ends, 0, at) + 1)
+            raise Unreadable(
+                N_("Line {line} of the file is far too long for a table."), line=data.count(ends, 0, at) + 1
+            )
         at = found + 1
 
 
@@ -164,7 +172,8 @@ def chunks_of(file: TextFile, delimiter: str, skip: int = 0, size: int = CHUNK) 
     except csv.Error as error:
         raise Unreadable(
             N_("Row {row} cannot be read. Probably a quotation mark is opened there and never closed."),
-            row=reader.line_num) from error
+            row=reader.line_num,
+        ) from error
 
 
 def best_delimiter(file: TextFile) -> str:
@@ -203,8 +212,9 @@ def width_of(sample: list[list[str]]) -> int:
     if width < 2:
         raise Unreadable(N_("The rows have one column only. Choose another delimiter."))
     if max(widths) > MAX_COLUMNS:
-        raise Unreadable(N_("The table has {columns} columns; up to {limit} can be read."),
-                         columns=max(widths), limit=MAX_COLUMNS)
+        raise Unreadable(
+            N_("The table has {columns} columns; up to {limit} can be read."), columns=max(widths), limit=MAX_COLUMNS
+        )
     return width
 
 

@@ -93,9 +93,7 @@ class NextCycle(Operation):
             raise BadInput(N_("Only visions, needs, goals and measures of the last cycle can be carried over."))
         if self.until is not None and self.until < self.starts:
             raise BadInput(N_("The cycle ends before it begins."))
-        fresh = Cycle(
-            id=work.new_id(), number=old.number + 1, starts=self.starts, until=self.until, predecessor=old.id
-        )
+        fresh = Cycle(id=work.new_id(), number=old.number + 1, starts=self.starts, until=self.until, predecessor=old.id)
         work.put(fresh)
         copies = self._copy(work, items, choices, fresh)
         for item in items.values():

@@ -106,7 +106,9 @@ class Duplicate(Operation):
 
 
 def _placed_anew(record: Record) -> dict[str, Any]:
-    place = {spec.name: getattr(record, spec.name) for spec in fields_of(type(record)) if spec.name in ("cycle", "parent")}
+    place = {
+        spec.name: getattr(record, spec.name) for spec in fields_of(type(record)) if spec.name in ("cycle", "parent")
+    }
     if not isinstance(record, Goal) and hasattr(record, "number"):
         place["number"] = ""
     return place

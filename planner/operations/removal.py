@@ -103,4 +103,3 @@ def _refuse_figures(work: Work, going: dict[str, Record]) -> None:
             raise StillReferred(
                 N_("{count} figures still belong to this entry. Withdraw their delivery first."), count=used
             )
-

@@ -123,7 +123,8 @@ def _delivered(teller: Teller, line: SampleLine) -> DeliverFigures:
         return DeliverFigures(values, borders=outlines)
     variables = {variable.code: variable.id for variable in teller.plan.all(Variable)}
     rows = tuple(
-        (variables[one.variable], areas[one.area], one.period, "", one.value, one.state) for one in sample_figures(figures)
+        (variables[one.variable], areas[one.area], one.period, "", one.value, one.state)
+        for one in sample_figures(figures)
     )
     return DeliverFigures(values, rows)
 
@@ -162,9 +163,7 @@ def _resolution(teller: Teller, line: SampleLine) -> Operation:
     row = teller.values("resolution", fields)
     votes = Votes(*(row.pop(name, None) for name in ("yes", "no", "abstain", "recused")))
     outcome = row.pop("outcome", Outcome.UNCHANGED)
-    return AdoptByResolution(
-        **row, outcome=outcome, votes=votes, adopts=teller.adopted_by(line), bookmark=bookmark
-    )
+    return AdoptByResolution(**row, outcome=outcome, votes=votes, adopts=teller.adopted_by(line), bookmark=bookmark)
 
 
 def _status(teller: Teller, line: SampleLine) -> Operation:
@@ -173,7 +172,9 @@ def _status(teller: Teller, line: SampleLine) -> Operation:
     day = row.get("day", line.on)
     suggested = lights.suggested(teller.plan, measure, teller.session.actuals, day)
     set_ = lights.Lights(
-        row.get("implementation", Light.UNKNOWN), row.get("attainment", Light.UNKNOWN), row.get("funding", Light.UNKNOWN)
+        row.get("implementation", Light.UNKNOWN),
+        row.get("attainment", Light.UNKNOWN),
+        row.get("funding", Light.UNKNOWN),
     )
     reason = row.get("reason", "") or _reason(set_, suggested, teller.language)
     return AssessStatus(measure.id, set_, suggested, reason, row.get("comment", ""), day)
@@ -293,9 +294,7 @@ ACTS: dict[str, ActKind] = {
             line.fields["code"], teller.anywhere(line.fields["subject"]), line.fields["reason"]
         )
     ),
-    "unwaive": _one(
-        lambda teller, line: UnwaiveRemark(line.fields["code"], teller.anywhere(line.fields["subject"]))
-    ),
+    "unwaive": _one(lambda teller, line: UnwaiveRemark(line.fields["code"], teller.anywhere(line.fields["subject"]))),
     "bookmark": _one(lambda _, line: SetBookmark(line.fields["name"])),
     "close_cycle": _one(
         lambda teller, line: CloseCycle(teller.id("cycle", line.fields["cycle"]), line.fields["bookmark"])

@@ -26,9 +26,7 @@ from planner.operations.session import Session
 class Teller:
     """Knows what the lines call each record; `run` runs an operation in the session and gives back its first id."""
 
-    def __init__(
-        self, session: Session, language: str, ids: CountedIds, run: Callable[[Operation], object]
-    ) -> None:
+    def __init__(self, session: Session, language: str, ids: CountedIds, run: Callable[[Operation], object]) -> None:
         """Begin after the first step, which named the town, its cycle and the catalogues."""
         self.session = session
         self.language = language
@@ -82,9 +80,7 @@ class Teller:
             if target.origin in known:
                 self.name(Target.kind, f"{known[target.origin]}@2", target.id)
 
-    def _name_parts(
-        self, cls: type[Milestone | BudgetLine], measure: str, copy: str, known: Mapping[str, str]
-    ) -> None:
+    def _name_parts(self, cls: type[Milestone | BudgetLine], measure: str, copy: str, known: Mapping[str, str]) -> None:
         originals = {_likeness(one): known.get(one.id) for one in self.plan.pointing(cls, "measure", measure)}
         for part in self.plan.pointing(cls, "measure", copy):
             local = originals.get(_likeness(part))

@@ -44,10 +44,24 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "DisclosureRule", "HiddenCell", "ProtectedCell", "ProtectedTable", "protect"]
 
 COLUMNS: Final = (
-    "area", "parent", "subgroup", "part_of", "period", "kind", "value", "state", "numerator", "denominator",
+    "area",
+    "parent",
+    "subgroup",
+    "part_of",
+    "period",
+    "kind",
+    "value",
+    "state",
+    "numerator",
+    "denominator",
 )
 _DEFAULTS: Final[Mapping[str, object]] = {
-    "parent": "", "subgroup": "", "part_of": "", "kind": "count", "numerator": nan, "denominator": nan,
+    "parent": "",
+    "subgroup": "",
+    "part_of": "",
+    "kind": "count",
+    "numerator": nan,
+    "denominator": nan,
 }
 _KNOWN_NOTHING = (State.NONE, State.NOT_APPLICABLE)
 _STATES: Final = {str(state): state for state in State}
@@ -89,8 +103,9 @@ class ProtectedTable:
     _places: tuple[tuple[str, ...], ...]
     _rule: DisclosureRule
 
-    def __init__(self, token: object, cells: Mapping[Key, ProtectedCell], hidden: tuple[HiddenCell, ...],
-                 rule: DisclosureRule) -> None:
+    def __init__(
+        self, token: object, cells: Mapping[Key, ProtectedCell], hidden: tuple[HiddenCell, ...], rule: DisclosureRule
+    ) -> None:
         if token is not _TOKEN:
             raise TypeError("a protected table is made by protect()")
         object.__setattr__(self, "_cells", MappingProxyType(dict(cells)))
@@ -144,12 +159,21 @@ class ProtectedTable:
         """The rule in sentences (message and parameters), printed below every table, chart and map."""
         return self._rule.words()
 
-    def select(self, *, areas: Collection[str] | None = None, periods: Collection[str] | None = None,
-               subgroups: Collection[str] | None = None) -> ProtectedTable:
+    def select(
+        self,
+        *,
+        areas: Collection[str] | None = None,
+        periods: Collection[str] | None = None,
+        subgroups: Collection[str] | None = None,
+    ) -> ProtectedTable:
         """An excerpt; what was hidden in the whole stays hidden in it."""
+
         def wanted(area: str, period: str, subgroup: str) -> bool:
-            return ((areas is None or area in areas) and (periods is None or period in periods)
-                    and (subgroups is None or subgroup in subgroups))
+            return (
+                (areas is None or area in areas)
+                and (periods is None or period in periods)
+                and (subgroups is None or subgroup in subgroups)
+            )
 
         cells = {key: cell for key, cell in self._cells.items() if wanted(*key)}
         hidden = tuple(item for item in self._hidden if wanted(*item[:3]))
@@ -213,8 +237,7 @@ def _read(frame: pd.DataFrame) -> tuple[dict[str, list[_Row]], Tree, Tree]:
         wholes.setdefault(subgroup, _word(part_of))
         number = _number(value) if state == State.VALUE else None
         count = number if kind == "count" else _number(top) if kind == "rate" else None
-        periods.setdefault(period, []).append(
-            _Row(area, subgroup, kind, number, _STATES[state], count, _number(base)))
+        periods.setdefault(period, []).append(_Row(area, subgroup, kind, number, _STATES[state], count, _number(base)))
     return periods, Tree.of(parents), Tree.of(wholes)
 
 
@@ -258,8 +281,9 @@ def _hide(rows: list[_Row], areas: Tree, groups: Tree, rule: DisclosureRule) -> 
             sensitive.append(cell)
     if rule.rounding:
         printed = {cell: rounded(count, rule) for cell, count in counts.value.items() if cell not in reasons}
-        telling: Iterable[tuple[str, str]] = telling_totals(areas, groups, counts, printed, rule.rounding,
-                                                            rule.min_count)
+        telling: Iterable[tuple[str, str]] = telling_totals(
+            areas, groups, counts, printed, rule.rounding, rule.min_count
+        )
     else:
         telling = Suppressor(areas, groups, counts, rule.min_count).run(sensitive)
     reasons.update((cell, "complementary") for cell in telling if cell not in reasons)

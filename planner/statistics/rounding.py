@@ -14,8 +14,9 @@ from planner.statistics.suppression import POSSIBLE_VALUES, Cell, Counts, Tree
 PASSES = 20
 
 
-def telling_totals(areas: Tree, groups: Tree, counts: Counts, printed: dict[Cell, float], base: int,
-                   minimum: int) -> set[Cell]:
+def telling_totals(
+    areas: Tree, groups: Tree, counts: Counts, printed: dict[Cell, float], base: int, minimum: int
+) -> set[Cell]:
     """The totals to hide so that no count from 1 to ``minimum`` - 1 is pinned down; ``printed`` holds rounded counts."""
     small = [cell for cell, value in counts.value.items() if 0 < value < minimum]
     hidden: set[Cell] = set()
@@ -24,7 +25,8 @@ def telling_totals(areas: Tree, groups: Tree, counts: Counts, printed: dict[Cell
         _narrow(areas, groups, counts, ranges)
         telling = {
             total
-            for cell in small if cell in ranges and 0 <= ranges[cell][1] - ranges[cell][0] < POSSIBLE_VALUES - 1
+            for cell in small
+            if cell in ranges and 0 <= ranges[cell][1] - ranges[cell][0] < POSSIBLE_VALUES - 1
             for total in ((areas.parent.get(cell[0]), cell[1]), (cell[0], groups.parent.get(cell[1])))
             if total[0] is not None and total[1] is not None
         } - hidden
@@ -56,7 +58,9 @@ def _narrow(areas: Tree, groups: Tree, counts: Counts, ranges: dict[Cell, tuple[
             top = ranges.get(total, (0.0, inf))
             moved |= _cut(ranges, total, low, high)
             for part, (least, most) in zip(parts, bounds, strict=True):
-                others = sum(b[1] for p, b in zip(parts, bounds, strict=True) if p != part) if high == inf else high - most
+                others = (
+                    sum(b[1] for p, b in zip(parts, bounds, strict=True) if p != part) if high == inf else high - most
+                )
                 moved |= _cut(ranges, part, top[0] - others, top[1] - (low - least))
         if not moved:
             return

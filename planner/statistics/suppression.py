@@ -202,12 +202,14 @@ class Suppressor:
         key = (direction, above, other)
         ranked = self._ranked.get(key)
         if ranked is None:
-            parts = ((self.counts.value.get(self._cell(direction, n, other), 0.0), n)
-                     for n in self.trees[direction].children[above])
+            parts = (
+                (self.counts.value.get(self._cell(direction, n, other), 0.0), n)
+                for n in self.trees[direction].children[above]
+            )
             ranked = self._ranked[key] = sorted(parts)
         start = bisect_left(ranked, (1 + max(needed, POSSIBLE_VALUES - 1.0), ""))
         hidden = self._found.get(key, [])[:PARTNERS]
-        wanted = [*hidden[:1], *ranked[start:start + PARTNERS], *hidden[1:], *ranked[-2:]]
+        wanted = [*hidden[:1], *ranked[start : start + PARTNERS], *hidden[1:], *ranked[-2:]]
         return [node for node in dict.fromkeys(node for _, node in wanted) if node != but]
 
     @staticmethod

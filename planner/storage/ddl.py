@@ -23,7 +23,12 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from planner.storage import schema
 
 DIALECT = sqlite.dialect()
-TYPES: dict[str, Callable[[], Any]] = {"TEXT": Text, "INTEGER": Integer, "FLOAT": lambda: Float(53), "BLOB": LargeBinary}
+TYPES: dict[str, Callable[[], Any]] = {
+    "TEXT": Text,
+    "INTEGER": Integer,
+    "FLOAT": lambda: Float(53),
+    "BLOB": LargeBinary,
+}
 
 
 def create_all(shape: schema.Schema) -> list[str]:

@@ -53,6 +53,8 @@ class Bridge(QObject):
         super().__init__(parent)
         self._workers = workers
         self._is_winding = False
+        self._next_ways: list[str] = []
+        """Asked for while a long step is under way: done in turn once it is over."""
         self._told.connect(self._hear)
         self._session: Session | None = None
         self._release: Callable[[], None] | None = None
@@ -143,7 +145,7 @@ class Bridge(QObject):
         """Undo or redo one step; what was changed again since is asked about, not overwritten."""
         session = self.session
         if self._is_winding:
-            self.refused.emit(texts.gettext("The last long step is still being taken back."))
+            self._next_ways.append(way)
             return
         travel = session.undo if way == "undo" else session.redo
         step = session.undo_label() if way == "undo" else session.redo_label()
@@ -165,6 +167,10 @@ class Bridge(QObject):
     def _set_winding(self, winding: bool) -> None:
         self._is_winding = winding
         self.winding.emit(winding)
+        if not winding and self._next_ways and self.is_open:
+            self._wind(self._next_ways.pop(0), force=False)
+        elif not self.is_open:
+            self._next_ways.clear()
 
     def _tell_refusal(self, error: Exception, way: str) -> None:
         if isinstance(error, NothingToUndo):

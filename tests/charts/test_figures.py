@@ -45,10 +45,15 @@ def table() -> ProtectedTable:
     for number, state in enumerate(STATES):
         for year in YEARS:
             last = state if year == YEARS[-1] else State.VALUE
-            rows.append({
-                "area": f"a{number}", "period": year, "kind": "figure", "state": str(last),
-                "value": 10.0 + number + int(year) - 2020 if last is State.VALUE else float("nan"),
-            })
+            rows.append(
+                {
+                    "area": f"a{number}",
+                    "period": year,
+                    "kind": "figure",
+                    "state": str(last),
+                    "value": 10.0 + number + int(year) - 2020 if last is State.VALUE else float("nan"),
+                }
+            )
     rows += [{"area": "town", "period": year, "kind": "figure", "state": "value", "value": 14.5} for year in YEARS]
     small = {"area": "a9", "kind": "rate", "state": "value", "numerator": 2.0, "denominator": 30.0, "value": 98.7}
     rows += [{**small, "period": year} for year in YEARS]
@@ -56,12 +61,19 @@ def table() -> ProtectedTable:
 
 
 FIGURES = model.AreaFigures(
-    table=table(), names={f"a{number}": f"Area {number}" for number in range(10)} | {"town": "Town"},
-    indicator="Children in need", town="town", chosen=("a0", "a1", "a9"), source="Source: office", version="Version 2",
+    table=table(),
+    names={f"a{number}": f"Area {number}" for number in range(10)} | {"town": "Town"},
+    indicator="Children in need",
+    town="town",
+    chosen=("a0", "a1", "a9"),
+    source="Source: office",
+    version="Version 2",
 )
 SHAPES = tuple(
-    geometry.AreaShape(f"a{n}", geometry.rings_of(SQUARE.format(7 + n % 4 * 0.1, 50 + n // 4 * 0.1, 7.1 + n % 4 * 0.1,
-                                                                  50.1 + n // 4 * 0.1)))
+    geometry.AreaShape(
+        f"a{n}",
+        geometry.rings_of(SQUARE.format(7 + n % 4 * 0.1, 50 + n // 4 * 0.1, 7.1 + n % 4 * 0.1, 50.1 + n // 4 * 0.1)),
+    )
     for n in (*range(7), 9)
 )
 TARGET = model.Target(value=9.5, until="2026", since="2021")
@@ -70,21 +82,40 @@ PANELS = model.SmallMultiples(figures=FIGURES, areas=FIGURES.areas)
 BARS = model.AreaBars(figures=FIGURES, period="2023")
 MAP = model.AreaMap(figures=FIGURES, period="2023", shapes=SHAPES)
 PATH = model.GoalPath(figures=FIGURES, area="a1", target=TARGET, baseline=15.0, baseline_period="2019")
-MONEY = model.Budget(rows=tuple(
-    model.Money(year=year, funder=f"Funder {n}", planned=Decimal(40_000 + n), actual=Decimal(33_000) if year < 2026 else None)
-    for year in (2025, 2026) for n in range(7)
-))
-SCHEDULE = model.Schedule(today=date(2026, 4, 20), bars=tuple(
-    model.Bar(name=f"Measure {n}", state=state, starts=date(2025, n + 1, 1) if n else None,
-              until=date(2027, 12, 31) if n != 3 else None, done_until=date(2026, 1, 31), group=f"Goal {n // 3}",
-              marks=(model.Mark(day=date(2026, 9, 1), name="Contract", reached=n == 1),))
-    for n, state in enumerate(words.STATUS_WORDS)
-))
+MONEY = model.Budget(
+    rows=tuple(
+        model.Money(
+            year=year,
+            funder=f"Funder {n}",
+            planned=Decimal(40_000 + n),
+            actual=Decimal(33_000) if year < 2026 else None,
+        )
+        for year in (2025, 2026)
+        for n in range(7)
+    )
+)
+SCHEDULE = model.Schedule(
+    today=date(2026, 4, 20),
+    bars=tuple(
+        model.Bar(
+            name=f"Measure {n}",
+            state=state,
+            starts=date(2025, n + 1, 1) if n else None,
+            until=date(2027, 12, 31) if n != 3 else None,
+            done_until=date(2026, 1, 31),
+            group=f"Goal {n // 3}",
+            marks=(model.Mark(day=date(2026, 9, 1), name="Contract", reached=n == 1),),
+        )
+        for n, state in enumerate(words.STATUS_WORDS)
+    ),
+)
 
 ALL: dict[str, tuple[Callable[[sheet.Size, Texts], sheet.Drawing], Callable[[Texts], str]]] = {
     "time_series": (lambda size, t: time_series.draw(SERIES, size, t), lambda t: time_series.describe(SERIES, t)),
     "small_multiples": (
-        lambda size, t: small_multiples.draw(PANELS, size, t), lambda t: small_multiples.describe(PANELS, t)),
+        lambda size, t: small_multiples.draw(PANELS, size, t),
+        lambda t: small_multiples.describe(PANELS, t),
+    ),
     "area_bars": (lambda size, t: area_bars.draw(BARS, size, t), lambda t: area_bars.describe(BARS, t)),
     "area_map": (lambda size, t: area_map.draw(MAP, size, t), lambda t: area_map.describe(MAP, t)),
     "goal_path": (lambda size, t: goal_path.draw(PATH, size, t), lambda t: goal_path.describe(PATH, t)),
@@ -145,11 +176,14 @@ def test_alt_texts_equal_the_data() -> None:
     assert "2025: planned €280,021" in budget.describe(MONEY, ENGLISH)
     assert "actual to follow" in budget.describe(MONEY, ENGLISH)
     assert "Measure 1: at risk, 1 Feb 2025 – 31 Dec 2027, milestone Contract 1 Sept 2026 (reached)" in gantt.describe(
-        SCHEDULE, ENGLISH).replace("1 Sep 2026", "1 Sept 2026")
+        SCHEDULE, ENGLISH
+    ).replace("1 Sep 2026", "1 Sept 2026")
 
 
 def test_many_areas_are_summed_up_in_words() -> None:
-    rows = [{"area": f"q{n}", "period": "2023", "kind": "figure", "value": float(n), "state": "value"} for n in range(40)]
+    rows = [
+        {"area": f"q{n}", "period": "2023", "kind": "figure", "value": float(n), "state": "value"} for n in range(40)
+    ]
     figures = replace(FIGURES, table=protect(pd.DataFrame(rows), DisclosureRule()), names={}, town=None)
     text = area_bars.describe(model.AreaBars(figures=figures, period="2023"), ENGLISH)
     assert "40 areas; highest q39 with 39.0%, lowest q0 with 0.0%" in text
@@ -164,10 +198,14 @@ def test_hostile_labels_are_drawn_as_they_stand(label: str) -> None:
         time_series.draw(replace(SERIES, figures=figures), sheet.screen(600, 300), GERMAN),
         area_bars.draw(replace(BARS, figures=figures), sheet.screen(600, 300), GERMAN),
         area_map.draw(replace(MAP, figures=figures), sheet.screen(600, 500), GERMAN),
-        gantt.draw(replace(SCHEDULE, bars=tuple(replace(bar, name=label, group=label) for bar in SCHEDULE.bars)),
-                   sheet.screen(600, 300), GERMAN),
-        budget.draw(replace(MONEY, rows=tuple(replace(row, funder=label) for row in MONEY.rows)),
-                    sheet.screen(600, 300), GERMAN),
+        gantt.draw(
+            replace(SCHEDULE, bars=tuple(replace(bar, name=label, group=label) for bar in SCHEDULE.bars)),
+            sheet.screen(600, 300),
+            GERMAN,
+        ),
+        budget.draw(
+            replace(MONEY, rows=tuple(replace(row, funder=label) for row in MONEY.rows)), sheet.screen(600, 300), GERMAN
+        ),
     ]
     for drawing in drawings:
         image.png(drawing)

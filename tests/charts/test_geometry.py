@@ -82,7 +82,9 @@ def test_ticks_are_few_and_hold_zero_and_all_values(values: list[float]) -> None
     assert 2 <= len(found) <= 6
 
 
-@pytest.mark.parametrize(("values", "expected"), [([36.7], (0, 10, 20, 30, 40)), ([0], (0, 1)), ([20], (0, 5, 10, 15, 20))])
+@pytest.mark.parametrize(
+    ("values", "expected"), [([36.7], (0, 10, 20, 30, 40)), ([0], (0, 1)), ([20], (0, 5, 10, 15, 20))]
+)
 def test_ticks_are_round(values: list[float], expected: tuple[float, ...]) -> None:
     assert scale.ticks(values) == expected
 

@@ -66,7 +66,9 @@ def test_german_is_polite():
 
 
 def test_names_are_used_once():
-    names = Counter((line.table, line.id) for line in sample_lines("de") if line.id and line.table not in ("change", "reach"))
+    names = Counter(
+        (line.table, line.id) for line in sample_lines("de") if line.id and line.table not in ("change", "reach")
+    )
     assert [name for name, times in names.items() if times > 1] == []
 
 
@@ -94,9 +96,7 @@ def test_outlines_fit_together():
     parts = sum(area_of(outlines[key]) for key in QUARTERS)
     assert area_of(outlines["00"]) == pytest.approx(parts, rel=1e-9)
     edges = Counter(
-        frozenset((tuple(one), tuple(two)))
-        for key in QUARTERS
-        for one, two in itertools.pairwise(outlines[key])
+        frozenset((tuple(one), tuple(two))) for key in QUARTERS for one, two in itertools.pairwise(outlines[key])
     )
     outside = {edge for edge, times in edges.items() if times == 1}
     assert max(edges.values()) == 2

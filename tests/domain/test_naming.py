@@ -43,12 +43,14 @@ def test_a_budget_line_is_named_by_year_kind_and_funder():
 
 
 def test_names_follow_what_a_record_points_at():
-    plan = Plan().changed([
-        Measure(id="m", cycle="c", name="Family office"),
-        Indicator(id="i", code="u8", name="U8 taken"),
-        Status(id="s", measure="m", day=date(2026, 3, 1)),
-        Target(id="t", cycle="c", goal="g", indicator="i"),
-    ])
+    plan = Plan().changed(
+        [
+            Measure(id="m", cycle="c", name="Family office"),
+            Indicator(id="i", code="u8", name="U8 taken"),
+            Status(id="s", measure="m", day=date(2026, 3, 1)),
+            Target(id="t", cycle="c", goal="g", indicator="i"),
+        ]
+    )
     assert name_of_id(plan, Status, "s") == "Family office · 2026-03-01"
     assert name_of_id(plan, Target, "t") == "U8 taken"
     assert name_of_id(plan, Target, "gone") == ""

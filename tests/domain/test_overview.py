@@ -22,7 +22,8 @@ PHASES = circle("de").phases
 DE, EN = Texts("de"), Texts("en")
 DONE = [
     StepState(id=f"state{step.number}", cycle="cycle", step=step.id, state=Progress.DONE)
-    for phase in PHASES[:2] for step in phase.steps
+    for phase in PHASES[:2]
+    for step in phase.steps
 ]
 
 
@@ -100,7 +101,8 @@ def test_at_most_five_rows_the_urgent_first():
 
 def test_rows_of_the_current_phase_come_first_among_equals():
     plan = but(
-        new_like(SOUND.anywhere("need"), priority_reason=""), new_like(SOUND.anywhere("conflict"), answer=""),
+        new_like(SOUND.anywhere("need"), priority_reason=""),
+        new_like(SOUND.anywhere("conflict"), answer=""),
     )
     found = remarks(plan, ACTUALS, TODAY)
     assert [row.remarks[0].code for row in rows_of(found)] == ["N05", "G13"]
@@ -156,8 +158,15 @@ def test_sentences_are_said_in_a_language():
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (1300, "1.300"), (Decimal("1.5"), "1,50\N{NO-BREAK SPACE}€"), (date(2026, 3, 1), "01.03.2026"), (80.0, "80"),
-        (80.25, "80,3"), (("a", "b"), "a und b"), ("{x}", "{x}"), (True, "True"), (Light.LATE, "verzögert"),
+        (1300, "1.300"),
+        (Decimal("1.5"), "1,50\N{NO-BREAK SPACE}€"),
+        (date(2026, 3, 1), "01.03.2026"),
+        (80.0, "80"),
+        (80.25, "80,3"),
+        (("a", "b"), "a und b"),
+        ("{x}", "{x}"),
+        (True, "True"),
+        (Light.LATE, "verzögert"),
     ],
 )
 def test_parameters_are_shown_in_the_language(value, said):

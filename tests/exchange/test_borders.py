@@ -17,8 +17,12 @@ from planner.exchange.tables import read_table
 from tests.exchange.samples import outcome, write
 
 TOWN = [
-    AreaRow("t", "000", "Stadt Mühlen", 0), AreaRow("d1", "001", "Mitte", 1), AreaRow("d2", "002", "Hafen", 1),
-    AreaRow("q1", "101", "Alt Mühlen", 2), AreaRow("q2", "102", "Neu Mühlen", 2), AreaRow("q3", "201", "Hafen", 2),
+    AreaRow("t", "000", "Stadt Mühlen", 0),
+    AreaRow("d1", "001", "Mitte", 1),
+    AreaRow("d2", "002", "Hafen", 1),
+    AreaRow("q1", "101", "Alt Mühlen", 2),
+    AreaRow("q2", "102", "Neu Mühlen", 2),
+    AreaRow("q3", "201", "Hafen", 2),
     AreaRow("q4", "202", "Am Wald", 2),
 ]
 
@@ -29,12 +33,17 @@ def square(x: float = 7.0, y: float = 51.0, size: float = 0.01) -> list[list[flo
 
 
 def feature(geometry: Any = None, **properties: Any) -> dict[str, Any]:
-    return {"type": "Feature", "properties": properties,
-            "geometry": geometry or {"type": "Polygon", "coordinates": [square()]}}
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": geometry or {"type": "Polygon", "coordinates": [square()]},
+    }
 
 
 def read(folder: Path, *items: Any, **more: Any) -> BorderRead:
-    return read_borders(write(folder, json.dumps({"type": "FeatureCollection", "features": items, **more}), "b.geojson"))
+    return read_borders(
+        write(folder, json.dumps({"type": "FeatureCollection", "features": items, **more}), "b.geojson")
+    )
 
 
 def pairs(match: BorderMatch) -> dict[int, str]:
@@ -76,17 +85,27 @@ def test_borders_of_elsewhere_wait_for_a_hand(tmp_path: Path) -> None:
 
 def test_geometry_is_rounded_closed_and_turned(tmp_path: Path) -> None:
     ring = [[7.12345678, 51.0, 40.5], [7.12345678, 51.01, 1], [7.2, 51.01], [7.2, 51.01], [7.2, 51.0]]
-    shape = json.loads(read(tmp_path, feature({"type": "Polygon", "coordinates": [ring]}, name="a")).features[0].geometry)
-    assert shape == {"type": "Polygon", "coordinates": [
-        [[7.123457, 51.0], [7.2, 51.0], [7.2, 51.01], [7.123457, 51.01], [7.123457, 51.0]]]}
+    shape = json.loads(
+        read(tmp_path, feature({"type": "Polygon", "coordinates": [ring]}, name="a")).features[0].geometry
+    )
+    assert shape == {
+        "type": "Polygon",
+        "coordinates": [[[7.123457, 51.0], [7.2, 51.0], [7.2, 51.01], [7.123457, 51.01], [7.123457, 51.0]]],
+    }
 
 
 def test_holes_parts_and_collections(tmp_path: Path) -> None:
     holed = {"type": "Polygon", "coordinates": [square(), square(7.002, 51.002, 0.002)]}
     shape = json.loads(read(tmp_path, feature(holed, name="a")).features[0].geometry)
     assert [_turn(ring) for ring in shape["coordinates"]] == [True, False]
-    many = {"type": "GeometryCollection", "geometries": [holed, {"type": "Point", "coordinates": [7, 51]}, {
-        "type": "MultiPolygon", "coordinates": [[square(8)], [square(9)]]}]}
+    many = {
+        "type": "GeometryCollection",
+        "geometries": [
+            holed,
+            {"type": "Point", "coordinates": [7, 51]},
+            {"type": "MultiPolygon", "coordinates": [[square(8)], [square(9)]]},
+        ],
+    }
     shape = json.loads(read(tmp_path, feature(many, name="a")).features[0].geometry)
     assert (shape["type"], len(shape["coordinates"])) == ("MultiPolygon", 3)
     twice = read(tmp_path, feature(name="a"), feature({"type": "Polygon", "coordinates": [square(8)]}, name="a"))
@@ -100,9 +119,13 @@ def _turn(ring: list[list[float]]) -> bool:
 
 
 def test_what_has_no_surface_is_left_out_and_told(tmp_path: Path) -> None:
-    borders = read(tmp_path, feature(name="a"), feature({"type": "Point", "coordinates": [7, 51]}, name="b"),
-                   {"type": "Feature", "properties": None, "geometry": None},
-                   feature({"type": "Polygon", "coordinates": [[[7, 51], [7, 51], [7, 51]]]}, name="c"))
+    borders = read(
+        tmp_path,
+        feature(name="a"),
+        feature({"type": "Point", "coordinates": [7, 51]}, name="b"),
+        {"type": "Feature", "properties": None, "geometry": None},
+        feature({"type": "Polygon", "coordinates": [[[7, 51], [7, 51], [7, 51]]]}, name="c"),
+    )
     assert len(borders.features) == 1
     assert [warning.params for warning in borders.warnings] == [{"n": 3}]
     swapped = read(tmp_path, feature({"type": "Polygon", "coordinates": [square(51, 7)]}, name="a"))
@@ -118,7 +141,10 @@ BAD = {
     "features no list": ('{"type": "FeatureCollection", "features": 3}', "no collection"),
     "feature no object": ('{"type": "FeatureCollection", "features": [3]}', "no collection"),
     "no features": ('{"type": "FeatureCollection", "features": []}', "no surfaces"),
-    "points": ('{"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [7, 51]}}', "no surfaces"),
+    "points": (
+        '{"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [7, 51]}}',
+        "no surfaces",
+    ),
     "metres": (json.dumps(feature({"type": "Polygon", "coordinates": [square(356000, 5645000, 100)]})), "degrees"),
     "words": (json.dumps(feature({"type": "Polygon", "coordinates": [[["7", "51"]] * 4]})), "no numbers"),
     "truth": (json.dumps(feature({"type": "Polygon", "coordinates": [[[True, 51]] * 4]})), "no numbers"),
@@ -160,11 +186,24 @@ def test_reading_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
 
 
 json_values = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5),
-              st.sampled_from(["Polygon", "FeatureCollection", "Feature"])),
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(
-        st.sampled_from(["type", "features", "geometry", "coordinates", "properties", "geometries", "id"]), inner, max_size=5)),
-    max_leaves=25)
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        st.text(max_size=5),
+        st.sampled_from(["Polygon", "FeatureCollection", "Feature"]),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(
+            st.sampled_from(["type", "features", "geometry", "coordinates", "properties", "geometries", "id"]),
+            inner,
+            max_size=5,
+        ),
+    ),
+    max_leaves=25,
+)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -21,7 +21,9 @@ def content(read: TableRead) -> dict[tuple[str, str, str], tuple[float | None, S
     cells = read.observations
     return {
         (read.variables[v].code, read.areas[a].key or read.areas[a].name, read.periods[p]): (value, state)
-        for v, a, p, value, state in zip(cells.variable, cells.area, cells.period, cells.value, cells.state, strict=True)
+        for v, a, p, value, state in zip(
+            cells.variable, cells.area, cells.period, cells.value, cells.state, strict=True
+        )
     }
 
 
@@ -32,15 +34,28 @@ def roles(read: TableRead) -> dict[str, Role]:
 def test_a_long_table_is_recognised_by_its_values(tmp_path: Path) -> None:
     read = read_table(write(tmp_path, long_text()))
     assert list(roles(read).values()) == [
-        Role.RUNNING, Role.GROUP_KEY, Role.GROUP_LABEL, Role.PERIOD, Role.AREA_KEY, Role.AREA_NAME, Role.VARIABLE_KEY,
-        Role.VARIABLE_LABEL, Role.VALUE]
+        Role.RUNNING,
+        Role.GROUP_KEY,
+        Role.GROUP_LABEL,
+        Role.PERIOD,
+        Role.AREA_KEY,
+        Role.AREA_NAME,
+        Role.VARIABLE_KEY,
+        Role.VARIABLE_LABEL,
+        Role.VALUE,
+    ]
     assert (read.encoding, read.delimiter, read.decimal, read.header) == ("utf-8", ",", ".", True)
     assert read.periods == ("2010", "2011", "2012")
     assert read.areas[:4] == (
-        AreaRead("000", "Stadt Mühlen", 0, None), AreaRead("001", "Mitte", 1, "000"), AreaRead("002", "Hafen", 1, "000"),
-        AreaRead("101", "Alt Mühlen", 2, "001"))
+        AreaRead("000", "Stadt Mühlen", 0, None),
+        AreaRead("001", "Mitte", 1, "000"),
+        AreaRead("002", "Hafen", 1, "000"),
+        AreaRead("101", "Alt Mühlen", 2, "001"),
+    )
     assert [(v.code, v.label, v.group) for v in read.variables[:2]] == [
-        ("005.10", "Einwohner", "Einwohner"), ("020.10", "00 - < 03", "Einwohner nach Alter")]
+        ("005.10", "Einwohner", "Einwohner"),
+        ("020.10", "00 - < 03", "Einwohner nach Alter"),
+    ]
     assert all(v.whole for v in read.variables)
     assert read.rows == len(read.observations) == 96
     assert not read.questions
@@ -68,10 +83,18 @@ def test_shuffled_rows_say_the_same(tmp_path: Path) -> None:
         assert roles(again) == roles(read)
 
 
-@pytest.mark.parametrize(("encoding", "found"), [
-    ("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("cp1252", "cp1252"), ("iso-8859-1", "cp1252"),
-    ("utf-16", "utf-16-le"), ("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be"),
-])
+@pytest.mark.parametrize(
+    ("encoding", "found"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("cp1252", "cp1252"),
+        ("iso-8859-1", "cp1252"),
+        ("utf-16", "utf-16-le"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+    ],
+)
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_any_encoding_and_line_end_is_read(tmp_path: Path, encoding: str, found: str, ends: str) -> None:
     read = read_table(write(tmp_path, long_text().replace("\n", ends).encode(encoding)))
@@ -92,8 +115,18 @@ def test_official_signs_stay_apart(tmp_path: Path) -> None:
     rows = [f"{key:03};Ort {key};2012;{sign}" for key, sign in enumerate(signs, start=1)]
     read = read_table(write(tmp_path, "Schlüssel;Stadtteil;Jahr;Wert\n" + "\n".join(rows)))
     assert [cell[1] for cell in content(read).values()] == [
-        State.NONE, State.SUPPRESSED, State.NOT_APPLICABLE, State.UNCERTAIN, State.NOT_YET, State.MISSING, State.VALUE,
-        State.SUPPRESSED, State.SUPPRESSED, State.MISSING, State.VALUE]
+        State.NONE,
+        State.SUPPRESSED,
+        State.NOT_APPLICABLE,
+        State.UNCERTAIN,
+        State.NOT_YET,
+        State.MISSING,
+        State.VALUE,
+        State.SUPPRESSED,
+        State.SUPPRESSED,
+        State.MISSING,
+        State.VALUE,
+    ]
     assert [cell[0] for cell in content(read).values()][6] == 0.0
 
 
@@ -127,15 +160,22 @@ def test_ambiguous_numbers_are_asked_and_stay_out(tmp_path: Path) -> None:
     path = write(tmp_path, "Stadtteil;Jahr;Wert\nAlt;2012;1.234\nNeu;2012;12\nHafen;2012;7\n")
     read = read_table(path)
     assert [(q.code, q.count, q.cells[0].text, q.cells[0].row) for q in read.questions] == [
-        ("ambiguous_number", 1, "1.234", 2)]
+        ("ambiguous_number", 1, "1.234", 2)
+    ]
     assert len(read.observations) == 2
     assert content(read_table(path, ReadHints(decimal=",")))["wert", "Alt", "2012"][0] == 1234.0
     assert content(read_table(path, ReadHints(decimal=".")))["wert", "Alt", "2012"][0] == 1.234
 
 
 def test_text_where_numbers_belong_is_asked(tmp_path: Path) -> None:
-    read = read_table(write(tmp_path, "Stadtteil;Jahr;Wert\n" + "".join(f"Ort {c};2012;{i}5\n" for i, c in enumerate("abcdefg"))
-                            + "Ort x1;2012;viele\nOrt y1;2012;#DIV/0!\n"))
+    read = read_table(
+        write(
+            tmp_path,
+            "Stadtteil;Jahr;Wert\n"
+            + "".join(f"Ort {c};2012;{i}5\n" for i, c in enumerate("abcdefg"))
+            + "Ort x1;2012;viele\nOrt y1;2012;#DIV/0!\n",
+        )
+    )
     assert [(q.code, q.count) for q in read.questions] == [("unreadable", 2)]
     assert [cell.text for cell in read.questions[0].cells] == ["viele", "#DIV/0!"]
     assert len(read.observations) == 7
@@ -164,7 +204,10 @@ def test_a_missing_key_column_is_noticed(tmp_path: Path) -> None:
     read = read_table(write(tmp_path, long_text()), ReadHints(roles=roles))
     assert [(q.code, q.count) for q in read.questions] == [("conflict", 48)]
     text = "Stadtteil;Jahr;Geschlecht;Wert\n" + "".join(
-        f"{place};2012;{sex};{len(place) * 7 + i * 3}\n" for place in ("Alt", "Hafen", "Süd-West") for i, sex in enumerate("mw"))
+        f"{place};2012;{sex};{len(place) * 7 + i * 3}\n"
+        for place in ("Alt", "Hafen", "Süd-West")
+        for i, sex in enumerate("mw")
+    )
     path = write(tmp_path, text)
     assert [v.code for v in read_table(path).variables] == ["m", "w"]
     with pytest.raises(Unreadable, match="several times"):
@@ -192,8 +235,9 @@ def test_repeated_and_empty_column_names(tmp_path: Path) -> None:
 
 def test_a_key_with_two_names_is_told(tmp_path: Path) -> None:
     rows = [row.replace("Hafen", "Häfen") if ",201," in row and ",2012," in row else row for row in long_rows()]
-    read = read_table(write(tmp_path, long_text(rows)), ReadHints(
-        roles={"raum_id": Role.AREA_KEY, "raum": Role.AREA_NAME}))
+    read = read_table(
+        write(tmp_path, long_text(rows)), ReadHints(roles={"raum_id": Role.AREA_KEY, "raum": Role.AREA_NAME})
+    )
     assert [warning.params["key"] for warning in read.warnings] == ["201"]
     assert next(area.name for area in read.areas if area.key == "201") == "Hafen"
 
@@ -268,11 +312,13 @@ def test_reading_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.one_of(
-    st.binary(max_size=300),
-    st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")),
-    st.text(alphabet="a1;,\t.\"'-\n 2012Köx/…", max_size=400).map(str.encode),
-))
+@given(
+    st.one_of(
+        st.binary(max_size=300),
+        st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")),
+        st.text(alphabet="a1;,\t.\"'-\n 2012Köx/…", max_size=400).map(str.encode),
+    )
+)
 def test_any_bytes_are_a_table_or_a_sentence(tmp_path: Path, data: bytes) -> None:
     read = outcome(lambda: read_table(write(tmp_path, data)))
     assert read
@@ -280,15 +326,20 @@ def test_any_bytes_are_a_table_or_a_sentence(tmp_path: Path, data: bytes) -> Non
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.integers(0, 3000), st.sampled_from(["", '"', ";", ",", "\n", "x", "-", "é", "\x01", "9" * 400]), st.integers(0, 40))
+@given(
+    st.integers(0, 3000),
+    st.sampled_from(["", '"', ";", ",", "\n", "x", "-", "é", "\x01", "9" * 400]),
+    st.integers(0, 40),
+)
 def test_a_damaged_table_is_a_table_or_a_sentence(tmp_path: Path, place: int, junk: str, length: int) -> None:
     text = long_text()
-    read = outcome(lambda: read_table(write(tmp_path, text[:place] + junk + text[place + length:])))
+    read = outcome(lambda: read_table(write(tmp_path, text[:place] + junk + text[place + length :])))
     assert read
     if isinstance(read, TableRead):
         cells = read.observations
-        assert all((value is None) == (state is not State.VALUE)
-                   for value, state in zip(cells.value, cells.state, strict=True))
+        assert all(
+            (value is None) == (state is not State.VALUE) for value, state in zip(cells.value, cells.state, strict=True)
+        )
         assert len(content(read)) == len(cells)
 
 
@@ -311,9 +362,11 @@ def test_koeln_as_published(data_dir: Path) -> None:
 def test_other_cities_tables_as_published(data_dir: Path) -> None:
     flat = read_table(data_dir / "genesis-ffcsv" / "12411-01-01-4_de_flat.csv")
     assert (len(flat.areas), len(flat.variables), flat.periods) == (489, 3, ("2024-12-31",))
-    wide = read_table(data_dir / "koeln-altersgruppen-2012" / "2012_Altersgruppen_Stadtteil.csv",
-                      ReadHints(period="2012"))
+    wide = read_table(
+        data_dir / "koeln-altersgruppen-2012" / "2012_Altersgruppen_Stadtteil.csv", ReadHints(period="2012")
+    )
     assert (len(wide.areas), len(wide.variables)) == (86, 12)
-    berlin = read_table(data_dir / "berlin-mss-2021" / "mss_2021_index-indikatoren_z-werte_plr.csv",
-                        ReadHints(period="2020-12-31"))
+    berlin = read_table(
+        data_dir / "berlin-mss-2021" / "mss_2021_index-indikatoren_z-werte_plr.csv", ReadHints(period="2020-12-31")
+    )
     assert len(berlin.areas) == 542

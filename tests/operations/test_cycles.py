@@ -104,7 +104,15 @@ def test_every_item_leaves_a_trace(circle: Round) -> None:
     assert (found[circle.kept].choice, found[circle.kept].reason) == (Carried.CHANGED, "smaller")
     assert (found[circle.lost].choice, found[circle.lost].copy) == (Carried.DROPPED, None)
     assert found[circle.lost].reason == "nobody read it"
-    assert found.keys() == {*circle.needs, circle.top, circle.middle, circle.leaf, circle.kept, circle.lost, circle.vision}
+    assert found.keys() == {
+        *circle.needs,
+        circle.top,
+        circle.middle,
+        circle.leaf,
+        circle.kept,
+        circle.lost,
+        circle.vision,
+    }
     assert {one.cycle for one in found.values()} == {circle.desk.plan.cycle.id}
 
 

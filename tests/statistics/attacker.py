@@ -13,8 +13,12 @@ Matrix = npt.NDArray[np.float64]
 SLIGHT = 1e-7
 
 
-def bounds(printed: Mapping[Cell, float | None], sums: Sequence[Sum], low: float = 0.0,
-           high: Mapping[Cell, float] | None = None) -> dict[Cell, tuple[float, float]]:
+def bounds(
+    printed: Mapping[Cell, float | None],
+    sums: Sequence[Sum],
+    low: float = 0.0,
+    high: Mapping[Cell, float] | None = None,
+) -> dict[Cell, tuple[float, float]]:
     """For every cell printed as None the least and the largest value that all sums allow (``inf`` when unbounded)."""
     hidden = [cell for cell, value in printed.items() if value is None]
     place = {cell: i for i, cell in enumerate(hidden)}

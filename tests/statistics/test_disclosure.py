@@ -31,11 +31,27 @@ def shown(table: ProtectedTable) -> dict[str, float | None]:
     return {area: cell.value for (area, _, _), cell in table.cells.items()}
 
 
-@pytest.mark.parametrize(("numerator", "denominator", "reason"), [
-    (0, 500, ""), (1, 500, "count"), (2, None, "count"), (3, None, ""), (3, 99, "denominator"), (30, 100, ""),
-    (498, 500, "remainder"), (499, 500, "remainder"), (500, 500, ""), (497, 500, ""), (None, 99, "denominator"),
-    (None, 100, ""), (None, None, ""), (0, 0, ""), (5, 0, ""), (0, 99, "denominator"),
-])
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "reason"),
+    [
+        (0, 500, ""),
+        (1, 500, "count"),
+        (2, None, "count"),
+        (3, None, ""),
+        (3, 99, "denominator"),
+        (30, 100, ""),
+        (498, 500, "remainder"),
+        (499, 500, "remainder"),
+        (500, 500, ""),
+        (497, 500, ""),
+        (None, 99, "denominator"),
+        (None, 100, ""),
+        (None, None, ""),
+        (0, 0, ""),
+        (5, 0, ""),
+        (0, 99, "denominator"),
+    ],
+)
 def test_single_figures_follow_the_rule(numerator: float | None, denominator: float | None, reason: str) -> None:
     assert protection_reason(numerator, denominator, RULE) == reason
     assert is_protected(numerator, denominator, RULE) == bool(reason)
@@ -58,7 +74,12 @@ def test_nothing_is_hidden_without_need() -> None:
     frame = town({"a": 3, "b": 7, "c": 0})
     assert protect(frame, COUNTS).hidden == ()
     assert shown(protect(town({"a": 2, "b": 2, "c": 2, "d": 9}), COUNTS)) == {
-        "town": 15, "a": None, "b": None, "c": None, "d": 9}
+        "town": 15,
+        "a": None,
+        "b": None,
+        "c": None,
+        "d": 9,
+    }
 
 
 def test_a_table_too_small_hides_its_total() -> None:
@@ -101,8 +122,16 @@ def test_figures_protected_by_the_supplier_pass_as_they_are() -> None:
 
 
 def test_what_is_no_count_passes_unless_its_base_is_small() -> None:
-    frame = pd.DataFrame({"area": ["a", "b"], "period": "1", "kind": "figure", "value": [1.5, 2.0], "state": "value",
-                          "denominator": [nan, 20]})
+    frame = pd.DataFrame(
+        {
+            "area": ["a", "b"],
+            "period": "1",
+            "kind": "figure",
+            "value": [1.5, 2.0],
+            "state": "value",
+            "denominator": [nan, 20],
+        }
+    )
     assert shown(protect(frame, RULE)) == {"a": 1.5, "b": None}
 
 
@@ -111,8 +140,17 @@ def test_rounding_replaces_hiding() -> None:
     assert [rounded(n, rule) for n in (0, 1, 2, 3, 7, 8, 12, 13)] == [0, 0, 0, 5, 5, 10, 10, 15]
     assert [rounded(n, DisclosureRule(rounding=10)) for n in (4, 5, 14, 15)] == [0, 10, 10, 20]
     assert shown(protect(town({"a": 1, "b": 7, "c": 44}), rule)) == {"town": 50, "a": 0, "b": 5, "c": 45}
-    frame = pd.DataFrame({"area": ["a"], "period": "1", "kind": "rate", "value": [8.5], "state": "value",
-                          "numerator": [17], "denominator": [200]})
+    frame = pd.DataFrame(
+        {
+            "area": ["a"],
+            "period": "1",
+            "kind": "rate",
+            "value": [8.5],
+            "state": "value",
+            "numerator": [17],
+            "denominator": [200],
+        }
+    )
     assert shown(protect(frame, DisclosureRule(rounding=5))) == {"a": pytest.approx(7.5)}
 
 
@@ -148,12 +186,15 @@ def test_nothing_else_makes_or_changes_a_protected_table() -> None:
     assert table == protect(town({"a": 5}), RULE)
 
 
-@pytest.mark.parametrize("broken", [
-    pd.DataFrame({"area": ["a"]}),
-    pd.concat([town({"a": 5}), town({"a": 5})]),
-    town({"a": 5}).assign(kind="sum"),
-    town({"a": 5}).assign(state="gone"),
-])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pd.DataFrame({"area": ["a"]}),
+        pd.concat([town({"a": 5}), town({"a": 5})]),
+        town({"a": 5}).assign(kind="sum"),
+        town({"a": 5}).assign(state="gone"),
+    ],
+)
 def test_a_frame_that_is_no_table_is_our_fault(broken: pd.DataFrame) -> None:
     with pytest.raises(ValueError, match=r"lacks|two rows|unknown"):
         protect(broken, RULE)
@@ -190,12 +231,16 @@ def random_table(dice: random.Random, *, rates: bool = False) -> tuple[pd.DataFr
                     counts[area, whole] = counts.get((area, whole), 0) + count
                     bases[area, whole] = bases.get((area, whole), 0) + base
                 area = above.get(area)
-    sums: list[Sum] = [((area, "all"), [(area, band) for band in bands]) for area, band in counts if band == "all" and bands]
+    sums: list[Sum] = [
+        ((area, "all"), [(area, band) for band in bands]) for area, band in counts if band == "all" and bands
+    ]
     for whole in ("town", *districts):
         parts = [area for area, parent in above.items() if parent == whole]
         sums += [((whole, band), [(area, band) for area in parts]) for band in ("all", *bands) if parts]
-    rows = [(area, above.get(area, ""), band, "" if band == "all" else "all", float(count), bases[area, band])
-            for (area, band), count in counts.items()]
+    rows = [
+        (area, above.get(area, ""), band, "" if band == "all" else "all", float(count), bases[area, band])
+        for (area, band), count in counts.items()
+    ]
     frame = pd.DataFrame(rows, columns=["area", "parent", "subgroup", "part_of", "value", "denominator"])
     frame = frame.assign(period="2012", state="value", numerator=frame["value"], kind="rate" if rates else "count")
     return (frame if rates else frame.drop(columns="denominator")), sums
@@ -231,8 +276,10 @@ def test_an_attacker_who_knows_the_denominators_pins_nothing_down(seed: int) -> 
     table = protect(frame, RULE)
     truth = {(row.area, row.subgroup): row.numerator for row in frame.itertuples()}
     base = {(row.area, row.subgroup): row.denominator for row in frame.itertuples()}
-    printed = {(area, band): None if table.cells[area, "2012", band].state is State.SUPPRESSED else truth[area, band]
-               for area, _, band in table.cells}
+    printed = {
+        (area, band): None if table.cells[area, "2012", band].state is State.SUPPRESSED else truth[area, band]
+        for area, _, band in table.cells
+    }
     assert all(printed[cell] is None for cell, value in truth.items() if is_protected(value, base[cell], RULE))
     for cell, (low, high) in bounds(printed, sums, 0.0, base).items():
         if truth[cell]:

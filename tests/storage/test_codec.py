@@ -19,7 +19,9 @@ from planner.domain.record import FieldSpec, Record, fields_of
 from planner.storage.codec import codec, dump
 
 IDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=12, max_size=12)
-TEXTS = st.text(st.characters(max_codepoint=0x1EFFF, exclude_categories=("Cs",), exclude_characters="\x00"), max_size=200)
+TEXTS = st.text(
+    st.characters(max_codepoint=0x1EFFF, exclude_categories=("Cs",), exclude_characters="\x00"), max_size=200
+)
 
 
 def values(spec: FieldSpec) -> st.SearchStrategy[object]:

@@ -21,7 +21,9 @@ from planner.operations.town import NewTown
 from tests.storage.conftest import Clock
 from tests.storage.test_steps import _Rows
 
-NAMES = st.text(st.characters(max_codepoint=0x1EFFF, exclude_categories=("Cs",), exclude_characters="\x00"), min_size=1, max_size=20)
+NAMES = st.text(
+    st.characters(max_codepoint=0x1EFFF, exclude_categories=("Cs",), exclude_characters="\x00"), min_size=1, max_size=20
+)
 
 
 class Circle(RuleBasedStateMachine):

@@ -90,8 +90,12 @@ def _total(stack: Sequence[Decimal | None]) -> Decimal:
 
 
 def _total_word(
-    sheet: Sheet, value_axis: axis.ValueAxis, stack: Sequence[Decimal | None], place: tuple[float, float],
-    divisor: Decimal, texts: Texts,
+    sheet: Sheet,
+    value_axis: axis.ValueAxis,
+    stack: Sequence[Decimal | None],
+    place: tuple[float, float],
+    divisor: Decimal,
+    texts: Texts,
 ) -> None:
     caption = sheet.size.caption
     if all(amount is None for amount in stack):
@@ -100,8 +104,14 @@ def _total_word(
     total = float(_total(stack) / divisor)
     number = texts.number(total, 1 if divisor == UNITS[0][1] else 0)
     row = value_axis.row(max(total, 0)) - 0.85 * caption
-    sheet.text(place[0], row, shortened(number, place[1] + 6, caption, tokens.STRONG), role="ink", align="center",
-               weight=tokens.STRONG)
+    sheet.text(
+        place[0],
+        row,
+        shortened(number, place[1] + 6, caption, tokens.STRONG),
+        role="ink",
+        align="center",
+        weight=tokens.STRONG,
+    )
 
 
 def _stack(sheet: Sheet, value_axis: axis.ValueAxis, values: Sequence[float], left: float, width: float) -> None:
@@ -161,7 +171,10 @@ def describe(data: Budget, texts: Texts) -> str:
         parts.append(
             texts.gettext(
                 "{year}: planned {planned} ({shares}), actual {actual}",
-                year=year, planned=texts.money(_total(planned)), shares=shares or "–", actual=words,
+                year=year,
+                planned=texts.money(_total(planned)),
+                shares=shares or "–",
+                actual=words,
             )
         )
     return sentence(*parts)

@@ -102,8 +102,12 @@ def _calendar(sheet: Sheet, days: Days, head: float, foot: float) -> None:
         for number, word in enumerate(QUARTERS):
             start = days.x(date(year, 3 * number + 1, 1))
             if number:
-                sheet.line([(start, head - 1.5 * caption), (start, foot)], "line", 1.0,
-                           dash=(1.0, 4.0) if sheet.stark else None)
+                sheet.line(
+                    [(start, head - 1.5 * caption), (start, foot)],
+                    "line",
+                    1.0,
+                    dash=(1.0, 4.0) if sheet.stark else None,
+                )
             sheet.text(start + quarter / 2, head - 0.8 * caption, word, align="center")
 
 
@@ -136,9 +140,11 @@ def _shape(sides: tuple[float, float], middle: float, tall: float, edges: tuple[
     left, right = sides
     top, bottom = middle - tall / 2, middle + tall / 2
     points = [(left, top)]
-    points += [(right - NOTCH, top), (right, middle), (right - NOTCH, bottom)] if edges[1] else [
-        (right, top), (right, bottom)
-    ]
+    points += (
+        [(right - NOTCH, top), (right, middle), (right - NOTCH, bottom)]
+        if edges[1]
+        else [(right, top), (right, bottom)]
+    )
     points += [(left, bottom), (left + NOTCH, middle)] if edges[0] else [(left, bottom)]
     return points
 

@@ -173,7 +173,5 @@ def _free(rings: Rings, y: float, height: float) -> list[tuple[float, float]]:
     stretches = chords(rings, y)
     for edge in (y - height / 2, y + height / 2):
         other = chords(rings, edge)
-        stretches = [
-            (max(a, c), min(b, d)) for a, b in stretches for c, d in other if min(b, d) > max(a, c)
-        ]
+        stretches = [(max(a, c), min(b, d)) for a, b in stretches for c, d in other if min(b, d) > max(a, c)]
     return stretches

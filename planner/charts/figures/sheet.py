@@ -180,7 +180,12 @@ class Sheet:
             self._items.append(Path(tuple(commands), stroke=role, width=width))
 
     def outline(
-        self, rings: Iterable[Ring], *, fill: str | None = None, edge: str | None = None, width: float = 1.0,
+        self,
+        rings: Iterable[Ring],
+        *,
+        fill: str | None = None,
+        edge: str | None = None,
+        width: float = 1.0,
         dash: tuple[float, float] | None = None,
     ) -> None:
         """Draw closed rings as one shape; rings of opposite direction are holes."""
@@ -189,15 +194,30 @@ class Sheet:
             self._items.append(Path(commands, fill, edge, width, dash or ()))
 
     def box(
-        self, x: float, y: float, width: float, height: float, *, fill: str | None = None, edge: str | None = None,
-        line: float = 1.0, dash: tuple[float, float] | None = None,
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str | None = None,
+        edge: str | None = None,
+        line: float = 1.0,
+        dash: tuple[float, float] | None = None,
     ) -> None:
         """Draw a rectangle with its upper left corner at x, y."""
         self._items.append(Path(rectangle(x, y, width, height), fill, edge, line, dash or ()))
 
     def text(
-        self, x: float, y: float, text: str, *, role: str = "ink2", align: Align = "left",
-        weight: int = tokens.REGULAR, size: float | None = None,
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        role: str = "ink2",
+        align: Align = "left",
+        weight: int = tokens.REGULAR,
+        size: float | None = None,
     ) -> None:
         """Write one line whose x-height is centred on ``y``."""
         height = self.size.caption if size is None else size

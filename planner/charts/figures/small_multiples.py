@@ -39,8 +39,14 @@ def draw(data: SmallMultiples, size: Size, texts: Texts) -> Drawing:
 
 
 def _panel(
-    sheet: Sheet, data: SmallMultiples, area: str, value_axis: axis.ValueAxis, sides: tuple[float, float],
-    texts: Texts, *, ticked: bool,
+    sheet: Sheet,
+    data: SmallMultiples,
+    area: str,
+    value_axis: axis.ValueAxis,
+    sides: tuple[float, float],
+    texts: Texts,
+    *,
+    ticked: bool,
 ) -> None:
     figures, caption = data.figures, sheet.size.caption
     left, right = sides
@@ -95,8 +101,13 @@ def _last_value(sheet: Sheet, figures: AreaFigures, area: str, points: list[Poin
         (x, y), period = known[-1]
         number = figures.cell(area, period).value
         axis.dot(sheet, (x, y), "accent", 3.0)
-        sheet.text(x + 6, y - (0.7 * caption if points[-1] is None else 0), texts.number(number or 0, figures.decimals),
-                   role="accent", weight=tokens.STRONG)
+        sheet.text(
+            x + 6,
+            y - (0.7 * caption if points[-1] is None else 0),
+            texts.number(number or 0, figures.decimals),
+            role="accent",
+            weight=tokens.STRONG,
+        )
 
 
 def _last_period(figures: AreaFigures) -> str:

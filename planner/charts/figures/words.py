@@ -98,8 +98,10 @@ def listing(figures: AreaFigures, areas: Sequence[str], period: str, texts: Text
         parts.append(
             texts.gettext(
                 "highest {high} with {high_value}, lowest {low} with {low_value}",
-                high=figures.name(high), high_value=value(figures, known[high], texts),
-                low=figures.name(low), low_value=value(figures, known[low], texts),
+                high=figures.name(high),
+                high_value=value(figures, known[high], texts),
+                low=figures.name(low),
+                low_value=value(figures, known[low], texts),
             )
         )
     gaps = states(cells.values(), texts)
@@ -108,8 +110,9 @@ def listing(figures: AreaFigures, areas: Sequence[str], period: str, texts: Text
 
 def course(figures: AreaFigures, area: str, texts: Texts) -> str:
     """Return "Town: 2017 20,2 %, 2018 protected, …" for one area over all periods."""
-    steps = (f"{texts.period(period)} {cell_words(figures, figures.cell(area, period), texts)}"
-             for period in figures.periods)
+    steps = (
+        f"{texts.period(period)} {cell_words(figures, figures.cell(area, period), texts)}" for period in figures.periods
+    )
     return f"{figures.name(area)}: {', '.join(steps)}"
 
 

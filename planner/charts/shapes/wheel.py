@@ -98,8 +98,14 @@ PLAIN = WheelRoles()
 OUTLINED = WheelRoles(outline="edge")
 """For high contrast: no fill for what is empty, so every sector gets an edge of 2 px."""
 COVER = WheelRoles(
-    ground="bar", track="bar_fill", part="on_bar2", done="on_bar", ring="on_bar2",
-    name="on_bar", note="on_bar2", current="on_bar",
+    ground="bar",
+    track="bar_fill",
+    part="on_bar2",
+    done="on_bar",
+    ring="on_bar2",
+    name="on_bar",
+    note="on_bar2",
+    current="on_bar",
 )
 COVER_OUTLINED = replace(COVER, outline="on_bar")
 

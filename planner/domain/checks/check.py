@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from planner.domain.record import Record
@@ -29,7 +29,12 @@ class Tally:
 
     n: int
     m: int
-    missing: tuple[Jump, ...] = ()
+    find: Callable[[], Iterable[Jump]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def missing(self) -> tuple[Jump, ...]:
+        """What is missing, worked out when it is asked for: most of a large plan’s is never shown."""
+        return tuple(self.find())
 
     @property
     def fulfilled(self) -> bool:
@@ -52,7 +57,7 @@ def some(kind: type[Record], todo: str, records: Callable[[Look], Iterable[Recor
     def count(look: Look) -> Tally:
         if any(True for _ in records(look)):
             return Tally(1, 1)
-        return Tally(0, 1, (Jump(kind.kind, "", "", Sentence(todo)),))
+        return Tally(0, 1, lambda: (Jump(kind.kind, "", "", Sentence(todo)),))
 
     return count
 
@@ -65,8 +70,11 @@ def each(
     def count(look: Look) -> Tally:
         known = tuple(records(look))
         bad = [one for one in known if not good(look, one)]
-        jumps = (Jump(one.kind, one.id, field, Sentence(todo, params={"name": look.name(one)})) for one in bad)
-        return Tally(len(known) - len(bad), len(known), tuple(jumps))
+
+        def jumps() -> Iterable[Jump]:
+            return (Jump(one.kind, one.id, field, Sentence(todo, params={"name": look.name(one)})) for one in bad)
+
+        return Tally(len(known) - len(bad), len(known), jumps)
 
     return count
 
@@ -77,8 +85,11 @@ def ruled(code: str, records: Callable[[Look], Sequence[Record]]) -> Callable[[L
 
     def count(look: Look) -> Tally:
         known = {one.id for one in records(look)}
-        found = tuple(one for one in look.remarks(rule) if one.subject in known)
-        jumps = (Jump(one.kind, one.subject, one.field, Sentence(one.sentence, params=one.params)) for one in found)
-        return Tally(len(known) - len({one.subject for one in found}), len(known), tuple(jumps))
+        found = [one for one in look.remarks(rule) if one.subject in known]
+
+        def jumps() -> Iterable[Jump]:
+            return (Jump(one.kind, one.subject, one.field, Sentence(one.sentence, params=one.params)) for one in found)
+
+        return Tally(len(known) - len({one.subject for one in found}), len(known), jumps)
 
     return count

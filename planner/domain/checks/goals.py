@@ -54,11 +54,13 @@ def _says_its_logic(_look: Look, one: Measure) -> bool:
 
 CHECKS = (
     Check(
-        "goals.vision_text", N_("Vision"),
+        "goals.vision_text",
+        N_("Vision"),
         some(Vision, N_("Write the vision"), lambda look: (one for one in look.of(Vision) if not empty(one.text))),
     ),
     Check(
-        "goals.vision_adopted", N_("Vision adopted"),
+        "goals.vision_adopted",
+        N_("Vision adopted"),
         each(newest_vision, _adopted, N_("Name the resolution that adopts the vision"), "resolution"),
     ),
     Check("goals.guiding", N_("Guiding goals"), some(Goal, N_("Write the guiding goals"), _guiding)),
@@ -74,42 +76,53 @@ CHECKS = (
     Check("goals.targets_baseline", N_("Targets with baseline and value"), ruled("T02", _targets)),
     Check("goals.targets_side", N_("Targets that go the right way"), ruled("T01", _targets)),
     Check(
-        "goals.conflicts_considered", N_("Conflicts of goals"),
+        "goals.conflicts_considered",
+        N_("Conflicts of goals"),
         some(GoalConflict, N_("Name conflicts of goals"), lambda look: look.of(GoalConflict)),
     ),
     Check(
-        "goals.adopted", N_("Guiding goals adopted"),
+        "goals.adopted",
+        N_("Guiding goals adopted"),
         each(_guiding, _adopted, N_("Name the resolution that adopts “{name}”"), "resolution"),
     ),
     Check(
-        "goals.bookmark_set", N_("Adopted state kept"),
+        "goals.bookmark_set",
+        N_("Adopted state kept"),
         some(Bookmark, N_("Set a bookmark on the adopted state"), lambda look: look.of(Bookmark)),
     ),
     Check("measures.measures", N_("Measures"), some(Measure, N_("Plan measures"), _measures)),
     Check("measures.goals_covered", N_("Action goals with a measure"), ruled("G02", _action)),
     Check("measures.effect_step", N_("Measures with an effect step"), ruled("M01", _worked_on)),
     Check(
-        "measures.logic_texts", N_("Measures with their logic"),
+        "measures.logic_texts",
+        N_("Measures with their logic"),
         each(_worked_on, _says_its_logic, N_("Say inputs, outputs and outcomes of “{name}”"), "inputs"),
     ),
     Check("measures.lead", N_("Measures with a responsible office"), ruled("M04", _worked_on)),
     Check("measures.budget", N_("Measures with costs"), ruled("B02", _worked_on)),
     Check("measures.funded", N_("Measures whose costs are funded"), ruled("B01", _worked_on)),
     Check(
-        "measures.milestones", N_("Measures with milestones"),
-        each(_worked_on, lambda look, one: look.plan.pointing(Milestone, "measure", one.id),
-             N_("Set milestones for “{name}”")),
+        "measures.milestones",
+        N_("Measures with milestones"),
+        each(
+            _worked_on,
+            lambda look, one: look.plan.pointing(Milestone, "measure", one.id),
+            N_("Set milestones for “{name}”"),
+        ),
     ),
     Check(
-        "measures.access", N_("Measures with target groups"),
+        "measures.access",
+        N_("Measures with target groups"),
         each(_worked_on, lambda _, one: one.target_groups, N_("Say for whom “{name}” is"), "target_groups"),
     ),
     Check(
-        "measures.areas", N_("Measures with areas"),
+        "measures.areas",
+        N_("Measures with areas"),
         each(_worked_on, lambda _, one: one.areas, N_("Say where “{name}” takes place"), "areas"),
     ),
     Check(
-        "measures.status_current", N_("Running measures with a current status"),
+        "measures.status_current",
+        N_("Running measures with a current status"),
         ruled("V01", lambda look: look.running),
     ),
 )

@@ -83,37 +83,54 @@ def _told(good: Callable[[Review], bool]) -> Callable[[Look, Measure], bool]:
 CHECKS = (
     Check("review.actuals", N_("Targets with a figure"), each(_targets, _has_figure, N_("Find a figure for “{name}”"))),
     Check(
-        "review.attainment", N_("Targets with an attainment"),
-        each(_targets, lambda look, one: of_target(one, look.actuals).value is not None,
-             N_("Complete baseline, value and figure of “{name}”"), "baseline"),
+        "review.attainment",
+        N_("Targets with an attainment"),
+        each(
+            _targets,
+            lambda look, one: of_target(one, look.actuals).value is not None,
+            N_("Complete baseline, value and figure of “{name}”"),
+            "baseline",
+        ),
     ),
     Check(
-        "review.stories", N_("Measures with a story"),
+        "review.stories",
+        N_("Measures with a story"),
         each(_begun, _told(lambda one: not empty(one.story)), N_("Tell the story behind the curve of “{name}”")),
     ),
     Check(
-        "review.feedback", N_("Families and professionals asked again"),
+        "review.feedback",
+        N_("Families and professionals asked again"),
         some(Participation, N_("Ask families and professionals again"), _asked_again),
     ),
     Check(
-        "review.ratings", N_("Standards assessed"),
+        "review.ratings",
+        N_("Standards assessed"),
         each(lambda look: look.plan.all(Standard), _rated, N_("Assess “{name}”")),
     ),
     Check(
-        "review.decisions", N_("Measures with a decision"),
+        "review.decisions",
+        N_("Measures with a decision"),
         each(_begun, _told(lambda _: True), N_("Decide how “{name}” goes on")),
     ),
     Check(
-        "review.report_issued", N_("Report laid before a body"),
-        some(Paper, N_("Record the report paper"), lambda look: (
-            one for one in look.plan.all(Paper) if one.sort is PaperKind.REPORT and in_cycle(look, one.day))),
+        "review.report_issued",
+        N_("Report laid before a body"),
+        some(
+            Paper,
+            N_("Record the report paper"),
+            lambda look: (
+                one for one in look.plan.all(Paper) if one.sort is PaperKind.REPORT and in_cycle(look, one.day)
+            ),
+        ),
     ),
     Check(
-        "review.lessons", N_("Lessons"),
+        "review.lessons",
+        N_("Lessons"),
         some(Lesson, N_("Write down what was learnt"), lambda look: look.of(Lesson)),
     ),
     Check(
-        "review.carry_over", N_("Carried into the next cycle"),
+        "review.carry_over",
+        N_("Carried into the next cycle"),
         some(CarryOver, N_("Choose what goes into the next cycle"), _carried),
     ),
 )

@@ -64,11 +64,9 @@ def outside_the_dates(look: Look) -> Iterator[Found]:
     for measure in look.worked_on:
         first = measure.starts.year if measure.starts else 0
         last = measure.until.year if measure.until else 9999
-        sums = look.money[measure.id]
-        lines = (*sums.cost_lines, *sums.funding_lines)
-        years = {one.year for one in lines if not first <= one.year <= last and one.planned}
+        years = [year for year in look.money[measure.id].years if not first <= year <= last]
         if years:
-            yield Found(measure, "until", {"years": tuple(str(year) for year in sorted(years))})
+            yield Found(measure, "until", {"years": tuple([str(year) for year in years])})
 
 
 def paid_by_others_alone(look: Look) -> Iterator[Found]:
@@ -84,43 +82,57 @@ def paid_by_others_alone(look: Look) -> Iterator[Found]:
 
 RULES = (
     Rule(
-        "B01", Severity.WARNING, funding_is_not_cost,
+        "B01",
+        Severity.WARNING,
+        funding_is_not_cost,
         N_("Costs and funding of “{name}” differ by {amount}."),
         *NN_("Costs and funding of a measure differ", "Costs and funding of {n} measures differ"),
         N_("The shares of all funders together make up the costs."),
     ),
     Rule(
-        "B02", Severity.NOTICE, without_budget,
+        "B02",
+        Severity.NOTICE,
+        without_budget,
         N_("“{name}” has no costs."),
         *NN_("A measure has no costs", "{n} measures have no costs"),
         N_("Even a measure without new money takes working time; say so."),
     ),
     Rule(
-        "B03", Severity.WARNING, overspent,
+        "B03",
+        Severity.WARNING,
+        overspent,
         N_("“{name}” has spent {amount} more than planned."),
         *NN_("A measure has spent more than planned", "{n} measures have spent more than planned"),
         N_("More than a tenth over the plan needs an explanation."),
     ),
     Rule(
-        "B04", Severity.NOTICE, year_without_actual,
+        "B04",
+        Severity.NOTICE,
+        year_without_actual,
         N_("“{name}” has no actual costs for {years}."),
         *NN_("A measure lacks the actual costs of past years", "{n} measures lack the actual costs of past years"),
         N_("The committee asks about the money first."),
     ),
     Rule(
-        "B05", Severity.NOTICE, without_funder,
+        "B05",
+        Severity.NOTICE,
+        without_funder,
         N_("Funding of “{name}” in {year} names no funder."),
         *NN_("Funding names no funder", "{n} lines of funding name no funder"),
         N_("The overview by funders is only as good as its lines."),
     ),
     Rule(
-        "B06", Severity.NOTICE, outside_the_dates,
+        "B06",
+        Severity.NOTICE,
+        outside_the_dates,
         N_("“{name}” has money in years in which it does not run: {years}."),
         *NN_("A measure has money outside its dates", "{n} measures have money outside their dates"),
         N_("Either the year or the dates of the measure are wrong."),
     ),
     Rule(
-        "B07", Severity.WARNING, paid_by_others_alone,
+        "B07",
+        Severity.WARNING,
+        paid_by_others_alone,
         N_("“{name}” is paid by others alone until {date}; what it costs afterwards is not said."),
         *NN_("Follow-up costs of a measure are not said", "Follow-up costs of {n} measures are not said"),
         N_("When a grant ends, the town pays or the measure ends: better to know early."),

@@ -69,7 +69,9 @@ def rated_without_evidence(look: Look) -> Iterator[Found]:
 
 RULES = (
     Rule(
-        "V01", Severity.WARNING, without_status,
+        "V01",
+        Severity.WARNING,
+        without_status,
         N_("“{name}” has had no status for half a year."),
         *NN_(
             "A running measure has had no status for half a year",
@@ -78,32 +80,42 @@ RULES = (
         N_("Two status rounds a year keep surprises small."),
     ),
     Rule(
-        "V02", Severity.NOTICE, departs_without_reason,
+        "V02",
+        Severity.NOTICE,
+        departs_without_reason,
         N_("The status of “{name}” departs from the suggestion without a reason."),
         *NN_("A status departs without a reason", "{n} statuses depart without a reason"),
         N_("You may know better than dates and figures; say why."),
     ),
     Rule(
-        "V03", Severity.WARNING, said_to_be_late,
+        "V03",
+        Severity.WARNING,
+        said_to_be_late,
         N_("“{name}” is late."),
         *NN_("A measure is late", "{n} measures are late"),
         N_("Late is no reproach: ask what would help."),
         late=True,
     ),
     Rule(
-        "V04", Severity.NOTICE, without_review,
+        "V04",
+        Severity.NOTICE,
+        without_review,
         N_("“{name}” is over without a review."),
         *NN_("A measure is over without a review", "{n} measures are over without a review"),
         N_("What was learnt is known best just after the end."),
     ),
     Rule(
-        "V05", Severity.WARNING, cycle_is_over,
+        "V05",
+        Severity.WARNING,
+        cycle_is_over,
         N_("“{name}” ended on {date} and is still open."),
         *NN_("The cycle is over and still open", "The cycle is over and still open"),
         N_("Close the cycle and carry over what goes on."),
     ),
     Rule(
-        "V06", Severity.NOTICE, rated_without_evidence,
+        "V06",
+        Severity.NOTICE,
+        rated_without_evidence,
         N_("The level of “{name}” has no evidence."),
         *NN_("A self-assessment has no evidence", "{n} self-assessments have no evidence"),
         N_("A level convinces when an example shows it."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from planner.domain import money
 from planner.domain.analysis import Need, Offer
 from planner.domain.frame import Cycle, CycleState
 from planner.domain.goals import Goal, Target
-from planner.domain.lights import latest_status
+from planner.domain.lights import newest_statuses
 from planner.domain.measures import Measure, MeasureState
 from planner.domain.naming import name_of
 from planner.domain.plan import Plan
@@ -91,9 +91,8 @@ class Look:
 
     @cached_property
     def status(self) -> Mapping[str, Status]:
-        """The newest status of every measure that has one."""
-        found = ((one.id, latest_status(self.plan, one.id, self.today)) for one in self.measures)
-        return {measure: status for measure, status in found if status}
+        """The newest status of every measure that has one, by the measure's id."""
+        return newest_statuses(self.plan, self.today)
 
     def days_since(self, day: date) -> int:
         """How many days ago a day was; negative for days to come."""
@@ -146,19 +145,15 @@ class Rule:
     why: str
     late: bool = False
 
-    def remarks(self, look: Look) -> Iterator[Remark]:
+    def remarks(self, look: Look) -> list[Remark]:
         """The rule's findings as remarks."""
-        for found in self.find(look):
-            name = found.name or look.name(found.record)
-            yield Remark(
-                self.code,
-                self.severity,
-                found.record.kind,
-                found.record.id,
-                self.sentence,
-                found.field,
-                {"name": name, **found.params},
+        code, severity, sentence = self.code, self.severity, self.sentence
+        return [
+            Remark(
+                code, severity, record.kind, record.id, sentence, field, {"name": name or look.name(record), **params}
             )
+            for record, field, params, name in self.find(look)
+        ]
 
 
 def empty(text: str) -> bool:

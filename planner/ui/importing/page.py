@@ -162,7 +162,9 @@ class ImportPage(Page):
             return _("{file} · borders of areas", file=name)
         if flow.found.proposal is None:
             return _("{file} · not understood yet", file=name)
-        return texts.ngettext("{file} · {n} row read", "{file} · {n} rows read", flow.found.proposal.read.rows, file=name)
+        return texts.ngettext(
+            "{file} · {n} row read", "{file} · {n} rows read", flow.found.proposal.read.rows, file=name
+        )
 
     def _make_view(self) -> QWidget:
         flow = self.flow

@@ -215,7 +215,9 @@ class SheetView(QTableView):
         columns = self.sheet.columns
         widths = [self._width(number) for number in range(len(columns))]
         spare = self.viewport().width() - sum(widths)
-        takers = [number for number, one in enumerate(columns) if one.is_read and not one.is_figure] or list(range(len(columns)))
+        takers = [number for number, one in enumerate(columns) if one.is_read and not one.is_figure] or list(
+            range(len(columns))
+        )
         for number in takers:
             if spare > 0:
                 widths[number] += spare // len(takers)

@@ -141,7 +141,9 @@ class PageView(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         image = self._flow.picture(self.page, round(page.width() * ratio)) or self._flow.any_picture(self.page)
         if image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, image.width() != round(page.width() * ratio))
+            painter.setRenderHint(
+                QPainter.RenderHint.SmoothPixmapTransform, image.width() != round(page.width() * ratio)
+            )
             painter.drawImage(page, image)
         if theme.is_high_contrast():
             paint.rounded(painter, page.adjusted(-2, -2, 2, 2), edge="edge", width=2, radius=0)
