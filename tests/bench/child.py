@@ -39,7 +39,7 @@ class Painted(QObject):
         self._widget = widget
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt’s name
         """See paint events pass."""
         if event.type() == QEvent.Type.Paint and watched is self._widget:
             self._widget.removeEventFilter(self)

@@ -82,10 +82,10 @@ def _table_view(app: QApplication) -> float:
     from PySide6.QtWidgets import QTableView
 
     class Numbers(QAbstractTableModel):
-        def rowCount(self, _parent: Any = None) -> int:
+        def rowCount(self, _parent: Any = None) -> int:  # noqa: N802 - Qt’s name
             return 1_000
 
-        def columnCount(self, _parent: Any = None) -> int:
+        def columnCount(self, _parent: Any = None) -> int:  # noqa: N802 - Qt’s name
             return 8
 
         def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
@@ -101,7 +101,7 @@ def _table_view(app: QApplication) -> float:
         view.setModel(model)
         view.show()
 
-    taken = _Seen(app).seconds(show, lambda: kept[0].viewport())
+    taken = _Seen(app).seconds(show, lambda: kept[0].viewport())  # noqa: PLW0108 - made by `show`
     kept[0].close()
     return taken
 
