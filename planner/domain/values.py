@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -13,7 +14,8 @@ from planner.domain.record import N_, FieldSpec, Record, fields_of
 
 CENT = Decimal("0.01")
 BIGGEST_INT = 2**63 - 1
-FIRST_PICTURE, LAST_PICTURE = "\U0001f000", "\U0001faff"
+UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+PICTURES = re.compile(r"[\U0001f000-\U0001faff]")
 """Emoji and other pictures: the fonts of paper lack them, and a box in a committee's report says nothing."""
 
 
@@ -56,14 +58,14 @@ def check_text(spec: FieldSpec, text: str) -> None:
             most=spec.longest,
             length=len(text),
         )
-    pictures = [sign for sign in text if FIRST_PICTURE <= sign <= LAST_PICTURE]
-    if pictures:
+    picture = PICTURES.search(text)
+    if picture:
         raise BadInput(
             N_("“{field}” holds a picture sign ({sign}) that no printed report can show. Say it in words."),
             field=spec.label,
-            sign=pictures[0],
+            sign=picture[0],
         )
-    if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+    if UNSTORABLE.search(text):
         raise BadInput(N_("“{field}” holds a character that cannot be stored. Type the text again."), field=spec.label)
 
 
