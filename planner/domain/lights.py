@@ -46,6 +46,9 @@ class MeasureShape(StrEnum):
     UNKNOWN = "unknown"
 
 
+_SHAPES = {shape.value: shape for shape in MeasureShape}
+
+
 @dataclass(frozen=True, slots=True)
 class Lights:
     """Three lights side by side."""
@@ -90,10 +93,14 @@ def _newest(statuses: Iterable[Status], today: date) -> dict[str, Status]:
 
 def shape_of(plan: Plan, measure: Measure, today: date | None = None) -> MeasureShape:
     """The sign of a measure: completed, not started or ended as its state says, else its implementation light."""
+    return shape_with(measure, latest_status(plan, measure.id, today))
+
+
+def shape_with(measure: Measure, status: Status | None) -> MeasureShape:
+    """The sign of a measure whose newest status is known."""
     if measure.state is not MeasureState.RUNNING:
-        return MeasureShape(measure.state.value)
-    status = newest_statuses(plan, today).get(measure.id) if today else latest_status(plan, measure.id)
-    return MeasureShape(status.implementation.value) if status else MeasureShape.UNKNOWN
+        return _SHAPES[measure.state.value]
+    return _SHAPES[status.implementation.value] if status else MeasureShape.UNKNOWN
 
 
 def overdue(plan: Plan, measure: str, today: date) -> tuple[Milestone, ...]:

@@ -100,12 +100,13 @@ def amount(lines: Sequence[BudgetLine]) -> Amount:
 
 def of_measure(plan: Plan, measure: str) -> MeasureMoney:
     """The money of the measure with this id."""
-    return plan.derived("money", (BudgetLine,), _of_all).get(measure, NO_MONEY)
+    return _known(plan).get(measure, NO_MONEY)
 
 
 def by_measure(plan: Plan, cycle: Cycle) -> dict[str, MeasureMoney]:
     """The money of every measure of a cycle by the measure's id, in the order of the measures."""
-    return {measure.id: of_measure(plan, measure.id) for measure in plan.of_cycle(Measure, cycle)}
+    known = _known(plan)
+    return {measure.id: known.get(measure.id, NO_MONEY) for measure in plan.of_cycle(Measure, cycle)}
 
 
 def lines_of(plan: Plan, cycle: Cycle) -> tuple[BudgetLine, ...]:
@@ -147,6 +148,10 @@ def own_share(plan: Plan, cycle: Cycle) -> Decimal | None:
     funding = [line for line in lines_of(plan, cycle) if line.sort is MoneyKind.FUNDING]
     town = sum((line.planned for line in funding if line.funder in own), ZERO)
     return percent(town, sum((line.planned for line in funding), ZERO))
+
+
+def _known(plan: Plan) -> Mapping[str, MeasureMoney]:
+    return plan.derived("money", (BudgetLine,), _of_all)
 
 
 def _of_all(plan: Plan) -> dict[str, MeasureMoney]:

@@ -12,7 +12,7 @@ from datetime import date
 
 from planner.domain import money
 from planner.domain.frame import Cycle
-from planner.domain.lights import MeasureShape, newest_statuses, shape_of
+from planner.domain.lights import MeasureShape, newest_statuses, shape_with
 from planner.domain.measures import Measure
 from planner.domain.naming import DOT
 from planner.domain.plan import Plan
@@ -162,7 +162,8 @@ def rows_of(found: Iterable[Remark], first: Iterable[str] = ()) -> tuple[Row, ..
 
 def measures_figure(plan: Plan, cycle: Cycle, today: date) -> KeyFigure:
     """Measures on track or completed, of all that were not ended; beneath: how many are late and at risk."""
-    shapes = Counter(shape_of(plan, one, today) for one in plan.of_cycle(Measure, cycle))
+    newest = newest_statuses(plan, today)
+    shapes = Counter([shape_with(one, newest.get(one.id)) for one in plan.of_cycle(Measure, cycle)])
     good = shapes[MeasureShape.ON_TRACK] + shapes[MeasureShape.DONE]
     late, risk = shapes[MeasureShape.LATE], shapes[MeasureShape.AT_RISK]
     note = SILENCE

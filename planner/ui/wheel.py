@@ -137,11 +137,12 @@ class Wheel(QWidget):
         step_names: Sequence[Sequence[str]] = (),
     ) -> None:
         """Show another state of the same circle."""
-        self._quarters, self._hub = tuple(quarters), hub
         self._step_names = tuple(tuple(names_) for names_ in step_names)
         for part, name in zip(self._parts, names, strict=True):
             part.setAccessibleName(name)
-        self._forget()
+        if (tuple(quarters), hub) != (self._quarters, self._hub):
+            self._quarters, self._hub = tuple(quarters), hub
+            self._forget()
 
     def sizeHint(self) -> QSize:
         """R 148 at 100 %, with its labels."""
@@ -157,10 +158,12 @@ class Wheel(QWidget):
 
         `small` takes the labels' smaller size, whatever R turns out to be.
         """
+        before = (self._most, self._small, self.height())
         self._most, self._small = most, small
         radius = min(most, shapes.fit_radius(width, 2.2 * most + 24, self._widest() * self._shrink(width)))
         self.setFixedHeight(round(2.2 * radius + 24))
-        self._forget()
+        if before != (most, small, self.height()):
+            self._forget()
 
     def _shrink(self, width: float) -> float:
         """1 for labels in lead and body, less where they would leave too little of the ring."""

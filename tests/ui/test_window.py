@@ -312,10 +312,10 @@ def test_the_sample_town_is_made_off_the_windows_thread(open_window: Maker, qtbo
 def test_a_state_set_in_guidance_is_the_plans(open_window: Maker) -> None:
     workplace = open_window()
     desk = workplace.desk
-    desk.phase_wanted.emit("review", "review.lessons")
+    desk.phase_wanted.emit("review", "review.decisions")
     guide = workplace.frame.body.pane.content
     assert isinstance(guide, PhaseGuide)
-    guide._set_state("review.lessons", Progress.DONE)
-    said = [one for one in desk.bridge.plan.all(StepState) if one.step == "review.lessons"]
+    guide._set_state("review.decisions", Progress.DONE)
+    said = [one for one in desk.bridge.plan.all(StepState) if one.step == "review.decisions"]
     assert said[-1].state is Progress.DONE
     assert workplace.frame.body.pane.content is not guide

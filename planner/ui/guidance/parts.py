@@ -84,6 +84,10 @@ class GuidanceContent(QWidget):
         self.column.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
+    def is_current(self) -> bool:
+        """Whether it says of the plan what it would say if it were made anew; then it stays as it is."""
+        return False
+
     def add_caption(self, words: str) -> None:
         """A small heading; a gap above all but the first."""
         if self.column.count():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
@@ -39,6 +41,7 @@ class PhaseGuide(GuidanceContent):
     def __init__(self, desk: Desk, phase: str, step: str = "") -> None:
         super().__init__()
         self._desk, self._phase_id, self._step_id = desk, phase, step
+        self._said = self._to_say()
         self._fill()
 
     @property
@@ -50,6 +53,17 @@ class PhaseGuide(GuidanceContent):
     def step_id(self) -> str:
         """The step shown, "" for the phase as a whole."""
         return self._step_id
+
+    def is_current(self) -> bool:
+        """Whether signs, checks, answers and remarks are those shown."""
+        return self._said == self._to_say()
+
+    def _to_say(self) -> tuple[PhaseStanding, str, frozenset[str], Mapping[str, int]]:
+        """What of the plan is shown here."""
+        phase = self._desk.standing().phase(self._phase_id)
+        plan = self._desk.bridge.plan
+        answered = (one.question for one in plan.pointing(Answer, "cycle", plan.cycle.id) if one.text.strip())
+        return phase, self._name(phase), frozenset(answered), Counter([one.code for one in self._desk.remarks()])
 
     def _fill(self) -> None:
         phase = self._desk.standing().phase(self._phase_id)
@@ -114,8 +128,7 @@ class PhaseGuide(GuidanceContent):
     def _add_questions(self, questions: tuple[Text, ...]) -> None:
         if not questions:
             return
-        plan = self._desk.bridge.plan
-        answered = {one.question for one in plan.pointing(Answer, "cycle", plan.cycle.id) if one.text.strip()}
+        answered = self._said[2]
         self.add_caption(_("Guiding questions"))
         for question in questions:
             done = question.id in answered
@@ -134,11 +147,8 @@ class PhaseGuide(GuidanceContent):
 
     def _add_jumps(self, codes: tuple[str, ...]) -> None:
         """What the rules miss here, three rules at most; each leads to its remarks."""
-        counts: dict[str, int] = {}
-        for remark in self._desk.remarks():
-            if remark.code in codes:
-                counts[remark.code] = counts.get(remark.code, 0) + 1
-        for code in list(counts)[:MOST_JUMPS]:
+        counts = self._said[3]
+        for code in [code for code in counts if code in codes][:MOST_JUMPS]:
             rule = BY_CODE[code]
             words = self._desk.words.say(Sentence(rule.one, rule.many, counts[code]))
             link = self.add_link(words, partial(self._desk.pane_wanted.emit, f"remarks:{code}"))

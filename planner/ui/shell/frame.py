@@ -174,7 +174,12 @@ class Frame(QWidget):
             self._show_last()
 
     def _note(self, _changes: Changes) -> None:
+        from planner.ui.guidance.parts import GuidanceContent
+
         self.refresh()
+        shown = self.body.pane.content
+        if isinstance(shown, GuidanceContent) and shown.is_current():
+            return
         if self._trail and self._desk.bridge.is_open:
             self._show_last()
 
