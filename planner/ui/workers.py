@@ -112,6 +112,7 @@ class Workers(QObject):
         self._thread: QThread | None = None
         self._runner = _Runner()
         self._tasks: set[Task] = set()
+        self._others: list[Workers] = []
 
     def start(self, work: Callable[[Ticket], Any]) -> Task:
         """Queue a piece of work; connect to the `Task` before the event loop turns."""
@@ -120,6 +121,12 @@ class Workers(QObject):
         self._tasks.add(task)
         self._sent.emit(task)
         return task
+
+    def another(self) -> Workers:
+        """A thread of its own for work nothing else shall wait for; it ends with this one."""
+        other = Workers(self)
+        self._others.append(other)
+        return other
 
     @property
     def busy(self) -> bool:
@@ -130,6 +137,8 @@ class Workers(QObject):
         """Stop what runs and end the thread; waits for the task's next report."""
         for task in self._tasks:
             task.cancel()
+        for other in self._others:
+            other.shut_down()
         if self._thread is not None:
             self._thread.quit()
             self._thread.wait()

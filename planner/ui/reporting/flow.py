@@ -1,7 +1,7 @@
 """The report that is being prepared: its settings, the PDF made of them, pictures of its pages.
 
-It outlives the page, which is laid out afresh now and then. The PDF is set in the worker; pages are turned into
-pictures in a thread of their own, so that leafing does not wait for the next setting.
+It outlives the page, which is laid out afresh now and then. The PDF is set in a thread of its own, so that an import
+or its undo does not wait for a preview; pages are turned into pictures in another, so that leafing does not either.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ class ReportFlow(QObject):
         super().__init__(desk)
         self._desk = desk
         self._task: Task | None = None
-        self._painters: Workers | None = None
+        self._press: Workers = desk.workers.another()
+        self._painters: Workers = desk.workers.another()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MS)
@@ -127,7 +128,7 @@ class ReportFlow(QObject):
             self._task.cancel()
 
     def _start(self, busy: Literal["make", "write"], job: Any) -> Task:
-        task = self._desk.workers.start(job)
+        task = self._press.start(job)
         self._task, self.busy = task, busy
         task.progressed.connect(lambda share, _words: self.progressed.emit(share) if self._task is task else None)
         task.failed.connect(lambda error: self._tell(error) if self._task is task else None)
@@ -156,7 +157,7 @@ class ReportFlow(QObject):
     def _outline(self, task: Task, settings: Settings, data: bytes) -> None:
         if self._task is not task:
             return
-        reading = self._painter().start(lambda _ticket: making.outline(settings, data))
+        reading = self._painters.start(lambda _ticket: making.outline(settings, data))
         reading.succeeded.connect(self._take)
 
     def _take(self, made: Made) -> None:
@@ -188,7 +189,7 @@ class ReportFlow(QObject):
         self._asked.update(fresh)
         for start in range(0, len(fresh), BATCH):
             batch = tuple(fresh[start : start + BATCH])
-            task = self._painter().start(partial(_pictures, made.data, batch))
+            task = self._painters.start(partial(_pictures, made.data, batch))
             task.succeeded.connect(partial(self._take_pictures, made))
             task.failed.connect(self._raise)
 
@@ -204,11 +205,6 @@ class ReportFlow(QObject):
     @staticmethod
     def _raise(error: Exception) -> None:
         raise error
-
-    def _painter(self) -> Workers:
-        if self._painters is None:
-            self._painters = Workers(self)
-        return self._painters
 
     # following the plan
 
@@ -228,10 +224,6 @@ class ReportFlow(QObject):
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        if self._painters is not None:
-            self._painters.shut_down()
-            self._painters.deleteLater()
-            self._painters = None
         self._clear()
 
 
