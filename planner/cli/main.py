@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from planner import settings, texts
 from planner.cli import window
@@ -34,16 +35,22 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return fail(Cancelled())
     except BrokenPipeError:
-        # whoever reads has enough (`planner history FILE | head`); the interpreter must not flush into the pipe again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        _give_up_output()
+        return 0  # whoever reads has enough (`planner history FILE | head`)
     except OSError as error:
+        _give_up_output()
         return complain(texts.gettext("The system refused: {why}.", why=error.strerror))
     except SystemExit as leaving:
         # argparse leaves this way, with 0 after help and with 2 after a line that says what is wrong
         return leaving.code if isinstance(leaving.code, int) else 0
     except Exception as error:  # noqa: BLE001 (the last door: nobody sees a traceback)
         return fault(error)
+
+
+def _give_up_output() -> None:
+    """Let the interpreter flush what is left into nothing: it could not be written where it should go."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _carry_out(arguments: Sequence[str]) -> int:
