@@ -32,7 +32,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Make the file; it is there whole or not at all."""
     language = chosen.language or texts.current().language
     if chosen.sample:
-        build_sample(chosen.file, language)
+        build_sample(chosen.file, language, key=chosen.key)
         return 0
     first = NewTown(name=chosen.municipality, key=chosen.key, language=language)
     Session.create(chosen.file, first, surroundings()).close()

@@ -7,6 +7,7 @@ counted, so that the same language gives the same content everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from planner.content.sample_lines import SampleLine, sample_lines
@@ -23,11 +24,14 @@ Progress = Callable[[int, int], None]
 Run = Callable[[Session, Operation], object]
 
 
-def build_sample(target: Path, language: str, progress: Progress | None = None, run: Run = Session.run) -> None:
+def build_sample(
+    target: Path, language: str, progress: Progress | None = None, run: Run = Session.run, *, key: str = ""
+) -> None:
     """Make the sample town in `language` ("de" or "en") as a file at `target`, which must not exist.
 
     `progress` is told how many of how many lines are played and may raise Cancelled; then nothing is left behind.
-    `run` is how each operation is run (tests look closer). Raises FileExists and its kin.
+    `run` is how each operation is run (tests look closer); `key` takes the place of the town's invented one. Raises
+    FileExists and its kin.
     """
     acts = tuple(_acts(language))
     first = acts[0]
@@ -44,7 +48,8 @@ def build_sample(target: Path, language: str, progress: Progress | None = None, 
                 progress(number + 1, len(acts))
 
     around = Surroundings(clock=clock, new_id=ids, author=AUTHORS[language], backups=False)
-    Session.create(target, _new_town(first, acts, language), around, fill=fill).close()
+    town = _new_town(first, acts, language)
+    Session.create(target, replace(town, key=key or town.key), around, fill=fill).close()
 
 
 def _new_town(first: Act, acts: tuple[Act, ...], language: str) -> NewTown:

@@ -69,8 +69,9 @@ def test_new_speaks_the_language_of_the_sentences(run: Run, tmp_path: Path, monk
 
 
 def test_the_sample_town_is_made_and_sound(run: Run, tmp_path: Path) -> None:
-    assert run("new", tmp_path / "s.chain", "--sample", "--language", "en").status == 0
+    assert run("new", tmp_path / "s.chain", "--sample", "--language", "en", "--key", "00000001").status == 0
     shown = run("show", tmp_path / "s.chain", "--json").json
+    assert shown["key"] == "00000001"
     assert shown["counts"]["measure"] >= 20
     assert [cycle["state"] for cycle in shown["cycles"]] == ["closed", "open"]
     checked = run("check", tmp_path / "s.chain", "--json")
