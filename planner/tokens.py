@@ -5,7 +5,8 @@ Colours are hexadecimal sRGB text ("#0B4F7D"). Lengths are device-independent pi
 unless a name says millimetres or points. Only the standard library is imported, so that any part may import this.
 """
 
-# fmt: off - the tables of colours are read in rows
+# The tables of colours are read in rows.
+# fmt: off
 from __future__ import annotations
 
 from dataclasses import dataclass, replace

@@ -189,6 +189,13 @@ class SheetView(QTableView):
             self.setCurrentIndex(self.sheet.index(*cell))
         self._fit()
         bar.setValue(at)
+        self._reveal_marks()
+
+    def _reveal_marks(self) -> None:
+        """Bring the first column with an open question into view."""
+        marked = [column for row in self.sheet.rows for column in row.marks]
+        if marked:
+            self.scrollTo(self.sheet.index(max(0, self.rowAt(0)), min(marked)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns of words share what is left."""

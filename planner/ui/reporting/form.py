@@ -16,7 +16,7 @@ from planner.ui.preferences import LANGUAGE_NAMES
 from planner.ui.reporting.flow import ReportFlow
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.combo import ComboField
-from planner.ui.widgets.heading import Hairline
+from planner.ui.widgets.heading import Hairline, PageHeading
 from planner.ui.widgets.label import ElidedLabel, Label
 from planner.ui.widgets.progress import Progress
 from planner.ui.widgets.rows import Row, RowsView
@@ -81,8 +81,7 @@ class ReportForm(QWidget):
         side = metrics.gap(tokens.PAGE_MARGIN)
         self.column.setContentsMargins(side, metrics.gap(tokens.PAGE_TOP), metrics.gap(24), metrics.gap(16))
         self.column.setSpacing(metrics.gap(tokens.FIELD_GAP))
-        self.column.addWidget(Label(_("Report"), "h1"))
-        self.column.addWidget(Label(_("The cycle report for committees, as PDF"), "lead", "ink2", wrap=True))
+        self.column.addWidget(PageHeading(_("Report"), _("The cycle report for committees, as PDF")))
         self.column.addWidget(self.cycle)
         self.column.addWidget(self._named(_("Language"), self.language))
         version = self._named(_("Version"), self.audience)
@@ -158,8 +157,10 @@ class ReportForm(QWidget):
             return _("The report is being written …")
         return _("Written: {file}", file=target.name) if target is not None else ""
 
-    def set_width(self, width: int | None) -> None:
-        """As wide as said, or as wide as there is room."""
+    def set_width(self, width: int | None, side: int) -> None:
+        """As wide as said, or as wide as there is room; `side` is the page's margin at the left."""
+        margins = self.column.contentsMargins()
+        self.column.setContentsMargins(side, margins.top(), margins.right(), margins.bottom())
         self.setMinimumWidth(width or 0)
         self.setMaximumWidth(width or UNBOUNDED)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
+from planner import tokens
 from planner.domain.plan import Changes
 from planner.texts import gettext as _
 from planner.ui import metrics
@@ -116,7 +117,9 @@ class ReportPage(Page):
         self._sides.setDirection(way)
         width = self.viewport().width()
         form = min(metrics.px(FORM_WIDTH), round(width * 0.45))
-        self.form.set_width(form if beside else None)
+        narrow = metrics.current().em(self.window().width()) < tokens.NARROW_MARGIN_EM + 0.5
+        side = metrics.gap(tokens.PAGE_MARGIN_NARROW if narrow else tokens.PAGE_MARGIN)
+        self.form.set_width(form if beside else None, side)
         self.preview.fit(width - form if beside else width)
         self.preview.setMinimumHeight(0 if beside else round(self.viewport().height() * 0.9))
         self._fit()

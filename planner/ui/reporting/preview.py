@@ -23,7 +23,7 @@ ABOUT_EM = 38
 """Width from which the bar says what the pages show."""
 ABOUT_EM_OLD = 56
 """The same while the bar also says that the plan has changed."""
-FITTING_EM = 25
+FITTING_EM = 26
 """Width from which the bar has room for the buttons that fit the page."""
 SCROLL_SHARE = 0.85
 
@@ -60,17 +60,15 @@ class Preview(QWidget):
 
     def _build(self) -> None:
         bar = QHBoxLayout()
-        bar.setContentsMargins(metrics.gap(16), metrics.gap(4), metrics.gap(16), metrics.gap(4))
+        bar.setContentsMargins(metrics.gap(8), metrics.gap(4), metrics.gap(8), metrics.gap(4))
         bar.setSpacing(metrics.gap(4))
         for widget in (self.previous, self.where, self.next):
             bar.addWidget(widget)
-        bar.addSpacing(metrics.gap(12))
         bar.addWidget(self._stale_sign)
         bar.addWidget(self._stale_words)
         bar.addWidget(self.refresh)
         bar.addStretch(1)
         bar.addWidget(self._about)
-        bar.addSpacing(metrics.gap(12))
         for widget in (self.whole, self.wide, self.smaller, self.larger):
             bar.addWidget(widget)
         self._bar = QWidget()
