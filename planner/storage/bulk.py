@@ -80,7 +80,7 @@ def _columns(rows: Sequence[Row]) -> dict[str, list[list[object]]]:
 def _coded(column: Sequence[object]) -> list[list[object]]:
     words = list(dict.fromkeys(column))
     codes = {word: code for code, word in enumerate(words)}
-    return [words, [codes[value] for value in column]]
+    return [words, list(map(codes.__getitem__, column))]
 
 
 def _rows(columns: Packed) -> list[Row]:

@@ -100,9 +100,8 @@ def stored_rows(database: Database, keys: Sequence[Key]) -> dict[Key, Row]:
     wanted = set(keys)
     found: dict[Key, Row] = {}
     for variable in dict.fromkeys(key[0] for key in keys):
-        for row in database.rows(f"{ROWS} WHERE variable = ?", (variable,)):
-            if row[:4] in wanted:
-                found[row[:4]] = row
+        rows = {row[:4]: row for row in database.rows(f"{ROWS} WHERE variable = ?", (variable,))}
+        found.update(rows if rows.keys() <= wanted else {key: row for key, row in rows.items() if key in wanted})
     return found
 
 

@@ -88,7 +88,7 @@ class Store:
         reopens: bool = False,
     ) -> Written | None:
         """Run `body` in one transaction and write what it changed as one step; None when it changed nothing."""
-        with self.database.transaction():
+        with self.database.transaction(), collector_paused():
             self.check_head()
             rows = ObservationWork(self._existing, self._rows_of)
             work = Work(plan, self.number + 1, today, new_id, rows, reopens)
@@ -98,11 +98,10 @@ class Store:
             before, after = rows.difference()
             if not changes and not before and not after:
                 return None
-            with collector_paused():
-                writer.write_tables(self.database, changes)
-                writer.write_rows(self.database, before, after)
-                changes += writer.rows_changes(before, after)
-                step = self.write_step(self.head, stamp, changes)
+            writer.write_tables(self.database, changes)
+            writer.write_rows(self.database, before, after)
+            changes += writer.rows_changes(before, after)
+            step = self.write_step(self.head, stamp, changes)
         self.head = step
         after_plan = plan.changed(puts, ((record.kind, record.id) for record in gone))
         return Written(step, after_plan, summary(stamp, changes))

@@ -119,9 +119,9 @@ def _add_rows(sum_: Net, change: Change) -> None:
     before, after = unpack_apart(change.bulk or b"")
     old = dict(zip(*before, strict=True))
     new = dict(zip(*after, strict=True))
-    for key in dict.fromkeys([*old, *new]):
-        sum_.rows_before.setdefault(key, old.get(key))
-        sum_.rows_after[key] = new.get(key)
+    images_before = {**dict.fromkeys(new), **old}
+    sum_.rows_before = {**images_before, **sum_.rows_before}
+    sum_.rows_after.update({**dict.fromkeys(old), **new})
 
 
 def conflicts(

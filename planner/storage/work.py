@@ -35,8 +35,7 @@ class ObservationWork:
 
     def put(self, rows: Iterable[Row]) -> None:
         """Store rows (variable, area, period, subgroup, value, state, delivery); a row of the same key is replaced."""
-        for row in rows:
-            self.puts[row[:4]] = row
+        self.puts.update({row[:4]: row for row in rows})
 
     def remove(self, keys: Iterable[Key]) -> None:
         """Remove the rows of these keys (variable, area, period, subgroup)."""
@@ -59,11 +58,7 @@ class ObservationWork:
         stored = self._existing(keys)
         before = [row for key, row in stored.items() if self.puts.get(key) != row]
         after = [row for key, row in self.puts.items() if stored.get(key) != row]
-        return sorted(before, key=_key), sorted(after, key=_key)
-
-
-def _key(row: Row) -> Key:
-    return row[:4]
+        return sorted(before), sorted(after)  # no two rows of either share a key, so values are never compared
 
 
 @dataclass

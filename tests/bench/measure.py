@@ -20,7 +20,10 @@ SLOW_PAIRS = 3
 SLOW = 5.0
 """Seconds from which on a run counts as slow."""
 
-STEADY = 2.0
+WARM = 1.0
+"""Seconds below which a side is run twice before it is measured: what loads late is a large part of its first run."""
+
+STEADY = 1.0
 """Seconds a row is measured for when its runs are short: more pairs, a steadier median."""
 
 MOST_PAIRS = 201
@@ -98,7 +101,7 @@ def measured(row: Row, stage: Stage) -> Result:
 def _measure(row: Row, pair: Pair) -> Result:
     """Run both sides unmeasured until they are warm, then in pairs, the side that begins changing from pair to pair."""
     floor, subject = _duration(pair.floor), _duration(pair.subject)
-    if max(floor, subject) < SLOW:
+    if max(floor, subject) < WARM:
         floor, subject = _duration(pair.floor), _duration(pair.subject)
     count = pairs_for(floor, subject)
     subjects, floors = [], []

@@ -78,7 +78,8 @@ class ImportPage(Page):
         kept = str(self.desk.preferences.choice("import", "folder", ""))
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = kept if kept and Path(kept).is_dir() else documents
-        kinds = f"{_('Figures and borders')} (*.csv *.txt *.tsv *.geojson *.json);;{_('All files')} (*)"
+        known, every = _("Figures and borders"), _("All files")
+        kinds = f"{known} (*.csv *.txt *.tsv *.geojson *.json);;{every} (*)"
         chosen, _filter = QFileDialog.getOpenFileName(self.window(), _("Choose a file"), folder, kinds)
         if chosen:
             self.choose(Path(chosen))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -189,7 +189,8 @@ class SheetView(QTableView):
             self.setCurrentIndex(self.sheet.index(*cell))
         self._fit()
         bar.setValue(at)
-        self._reveal_marks()
+        # the pane beside may still take room away in this turn
+        QTimer.singleShot(0, self, self._reveal_marks)
 
     def _reveal_marks(self) -> None:
         """Bring the first column with an open question into view."""

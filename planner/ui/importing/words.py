@@ -89,7 +89,8 @@ def question_detail(question: Question) -> str:
     count = ngettext("{n} cell stays out.", "{n} cells stay out.", question.count)
     words = list(dict.fromkeys(cell.text for cell in question.cells if cell.text.strip()))[:SHOWN]
     quoted = texts.current().list(_("“{text}”", text=word[:WHOLE_NAME]) for word in words)
-    return f"{count} {_('There stands {cells}.', cells=quoted)}" if words else count
+    there = _("There stands {cells}.", cells=quoted)
+    return f"{count} {there}" if words else count
 
 
 def take_in_words(found: Found | None, count: int) -> str:

@@ -64,7 +64,8 @@ class WorkArea(QWidget):
         hint = _("A click on a head or Enter in its column offers other meanings.")
         if shown >= whole:
             return hint
-        return f"{_('{shown} of {whole} rows are shown.', shown=number(shown), whole=number(whole))} {hint}"
+        count = _("{shown} of {whole} rows are shown.", shown=number(shown), whole=number(whole))
+        return f"{count} {hint}"
 
     def arrange(self, beside: bool, width: int) -> None:
         """The pane beside the table in this width, or below it."""

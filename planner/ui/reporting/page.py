@@ -75,7 +75,8 @@ class ReportPage(Page):
         settings = self.flow.settings
         words = _("Prevention chain {town} cycle {number}", town=town, number=settings.cycle)
         if settings.audience == "internal":
-            words = f"{words} {_('internal')}"
+            marked = _("internal")
+            words = f"{words} {marked}"
         return Path(file_name(words)).with_suffix(ENDING).name
 
     def ask_target(self) -> None:

@@ -1,0 +1,3 @@
+"""The tests, in the order of the house."""
+
+from __future__ import annotations
