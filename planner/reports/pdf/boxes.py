@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -38,7 +39,7 @@ class Box(Protocol):
 
 
 @dataclass(slots=True)
-class Whole:
+class Whole(ABC):
     """A box that is never divided: its own only part. Subclasses draw."""
 
     height: float
@@ -54,9 +55,9 @@ class Whole:
         """All of it or nothing."""
         return (self, None) if whole_page or self.height <= room else None
 
+    @abstractmethod
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw it below `top`."""
-        raise NotImplementedError
 
 
 @dataclass(slots=True)
