@@ -30,7 +30,8 @@ class Step:
     """A sub-step of a phase.
 
     `records` names the kinds of record the step fills (`planner.domain.kinds`), `readiness` the checks counted beside
-    it, `remarks` the codes of the rules shown there. `empty` is the sentence of a page without records.
+    it, `remarks` the codes of the rules shown there. `empty` is the sentence of a page without records; `page` and
+    `view` name the place of the window where the step is worked on.
     """
 
     id: str
@@ -45,6 +46,8 @@ class Step:
     records: tuple[str, ...]
     readiness: tuple[str, ...]
     remarks: tuple[str, ...]
+    page: str
+    view: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,8 @@ def _step(item: Mapping[str, Any], phase: str, words: Mapping[str, Any]) -> Step
         records=tuple(item["records"]),
         readiness=tuple(item["readiness"]),
         remarks=tuple(item["remarks"]),
+        page=item["page"],
+        view=item.get("view", ""),
     )
 
 

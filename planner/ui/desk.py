@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.ui.history import History
 from planner.ui.preferences import Preferences
+from planner.ui.routes import Destination
 from planner.ui.widgets.message_bar import Message
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
 class Desk(QObject):
     """The plan on the desk, the person's preferences, and the way to other places."""
 
-    place_wanted = Signal(str)
+    wanted = Signal(object)
+    """Go to this `Destination`."""
     phase_wanted = Signal(str, str)
     """Phase id and step id ("" for the whole phase): show it in the guidance pane."""
-    record_wanted = Signal(object)
-    """Show the sheet of this record."""
+    record_wanted = Signal(object, str)
+    """Show this record, with the cursor in this field ("" for none)."""
     pane_wanted = Signal(str)
     """Show "remarks", those of one rule ("remarks:M02") or "changes" in the guidance pane."""
     message = Signal(object)
@@ -58,9 +60,13 @@ class Desk(QObject):
         """Show a sentence in the message bar; `kind` is "failed", "look" or "done"."""
         self.message.emit(Message(kind, sentence))
 
-    def show_record(self, record: Record) -> None:
-        """Show the sheet of a record in the guidance pane."""
-        self.record_wanted.emit(record)
+    def go(self, place: str, view: str = "", record: str = "", field: str = "", step: str = "") -> None:
+        """Send the person to a place; see `Destination`."""
+        self.wanted.emit(Destination(place, view, record, field, step))
+
+    def show_record(self, record: Record, field: str = "") -> None:
+        """Show a record on the page of its kind, or as a sheet in guidance where no page shows it."""
+        self.record_wanted.emit(record, field)
 
     def standing(self) -> CircleStanding:
         """How far the circle has come in the present cycle; worked out once after every change."""

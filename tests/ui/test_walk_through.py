@@ -64,7 +64,7 @@ def test_what_guidance_shows_can_be_used_and_read(open_window: Maker, qtbot: QtB
     if pane == "step":
         desk.phase_wanted.emit("measures", "measures.logic")
     elif pane == "record":
-        desk.record_wanted.emit(max(desk.bridge.plan.all(KINDS[-9]), key=lambda one: len(str(one))))
+        desk.show_record(max(desk.bridge.plan.all(KINDS[-9]), key=lambda one: len(str(one))))
     else:
         desk.pane_wanted.emit(pane)
     window = workplace.window

@@ -54,5 +54,5 @@ class RecordSheet(GuidanceContent):
         self.add_caption(_(label))
         rows = [Row(title=name_of(one, plan, texts.current()), payload=one, strong=False) for one in found]
         view = RowsView(_(label), rows)
-        view.taken.connect(self._desk.record_wanted)
+        view.taken.connect(self._desk.show_record)
         self.add(view)

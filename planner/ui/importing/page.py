@@ -173,7 +173,7 @@ class ImportPage(Page):
             done = DoneView(flow.written)
             done.again_wanted.connect(flow.reset)
             done.undo_wanted.connect(self.desk.bridge.undo)
-            done.overview_wanted.connect(lambda: self.desk.place_wanted.emit("overview"))
+            done.overview_wanted.connect(lambda: self.desk.go("overview"))
             return done
         start = StartView(self.desk, flow)
         start.file_wanted.connect(self.ask_file)

@@ -202,7 +202,7 @@ class OverviewPage(Page):
         """Remarks lead to their record or their list, a step into guidance, a place to its page."""
         desk = self.desk
         if isinstance(payload, str) and payload.startswith(words.TO_PLACE):
-            desk.place_wanted.emit(payload.removeprefix(words.TO_PLACE))
+            desk.go(payload.removeprefix(words.TO_PLACE))
         elif isinstance(payload, str):
             desk.phase_wanted.emit(payload.partition(".")[0], payload)
         elif len(payload) > 1:

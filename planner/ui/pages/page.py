@@ -10,6 +10,7 @@ from planner import tokens
 from planner.domain.plan import Changes
 from planner.ui import metrics
 from planner.ui.desk import Desk
+from planner.ui.routes import Destination
 
 
 class Page(QScrollArea):
@@ -45,6 +46,9 @@ class Page(QScrollArea):
 
     def refresh(self) -> None:
         """Bring the page up to date with the plan; only called while one is open."""
+
+    def visit(self, wanted: Destination) -> None:
+        """A person was sent here: show the view, record and field asked for, where the page has such."""
 
     def arrange(self, em: float) -> None:
         """Lay the page out for its width in em; called on every new width."""

@@ -15,7 +15,8 @@ from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.pages.page import Page
-from planner.ui.places import HOME, place
+from planner.ui.places import HOME, place, place_of
+from planner.ui.routes import Destination
 from planner.ui.shell.body import Body
 from planner.ui.shell.menus import THEME_NAMES, Menus
 from planner.ui.shell.navigation import Standing
@@ -56,12 +57,21 @@ class Frame(QWidget):
         )
         self.status.undo_wanted.connect(desk.bridge.undo)
         self.status.remarks_wanted.connect(lambda: desk.pane_wanted.emit("remarks"))
-        desk.place_wanted.connect(self.go)
+        desk.wanted.connect(self.visit)
         desk.phase_wanted.connect(self._follow_phase)
         self.body.pane.back_wanted.connect(self._go_back)
         desk.record_wanted.connect(self._show_record)
         desk.pane_wanted.connect(self._show_pane)
         desk.bridge.changed.connect(self._note)
+
+    def visit(self, wanted: Destination) -> None:
+        """Show a place and what is wanted there; guidance follows the step that led there."""
+        self.go(wanted.place)
+        page = self._pages.get(wanted.place)
+        if page is not None:
+            page.visit(wanted)
+        if wanted.step:
+            self.show_phase(wanted.step.partition(".")[0], wanted.step)
 
     def go(self, ident: str) -> None:
         """Show a place; its page is made when first visited."""
@@ -137,7 +147,11 @@ class Frame(QWidget):
         self.show_phase(phase, step)
         self.body.set_open(True)
 
-    def _show_record(self, record: Record) -> None:
+    def _show_record(self, record: Record, field: str = "") -> None:
+        found = place_of(record.kind)
+        if found is not None:
+            self.visit(Destination(found.id, record=record.id, field=field))
+            return
         from planner.ui.guidance.sheet import RecordSheet
 
         def make() -> QWidget:

@@ -136,7 +136,7 @@ class SearchPopup(QWidget):
     def _take(self, payload: Record | str) -> None:
         self._put_away()
         if isinstance(payload, str):
-            self._desk.place_wanted.emit(payload)
+            self._desk.go(payload)
         else:
             self._desk.show_record(payload)
         self.taken.emit()

@@ -1,0 +1,135 @@
+"""Columns: how a record is read, shown, sorted, summed and typed in one place of a row. Grid, tree and forms share them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from planner import texts
+from planner.domain.kinds import BY_NAME
+from planner.domain.naming import name_of
+from planner.domain.plan import Plan
+from planner.domain.record import FieldSpec, Record, field_of
+from planner.ui import wording
+
+if TYPE_CHECKING:
+    from planner.operations.operation import Operation
+    from planner.ui.desk import Desk
+
+FIGURES = (int, float, Decimal, date)
+"""Types that stand right-aligned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of a row.
+
+    `words` are shown and copied; `value` is the plain value (for sums and for copying numbers); `order` sorts, None
+    last; `sign` is a name for `drawing.sign` painted before the words; `bar` a share from 0 to 1 painted as a strip;
+    `state` the state of an observation that is no value; `quiet` cells are second text.
+    """
+
+    words: str = ""
+    value: Any = None
+    order: Any = None
+    sign: str = ""
+    bar: float | None = None
+    state: str = ""
+    quiet: bool = False
+
+
+Reading = Callable[["Desk", Any], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `title` is an English msgid, `spec` the field that is typed in place (None: only read).
+
+    `write` makes the operation for a typed value where `Change` of that field is not the way. `fixed` columns cannot
+    be left out; `optional` ones are hidden until a person chooses them. `timeline` columns are painted by the grid as
+    bars over the years (start and end are the two dates in the cell's value).
+    """
+
+    id: str
+    title: str
+    read: Reading
+    spec: FieldSpec | None = None
+    write: Callable[[Desk, Any, Any], Operation] | None = None
+    right: bool = False
+    stretch: bool = False
+    adds_up: bool = False
+    optional: bool = False
+    fixed: bool = False
+    timeline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One choice of the filter bar: shape, word, and which records it keeps."""
+
+    id: str
+    title: str
+    sign: str
+    holds: Callable[[Desk, Any], bool]
+
+
+def _no_values(_desk: Desk) -> Mapping[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a grid or a tree shows of one kind of record.
+
+    `rows` gives the records in the order shown while unsorted; `group` the words of the group row a record stands
+    under ("" for none); `fresh` the values a new record starts with. Trees add `children` and `move`: the operation
+    that hangs a record under a parent (None for the top) at a place among its new siblings, counted from 0.
+    """
+
+    kind: type[Record]
+    columns: tuple[Column, ...]
+    rows: Callable[[Desk], Sequence[Any]]
+    group: Callable[[Desk, Any], str] | None = None
+    chips: tuple[Chip, ...] = ()
+    fresh: Callable[[Desk], Mapping[str, Any]] = _no_values
+    children: Callable[[Desk, Any], Sequence[Any]] | None = None
+    move: Callable[[Any, str | None, int], Operation] | None = None
+
+
+def field(cls: type[Record], name: str, **more: Any) -> Column:
+    """The column of a field, typed in place; `more` are fields of `Column` that differ from what the field says."""
+    spec = field_of(cls, name)
+    right = spec.type in FIGURES and not spec.many and spec.refers is None
+    known = {"id": name, "title": spec.label, "read": _reader(spec), "spec": spec, "right": right}
+    return Column(**{**known, **more})
+
+
+def _reader(spec: FieldSpec) -> Reading:
+    def read(desk: Desk, record: Record) -> Cell:
+        value = getattr(record, spec.name)
+        words = field_words(desk.bridge.plan, record, spec)
+        return Cell(words, value, order_of(value, words))
+
+    return read
+
+
+def field_words(plan: Plan, record: Record, spec: FieldSpec) -> str:
+    """What a field holds, in words; references by the names of what they point at."""
+    if spec.refers is None:
+        return wording.value_words(record, spec)
+    value = getattr(record, spec.name)
+    ids = value if spec.many else (value,) if value else ()
+    found = plan.some(BY_NAME[spec.refers], ids)
+    return ", ".join(name_of(one, plan, texts.current()) for one in found)
+
+
+def order_of(value: Any, words: str) -> Any:
+    """What a value is sorted by: numbers, dates and truth as they are, all else by its words; None when empty."""
+    if value is None or words == "":
+        return None
+    if isinstance(value, bool | int | float | Decimal | date):
+        return value
+    return words.casefold()

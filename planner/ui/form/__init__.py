@@ -1,0 +1,1 @@
+"""The form: the fields of one record, each with its name above, its hint, remark or error below."""

@@ -1,0 +1,7 @@
+"""The places of the phase “mandate”."""
+
+from __future__ import annotations
+
+from planner.ui.places.place import Place
+
+PLACES: tuple[Place, ...] = ()
