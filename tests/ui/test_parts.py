@@ -17,6 +17,7 @@ from planner.ui.places import PLACES
 from planner.ui.shell.navigation import PlaceModel
 from planner.ui.wheel import Wheel
 from planner.ui.widgets.button import KINDS, Button
+from planner.ui.widgets.empty_state import EmptyState, Ghost, Way
 from planner.ui.widgets.field import TextField
 from planner.ui.widgets.focus import MARGIN, FocusRing
 from planner.ui.widgets.label import ElidedLabel, Label
@@ -181,3 +182,25 @@ def test_the_ring_follows_the_focus_and_outlives_what_it_went_around(application
     qtbot.wait(20)
     assert not ring.isVisible()
     assert ring.parent() is window
+
+
+def test_an_empty_page_offers_ways_to_begin(application: QApplication, qtbot: QtBot) -> None:
+    taken: list[str] = []
+    empty = EmptyState("Noch keine Ziele", "Ziele sagen, was anders werden soll.", "tree")
+    qtbot.addWidget(empty)
+    empty.set_ways(
+        Way("Erstes Ziel", "plus", lambda: taken.append("first")),
+        Way("Aus Excel", "sheet", lambda: taken.append("excel")),
+        [Way(f"Weg {number}", "book", lambda: taken.append("way")) for number in range(5)],
+    )
+    empty.resize(900, 400)
+    empty.show()
+    buttons = [one for one in empty.findChildren(Button) if one.isVisible()]
+    assert [one.words for one in buttons] == ["Erstes Ziel", "Aus Excel", "Weg 0", "Weg 1", "Weg 2"]
+    for button in buttons:
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert taken == ["first", "excel", "way", "way", "way"]
+    empty.arrange(20)
+    assert not empty.findChild(Ghost).isVisible()
+    empty.set_ways(None)
+    assert not [one for one in empty.findChildren(Button) if one.isVisible()]
