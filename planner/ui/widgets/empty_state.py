@@ -147,7 +147,8 @@ def _button(way: Way, kind: str) -> Button:
 
 def _clear(layout: QBoxLayout) -> None:
     while layout.count():
-        widget = layout.takeAt(0).widget()
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
         if widget is not None:
             widget.hide()
             widget.deleteLater()
