@@ -60,6 +60,11 @@ def name_of_id(plan: Plan, cls: type[Record], id_: str | None, speech: Speech = 
     return name_of(found, plan, speech) if found else ""
 
 
+def names_others(kind: str) -> bool:
+    """Whether the names of records of a kind may hold those of others, and change with them."""
+    return kind in _SPECIAL
+
+
 def shortened(text: str, longest: int = LONGEST) -> str:
     """The text on one line, cut at a word with an ellipsis when it is longer than `longest` characters."""
     line = " ".join(text.split()) if len(text) > longest or not text.isprintable() else text.strip()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner import texts
 from planner.domain.kinds import BY_NAME
-from planner.domain.naming import name_of
+from planner.domain.naming import name_of, names_others
 from planner.domain.plan import Plan
 from planner.domain.record import FieldSpec, Record, field_of
 from planner.ui import wording
@@ -50,7 +50,8 @@ class Column:
 
     `write` makes the operation for a typed value where `Change` of that field is not the way. `fixed` columns cannot
     be left out; `optional` ones are hidden until a person chooses them. `timeline` columns are painted by the grid as
-    bars over the years (start and end are the two dates in the cell's value).
+    bars over the years (start and end are the two dates in the cell's value). `leans_on` names the kinds of record
+    the cell is read from besides its own; None means that any change may alter it.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Column:
     optional: bool = False
     fixed: bool = False
     timeline: bool = False
+    leans_on: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,16 @@ def field(cls: type[Record], name: str, **more: Any) -> Column:
     spec = field_of(cls, name)
     right = spec.type in FIGURES and not spec.many and spec.refers is None
     known = {"id": name, "title": spec.label, "read": _reader(spec), "spec": spec, "right": right}
+    if "read" not in more:
+        known["leans_on"] = _kinds_named(spec)
     return Column(**{**known, **more})
+
+
+def _kinds_named(spec: FieldSpec) -> frozenset[str] | None:
+    """The kinds of record whose names stand in a field; None where those names change with others."""
+    if spec.refers is None:
+        return frozenset()
+    return None if names_others(spec.refers) else frozenset({spec.refers})
 
 
 def _reader(spec: FieldSpec) -> Reading:
