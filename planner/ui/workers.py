@@ -22,8 +22,8 @@ class Ticket(QObject):
 
     progressed = Signal(float, str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._cancelled = False
 
     @property
@@ -55,32 +55,33 @@ class Task(QObject):
     def __init__(self, work: Callable[[Ticket], Any], parent: QObject) -> None:
         super().__init__(parent)
         self._work: Callable[[Ticket], Any] | None = work
-        self.ticket = Ticket()
+        self._outcome: tuple[str, Any] = ("stopped", None)
+        self.ticket = Ticket(self)
         self.ticket.progressed.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Stop the task at its next report."""
         self.ticket.cancel()
 
-    def run(self) -> tuple[str, Any]:
-        """Do the work; called in the worker's thread. Gives how it ended, and the value or exception."""
-        work, self._work = self._work, None
-        if work is None or self.ticket.cancelled:
-            return "stopped", None
+    def run(self) -> None:
+        """Do the work; called in the worker's thread. How it ended is kept for `finish`."""
+        if self._work is None or self.ticket.cancelled:
+            return
         try:
-            return "succeeded", work(self.ticket)
+            self._outcome = "succeeded", self._work(self.ticket)
         except Cancelled:
-            return "stopped", None
+            self._outcome = "stopped", None
         except PlannerError as error:
-            return "failed", error
+            self._outcome = "failed", error
         except Exception as error:  # noqa: BLE001 - a task's fault must not end the thread; the window tells it
             from planner.ui import faults
 
             _log.error("task failed: %s", faults.describe(type(error), error.__traceback__))
-            return "failed", error.with_traceback(None)
+            self._outcome = "failed", error.with_traceback(None)
 
-    def finish(self, outcome: str, value: Any) -> None:
-        """Tell the end on the window's thread."""
+    def finish(self) -> None:
+        """Tell the end on the window's thread, and let everything go."""
+        (outcome, value), self._outcome, self._work = self._outcome, ("stopped", None), None
         if outcome == "succeeded":
             self.succeeded.emit(value)
         elif outcome == "failed":
@@ -94,12 +95,12 @@ class Task(QObject):
 class _Runner(QObject):
     """Lives in the worker's thread and runs what is sent to it."""
 
-    done = Signal(object, str, object)
+    done = Signal(object)
 
     @Slot(object)
     def run(self, task: Task) -> None:
-        outcome, value = task.run()
-        self.done.emit(task, outcome, value)
+        task.run()
+        self.done.emit(task)
 
 
 class Workers(QObject):
@@ -153,7 +154,7 @@ class Workers(QObject):
         self._runner.done.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         self._thread.start()
 
-    @Slot(object, str, object)
-    def _finish(self, task: Task, outcome: str, value: object) -> None:
+    @Slot(object)
+    def _finish(self, task: Task) -> None:
         self._tasks.discard(task)
-        task.finish(outcome, value)
+        task.finish()

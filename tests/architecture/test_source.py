@@ -54,6 +54,13 @@ def called(path: Path) -> Iterator[tuple[str, int]]:
             yield node.func.id, node.lineno
 
 
+def test_one_door_leads_to_the_library_that_reads_pdf() -> None:
+    """It may be used by one thread at a time: whoever is in it beside the window's preview brings the program down."""
+    beside_the_window = [*(ROOT / "tests" / "ui").rglob("*.py"), *(ROOT / "tests" / "journeys").rglob("*.py")]
+    users = [name(path) for path in (*MODULES, *beside_the_window) if "pypdfium2" in imported(path)]
+    assert users == ["planner/ui/reporting/making.py"]
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_nothing_runs_text_as_code(path: Path) -> None:
     assert not [call for call in called(path) if call[0] in FORBIDDEN_CALLS]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from planner.domain.figures import Area, Border
 from planner.ui.importing.page import ImportPage
 from planner.ui.new_town import NewTownDialog
+from planner.ui.reporting.making import pdf
 from planner.ui.reporting.page import ReportPage
 from planner.ui.shell.navigation import NavigationView
 from planner.ui.widgets.button import Button
@@ -118,9 +118,8 @@ def test_the_first_hour(open_window: Maker, qtbot: QtBot, monkeypatch: pytest.Mo
     person.answer("getSaveFileName", report)
     person.click("PDF erstellen")
     qtbot.waitUntil(lambda: not page.flow.busy and report.exists(), timeout=LONG)
-    document = pypdfium2.PdfDocument(report.read_bytes())
-    assert "Lindenfurt" in document[0].get_textpage().get_text_range()
-    document.close()
+    with pdf(report.read_bytes()) as document:
+        assert "Lindenfurt" in document[0].get_textpage().get_text_range()
 
     workplace.menus.close.trigger()
     assert not bridge.is_open

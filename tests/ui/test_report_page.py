@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from planner.operations.edit import Change
+from planner.ui.reporting.making import pdf
 from planner.ui.reporting.page import ReportPage
 from planner.ui.workplace import Workplace
 from tests.ui.conftest import Look, Maker
@@ -69,9 +69,8 @@ def test_the_preview_shows_the_pages_that_are_written(page: ReportPage, write: W
     steps = page.desk.bridge.session.steps
     target = tmp_path / "report.pdf"
     write(page, target)
-    document = pypdfium2.PdfDocument(target.read_bytes())
-    assert page.preview.pages == len(document) >= 12
-    document.close()
+    with pdf(target.read_bytes()) as document:
+        assert page.preview.pages == len(document) >= 12
     assert page.flow.made is not None
     assert target.read_bytes() == page.flow.made.data
     assert any("report.pdf" in sentence for sentence in messages(page))
@@ -120,9 +119,8 @@ def test_the_internal_version_warns_and_names_its_file(page: ReportPage, qtbot: 
     assert page.form.warning.isVisible()
     made(qtbot, page)
     assert page.flow.made is not None
-    document = pypdfium2.PdfDocument(page.flow.made.data)
-    assert "Intern" in document[2].get_textpage().get_text_range()
-    document.close()
+    with pdf(page.flow.made.data) as document:
+        assert "Intern" in document[2].get_textpage().get_text_range()
     assert page.default_name() == "praeventionskette-lindenfurt-zyklus-2-intern.pdf"
 
 
@@ -202,6 +200,18 @@ def test_the_preview_is_whole_in_every_size(open_window: Maker, qtbot: QtBot) ->
         assert unreached(window, tab_chain(window)) == []
         qtbot.wait(50)
         assert clipped(window) == []
+
+
+def test_one_pdf_is_open_at_a_time(page: ReportPage, qtbot: QtBot) -> None:
+    """The library behind the pictures keeps state for the whole program: pictures wait for whoever reads a PDF."""
+    assert page.flow.made is not None
+    wanted = (3, 517)
+    with pdf(page.flow.made.data) as document:
+        page.flow.want([wanted])
+        qtbot.wait(400)
+        assert page.flow._pictures.get(wanted) is None
+        assert len(document) == page.preview.pages
+    qtbot.waitUntil(lambda: page.flow.picture(*wanted) is not None, timeout=LONG)
 
 
 def test_leaving_the_page_or_the_plan_stops_the_setting(open_window: Maker, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -61,6 +62,32 @@ def test_errors_arrive_as_themselves_and_the_thread_goes_on(qapp: QApplication, 
     task = workers.start(lambda _ticket: 7)
     with qtbot.waitSignal(task.succeeded):
         pass
+    workers.shut_down()
+
+
+class Weight:
+    """Tells on which thread it was let go."""
+
+    def __init__(self, seen: list[int]) -> None:
+        self._seen = seen
+
+    def __del__(self) -> None:
+        self._seen.append(threading.get_ident())
+
+
+def test_what_a_task_held_is_let_go_on_the_windows_thread(qapp: QApplication, qtbot: QtBot) -> None:
+    """Work and result may hold widgets; destroyed in the worker's thread, they bring the program down later."""
+    workers = Workers()
+    seen: list[int] = []
+
+    def work(ticket: Ticket, _held: Weight) -> Weight:
+        ticket.report(0.5)
+        return Weight(seen)
+
+    for _number in range(50):
+        workers.start(partial(work, _held=Weight(seen)))
+    qtbot.waitUntil(lambda: len(seen) == 100)
+    assert set(seen) == {threading.get_ident()}
     workers.shut_down()
 
 

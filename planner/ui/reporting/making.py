@@ -5,6 +5,9 @@ Nothing here touches a widget; pages are pictures of the PDF itself, so that the
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from planner.reports.context import ReportContext
     from planner.ui.workers import Ticket
 
+PDFIUM = threading.Lock()
+"""The library that reads PDF keeps state of its own for the whole program: two threads in it at once bring it down."""
 CONTEXT_SHARE = 0.4
 """The share of the work that is done when all figures are read."""
 
@@ -95,12 +100,22 @@ def _share(share: float) -> float:
     return CONTEXT_SHARE + (1 - CONTEXT_SHARE) * share
 
 
-def outline(settings: Settings, data: bytes) -> Made:
-    """Sizes of the pages and chapters of a PDF."""
+@contextmanager
+def pdf(data: bytes) -> Iterator[Any]:
+    """An open PDF (pypdfium2); nobody else has one open meanwhile. The only way to read a PDF in this program."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def outline(settings: Settings, data: bytes) -> Made:
+    """Sizes of the pages and chapters of a PDF."""
+    with pdf(data) as document:
         sizes = tuple(_size(document, number) for number in range(len(document)))
         chapters = []
         for mark in document.get_toc():
@@ -108,8 +123,6 @@ def outline(settings: Settings, data: bytes) -> Made:
             if mark.level == 0 and where is not None:
                 chapters.append(Chapter(mark.get_title(), where.get_index()))
         return Made(settings, data, sizes, tuple(chapters))
-    finally:
-        document.close()
 
 
 def _size(document: Any, number: int) -> tuple[float, float]:
@@ -119,11 +132,8 @@ def _size(document: Any, number: int) -> tuple[float, float]:
 
 def pictures(data: bytes, wanted: tuple[tuple[int, int], ...], ticket: Ticket) -> dict[tuple[int, int], QImage]:
     """Pictures of pages: for each (page from 0, width in device pixels) an image of that width."""
-    import pypdfium2
-
     found = {}
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with pdf(data) as document:
         for number, width in wanted:
             ticket.report(0.0)
             page = document[number]
@@ -133,6 +143,4 @@ def pictures(data: bytes, wanted: tuple[tuple[int, int], ...], ticket: Ticket) -
             found[number, width] = image.copy()
             bitmap.close()
             page.close()
-    finally:
-        document.close()
     return found
