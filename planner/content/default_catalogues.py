@@ -50,6 +50,14 @@ class StandardEntry(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionEntry(Entry):
+    """What needs are weighed by, with its weight and the question it asks."""
+
+    weight: float
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogues:
     """All default catalogues in one language, each in the order in which it is shown."""
 
@@ -62,6 +70,7 @@ class Catalogues:
     funders: tuple[FunderEntry, ...]
     funder_kinds: tuple[Entry, ...]
     standards: tuple[StandardEntry, ...]
+    criteria: tuple[CriterionEntry, ...]
 
 
 @cache
@@ -86,6 +95,12 @@ def catalogues(language: str) -> Catalogues:
         funders=tuple(FunderEntry(one["id"], words["funders"][one["id"]], one["sort"]) for one in items["funders"]),
         funder_kinds=_entries("funder_kinds", items, words),
         standards=tuple(_standard(one["id"], words["standards"][one["id"]]) for one in items["standards"]),
+        criteria=tuple(
+            CriterionEntry(
+                one["id"], words["criteria"][one["id"]]["name"], one["weight"], words["criteria"][one["id"]]["asks"]
+            )
+            for one in items["criteria"]
+        ),
     )
 
 

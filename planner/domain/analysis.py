@@ -156,3 +156,12 @@ class Need(Record):
     priority: int | None = about(N_("Priority"), default=None, low=1, high=5)
     priority_reason: str = about(N_("Why this priority"), default="", long=True)
     origin: str | None = about(N_("Carried over from"), default=None)
+
+
+@record("score", N_("Points of a need"), N_("Points of needs"))
+class Score(Record):
+    """How much a criterion speaks for a need: 0 not at all to 3 strongly."""
+
+    need: str = about(N_("Need"), refers="need", owner=True)
+    criterion: str = about(N_("Criterion"), refers="criterion")
+    points: int = about(N_("Points"), low=0, high=3)

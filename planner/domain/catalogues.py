@@ -70,6 +70,16 @@ class Funder(Record):
     sort: FunderKind = about(N_("Kind"), default=FunderKind.OTHER)
 
 
+@record("criterion", N_("Criterion"), N_("Criteria"))
+class Criterion(Record):
+    """What needs are weighed by; a weight of 2 counts twice as much as one of 1."""
+
+    name: str = about(N_("Name"))
+    rank: int = about(N_("Order"), default=0)
+    weight: float = about(N_("Weight"), default=1.0, low=0, high=10)
+    description: str = about(N_("What it asks"), default="", long=True)
+
+
 @record("standard", N_("Standard"), N_("Standards"))
 class Standard(Record):
     """A prevention guideline or standard the town measures itself by, in four graded levels."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from planner.domain.analysis import CellJudgement, Evidence, Need, Offer, Participation
+from planner.domain.analysis import CellJudgement, Evidence, Need, Offer, Participation, Score
 from planner.domain.catalogues import (
+    Criterion,
     Funder,
     LifePhase,
     Sector,
@@ -37,10 +38,10 @@ from planner.domain.review import CarryOver, Lesson, Rating, Review, Status
 
 KINDS: tuple[type[Record], ...] = (
     *(Municipality, Cycle, StepState, Answer, Bookmark, Waiver, Label),
-    *(LifePhase, Transition, Sector, TargetGroup, Setting, Funder, Standard),
+    *(LifePhase, Transition, Sector, TargetGroup, Setting, Funder, Standard, Criterion),
     *(Actor, Body, Membership, Meeting, Paper, Resolution),
     *(Area, Border, Variable, Delivery, Indicator),
-    *(Evidence, Participation, Offer, CellJudgement, Need),
+    *(Evidence, Participation, Offer, CellJudgement, Need, Score),
     *(Vision, Goal, Target, GoalConflict),
     *(Measure, Milestone, BudgetLine, Risk),
     *(Status, Review, Rating, Lesson, CarryOver),

@@ -25,6 +25,7 @@ from planner.operations.goals import MoveGoal, SetTarget
 from planner.operations.governance import AddMembers, AdoptByResolution, Seat, Votes
 from planner.operations.measures import Money, PlanBudget, ReachMilestone
 from planner.operations.operation import Operation
+from planner.operations.priorities import AddUsualCriteria, PrioritiseByPoints, SetPoints
 from planner.operations.review import AssessStatus, Findings, Rate, ReviewGoal, ReviewMeasure
 from planner.operations.sample_teller import Teller
 
@@ -63,6 +64,10 @@ class ActKind:
         return bool(self.together == "on" or line.fields[self.together] == other.fields[self.together])
 
 
+MADE = {"usual_criteria": "criterion"}
+"""Tables named by what was done: the kind of record their first id belongs to."""
+
+
 def act_for(table: str) -> ActKind:
     """How the lines of a table are played; KeyError for an unknown one."""
     return ACTS[table]
@@ -71,7 +76,7 @@ def act_for(table: str) -> ActKind:
 def _one(make: Callable[[Teller, SampleLine], Operation]) -> ActKind:
     def operations(teller: Teller, lines: Lines) -> Iterator[Named]:
         for line in lines:
-            yield make(teller, line), (line.table, line.id) if line.id else None
+            yield make(teller, line), (MADE.get(line.table, line.table), line.id) if line.id else None
 
     return ActKind(operations)
 
@@ -221,6 +226,13 @@ def _answer(teller: Teller, line: SampleLine) -> Operation:
     return AnswerQuestion(_cycle_of(teller, line.fields), line.fields["question"], line.fields["text"])
 
 
+def _scores(teller: Teller, lines: Lines) -> Iterator[Named]:
+    for line in lines:
+        need = teller.id("need", line.fields["need"])
+        for name, points in line.fields["points"].items():
+            yield SetPoints(need, teller.id("criterion", name), points), None
+
+
 def _change(teller: Teller, lines: Lines) -> Iterator[Named]:
     for line in lines:
         kind = line.fields["kind"]
@@ -266,6 +278,9 @@ ACTS: dict[str, ActKind] = {
         )
     ),
     **{kind: _one(_add) for kind in ("indicator", "participation", "evidence", "offer", "cell_judgement", "need")},
+    "usual_criteria": _one(lambda *_: AddUsualCriteria()),
+    "score": ActKind(_scores, together="need"),
+    "prioritise": _one(lambda *_: PrioritiseByPoints()),
     **{kind: _one(_adoptable) for kind in ("vision", "goal")},
     "target": _one(_target),
     "goal_conflict": _one(_add),

@@ -10,7 +10,7 @@ from typing import Any
 
 from planner import content
 from planner.content.sample_lines import SampleLine, sample_lines
-from planner.domain.catalogues import Funder, LifePhase, Sector, Setting, Standard, TargetGroup, Transition
+from planner.domain.catalogues import Criterion, Funder, LifePhase, Sector, Setting, Standard, TargetGroup, Transition
 from planner.domain.goals import Target
 from planner.domain.kinds import BY_NAME
 from planner.domain.measures import BudgetLine, Milestone
@@ -124,6 +124,7 @@ class Teller:
             (Setting, shipped.settings),
             (Funder, shipped.funders),
             (Standard, shipped.standards),
+            (Criterion, shipped.criteria),
         )
         for cls, entries in pairs:
             records = sorted(self.plan.all(cls), key=lambda record: getattr(record, "rank", 0))

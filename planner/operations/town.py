@@ -7,6 +7,7 @@ from datetime import date
 
 from planner import content
 from planner.domain.catalogues import (
+    Criterion,
     Funder,
     FunderKind,
     LifePhase,
@@ -92,3 +93,14 @@ def put_catalogues(work: Work, language: str) -> None:
                 level_4=fourth,
             )
         )
+    put_criteria(work, language)
+
+
+def put_criteria(work: Work, language: str) -> None:
+    """Put the usual criteria for priorities under new ids; those there by name already stay as they are."""
+    known = {one.name for one in work.plan.all(Criterion)}
+    for rank, one in enumerate(content.catalogues(language).criteria, start=1):
+        if one.name in known:
+            continue
+        fresh = Criterion(id=work.new_id(), name=one.name, rank=rank)
+        work.put(new_like(fresh, weight=one.weight, description=one.description))

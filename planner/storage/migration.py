@@ -14,7 +14,7 @@ from planner.storage import reading
 from planner.storage.codec import Cells, dump
 from planner.storage.connection import Database, damaged
 from planner.storage.journal import SCHEMA_VERB, Change, record_change
-from planner.storage.schema import AddField, RemoveField, RenameField, Schema, Verb
+from planner.storage.schema import AddField, AddKind, RemoveField, RenameField, Schema, Verb
 from planner.storage.store import Stamp, Store
 from planner.storage.writer import write_tables
 
@@ -40,7 +40,8 @@ def migrate(store: Store, at: datetime, author: str, refill: Refill | None = Non
         _create_missing(database, schema)
         refilled = list(_refilled(database, schema, refill)) if refill else []
         write_tables(database, refilled)
-        for kind in {verb.kind for verb in verbs} & {cls.kind for cls in schema.kinds}:
+        reshaped = {verb.kind for verb in verbs if not isinstance(verb, AddKind)}
+        for kind in reshaped & {cls.kind for cls in schema.kinds}:
             _rebuild(database, schema, kind)
         _create_missing(database, schema)
         if database.rows("PRAGMA foreign_key_check"):

@@ -45,7 +45,14 @@ class RemoveField:
     name: str
 
 
-Verb = AddField | RenameField | RemoveField
+@dataclass(frozen=True, slots=True)
+class AddKind:
+    """There are records of `kind` from now on; none so far, so no cell changes."""
+
+    kind: str
+
+
+Verb = AddKind | AddField | RenameField | RemoveField
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,5 +157,5 @@ FIXED_TABLES = (
     ),
 )
 
-HISTORY: tuple[tuple[Verb, ...], ...] = ()
+HISTORY: tuple[tuple[Verb, ...], ...] = ((AddKind("criterion"), AddKind("score")),)
 SCHEMA = Schema(KINDS, HISTORY)

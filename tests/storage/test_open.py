@@ -14,7 +14,7 @@ from planner.domain.measures import Measure
 from planner.operations.edit import Add
 from planner.operations.session import Session, Surroundings
 from planner.operations.town import NewTown
-from planner.storage.schema import APPLICATION_ID
+from planner.storage.schema import APPLICATION_ID, SCHEMA
 from tests.storage.conftest import files_in, poke, raw_rows
 
 Spoil = Callable[[Path], None]
@@ -70,7 +70,7 @@ SPOILED: dict[str, tuple[Spoil, type[FileTrouble]]] = {
     "rest of the first page zeroed": (zero(100, 3996), FileTrouble),
     "foreign id": (say("PRAGMA application_id=1"), NotAPlan),
     "no id": (say("PRAGMA application_id=0"), NotAPlan),
-    "newer": (say("PRAGMA user_version=2"), PlanTooNew),
+    "newer": (say(f"PRAGMA user_version={SCHEMA.number + 1}"), PlanTooNew),
     "much newer": (say("PRAGMA user_version=2147483647"), PlanTooNew),
     "below zero": (say("PRAGMA user_version=-1"), PlanTooNew),
     "no number": (say("PRAGMA user_version=0"), Damaged),
@@ -227,4 +227,4 @@ def test_two_slashes_in_front_name_no_host(tmp_path: Path, planner_home: Path) -
 def test_the_mark_of_a_plan_stays(tmp_path: Path, planner_home: Path) -> None:
     path = with_measure(tmp_path)
     assert path.read_bytes()[68:72] == APPLICATION_ID.to_bytes(4, "big") == b"PCH1"
-    assert raw_rows(path, "PRAGMA user_version") == [(1,)]
+    assert raw_rows(path, "PRAGMA user_version") == [(SCHEMA.number,)]
