@@ -116,6 +116,22 @@ class Texts:
 
         return format_date(day, "long", self._locale)
 
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """The names of the months as people write them, whole and short, in small letters without dots, to their numbers."""
+        from babel.dates import get_month_names
+
+        found: dict[str, int] = {}
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in get_month_names(width, context, self._locale).items():
+                    found[name.casefold().rstrip(".")] = number
+        short = [(name[:3], number) for name, number in found.items()]
+        for head, number in short:
+            if all(other == number for name, other in short if name == head):
+                found.setdefault(head, number)
+        return found
+
     def time(self, moment: dt.datetime | dt.time) -> str:
         """Hours and minutes, "14:32"; a moment that knows its zone is shown in this machine's."""
         from babel.dates import format_time

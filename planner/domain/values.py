@@ -103,5 +103,8 @@ def _wrong_type(spec: FieldSpec, value: Any) -> BadInput:
     )
 
 
-def _plain(number: float | None) -> str:
-    return "…" if number is None else f"{number:g}"
+def _plain(number: float | None) -> str | int:
+    """A bound as it is said: large whole ones as numbers, which the language groups; years must not be."""
+    if number is None:
+        return "…"
+    return int(number) if float(number).is_integer() and abs(number) >= 10_000 else f"{number:g}"

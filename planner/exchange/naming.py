@@ -23,17 +23,20 @@ _SHORT = (
 )
 
 
+def spelled(text: str) -> str:
+    """Lower case with umlauts written out: `Straße am Süd` becomes `strasse am sued`."""
+    return unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
+
+
 def plain(text: str) -> str:
     """Lower case without umlauts, accents and everything that is neither letter nor digit."""
-    spelled = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
-    bare = unicodedata.normalize("NFKD", spelled)
+    bare = unicodedata.normalize("NFKD", spelled(text))
     return _OTHER.sub("", "".join(c for c in bare if not unicodedata.combining(c)))
 
 
 def slug(text: str) -> str:
     """A short code from a label: `Anteil unter 18 (in %)` becomes `anteil_unter_18_in`; at most 60 characters."""
-    spelled = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
+    bare = "".join(c for c in unicodedata.normalize("NFKD", spelled(text)) if not unicodedata.combining(c))
     return _OTHER.sub("_", bare).strip("_")[:60].strip("_")
 
 
