@@ -314,7 +314,7 @@ def test_a_refusal_is_short_and_speaks_the_language(language: str) -> None:
     for sentence in said - {""}:
         assert len(sentence.split()) <= 24, sentence
         assert "{" not in sentence
-        assert sentence[-1] not in "!"
+        assert sentence[-1] != "!"
 
 
 def _sentence(spec: FieldSpec, text: str, texts: Texts) -> str:
@@ -394,7 +394,7 @@ def _values(spec: FieldSpec) -> st.SearchStrategy[Any]:
     elif spec.type is int:
         made = st.integers(int(low or 0), int(high or 10**6))
     elif spec.type is float:
-        made = st.floats(low or -1e9, high or 1e9, allow_nan=False).map(lambda x: round(x, 6) + 0.0)
+        made = st.floats(-1e9 if low is None else low, 1e9 if high is None else high, allow_nan=False).map(lambda x: round(x, 6) + 0.0)
     elif spec.type is Decimal:
         made = st.decimals(low, high, places=2, allow_nan=False).map(lambda x: x + Decimal("0.00"))
     elif spec.type is date:
@@ -424,10 +424,6 @@ def test_what_is_shown_can_be_typed_again(data: st.DataObject) -> None:
 def test_any_text_at_all_gives_a_value_or_a_sentence(text: str) -> None:
     for spec in (VALUE, PLACES, MONEY, DUE, FREE, LEVEL, NAME, TEXT):
         for texts in LANGUAGES.values():
-            try:
+            if not _sentence(spec, text, texts):
                 value = typed(spec, text, texts, Plan())
-            except BadInput as error:
-                assert error_sentence(None, error, texts)
-            else:
-                again = typed(spec, typed_form(value, spec, texts, Plan()), texts, Plan())
-                assert again == value
+                assert typed(spec, typed_form(value, spec, texts, Plan()), texts, Plan()) == value
