@@ -394,7 +394,9 @@ def _values(spec: FieldSpec) -> st.SearchStrategy[Any]:
     elif spec.type is int:
         made = st.integers(int(low or 0), int(high or 10**6))
     elif spec.type is float:
-        made = st.floats(-1e9 if low is None else low, 1e9 if high is None else high, allow_nan=False).map(lambda x: round(x, 6) + 0.0)
+        made = st.floats(-1e9 if low is None else low, 1e9 if high is None else high, allow_nan=False).map(
+            lambda x: round(x, 6) + 0.0
+        )
     elif spec.type is Decimal:
         made = st.decimals(low, high, places=2, allow_nan=False).map(lambda x: x + Decimal("0.00"))
     elif spec.type is date:
