@@ -71,6 +71,14 @@ class Verdict(Choice):
     UNKNOWN = "unknown", N_("still open")
 
 
+class Bond(Choice):
+    """How a transition holds families: what a link of the chain is drawn as."""
+
+    CARRIED = "carried", N_("carried over")
+    WEAK = "weak", N_("weak")
+    GAP = "gap", N_("gap")
+
+
 @record("evidence", N_("Evidence"), N_("Evidence"))
 class Evidence(Record):
     """A statement with its kind of knowledge, source and date."""
@@ -139,6 +147,19 @@ class CellJudgement(Record):
     sector: str = about(N_("Field of action"), refers="sector")
     area: str | None = about(N_("Area"), default=None, refers="area")
     verdict: Verdict = about(N_("Judgement"), default=Verdict.UNKNOWN)
+    covered_by: str = about(N_("Covered by"), default="")
+    reason: str = about(N_("Reason"), default="", long=True)
+
+
+@record("transition_judgement", N_("Judgement of a transition"), N_("Judgements of transitions"))
+class TransitionJudgement(Record):
+    """What people who know a transition say of it, as a whole or in one field, whatever the offers look like."""
+
+    cycle: str = about(N_("Cycle"), refers="cycle", owner=True)
+    transition: str = about(N_("Transition"), refers="transition")
+    sector: str | None = about(N_("Field of action"), default=None, refers="sector")
+    area: str | None = about(N_("Area"), default=None, refers="area")
+    bond: Bond = about(N_("Judgement"), default=Bond.GAP)
     reason: str = about(N_("Reason"), default="", long=True)
 
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from planner.domain.analysis import CellJudgement, Evidence, Need, Offer, Participation, Score
+from planner.domain.analysis import (
+    CellJudgement,
+    Evidence,
+    Need,
+    Offer,
+    Participation,
+    Score,
+    TransitionJudgement,
+)
 from planner.domain.catalogues import (
     Criterion,
     Funder,
@@ -41,7 +49,7 @@ KINDS: tuple[type[Record], ...] = (
     *(LifePhase, Transition, Sector, TargetGroup, Setting, Funder, Standard, Criterion),
     *(Actor, Body, Membership, Meeting, Paper, Resolution),
     *(Area, Border, Variable, Delivery, Indicator),
-    *(Evidence, Participation, Offer, CellJudgement, Need, Score),
+    *(Evidence, Participation, Offer, CellJudgement, TransitionJudgement, Need, Score),
     *(Vision, Goal, Target, GoalConflict),
     *(Measure, Milestone, BudgetLine, Risk),
     *(Status, Review, Rating, Lesson, CarryOver),

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Protocol
 
-from planner.domain.analysis import CellJudgement, Evidence
-from planner.domain.catalogues import Funder, LifePhase, Sector, Standard
+from planner.domain.analysis import CellJudgement, Evidence, TransitionJudgement
+from planner.domain.catalogues import Funder, LifePhase, Sector, Standard, Transition
 from planner.domain.figures import Area, Border, Delivery, Indicator
 from planner.domain.frame import Answer, Cycle, Label, StepState, Waiver
 from planner.domain.goals import Goal, GoalConflict, Target, Vision
@@ -111,6 +111,14 @@ def _cell(record: CellJudgement, plan: Plan, speech: Speech) -> str:
     )
 
 
+def _passage(record: TransitionJudgement, plan: Plan, speech: Speech) -> str:
+    return joined(
+        name_of_id(plan, Transition, record.transition, speech),
+        name_of_id(plan, Sector, record.sector, speech),
+        name_of_id(plan, Area, record.area, speech),
+    )
+
+
 def _conflict(record: GoalConflict, plan: Plan, speech: Speech) -> str:
     goals = [name_of_id(plan, Goal, goal, speech) for goal in (record.first, record.second)]
     return " ↔ ".join(goal for goal in goals if goal) or record.description
@@ -172,6 +180,7 @@ _SPECIAL: dict[str, Callable[[Any, Plan, Speech], str]] = {
     Status.kind: _status,
     StepState.kind: lambda one, _plan, speech: joined(one.step, speech.gettext(one.state.label)),
     Target.kind: _target,
+    TransitionJudgement.kind: _passage,
     Vision.kind: lambda one, _plan, _speech: one.text,
     Waiver.kind: lambda one, _plan, _speech: joined(one.code, one.reason),
 }

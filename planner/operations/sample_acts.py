@@ -17,6 +17,7 @@ from planner.domain.frame import Progress
 from planner.domain.governance import Outcome
 from planner.domain.measures import BudgetLine, Measure, MoneyKind
 from planner.domain.review import Carried, Decision, Light
+from planner.operations.chain import CheckOffers, JudgeCell, JudgeTransition
 from planner.operations.cycles import Carry, CloseCycle, NextCycle, ReopenCycle
 from planner.operations.edit import Add, Change, Duplicate, Remove
 from planner.operations.figures import AssignBorder, DeliverFigures, WithdrawDelivery
@@ -132,6 +133,11 @@ def _delivered(teller: Teller, line: SampleLine) -> DeliverFigures:
         for one in sample_figures(figures)
     )
     return DeliverFigures(values, rows)
+
+
+def _without_cycle(values: dict[str, Any]) -> dict[str, Any]:
+    """What is judged belongs to the current cycle by itself."""
+    return {name: value for name, value in values.items() if name != "cycle"}
 
 
 def _target(teller: Teller, line: SampleLine) -> Operation:
@@ -277,7 +283,16 @@ ACTS: dict[str, ActKind] = {
             teller.id("delivery", line.fields["delivery"]),
         )
     ),
-    **{kind: _one(_add) for kind in ("indicator", "participation", "evidence", "offer", "cell_judgement", "need")},
+    **{kind: _one(_add) for kind in ("indicator", "participation", "evidence", "offer", "need")},
+    "cell_judgement": _one(
+        lambda teller, line: JudgeCell(**_without_cycle(teller.values("cell_judgement", line.fields)))
+    ),
+    "transition_judgement": _one(
+        lambda teller, line: JudgeTransition(**teller.values("transition_judgement", line.fields))
+    ),
+    "check_offers": _one(
+        lambda teller, line: CheckOffers(tuple(teller.id("offer", local) for local in line.fields["offers"]))
+    ),
     "usual_criteria": _one(lambda *_: AddUsualCriteria()),
     "score": ActKind(_scores, together="need"),
     "prioritise": _one(lambda *_: PrioritiseByPoints()),

@@ -157,5 +157,12 @@ FIXED_TABLES = (
     ),
 )
 
-HISTORY: tuple[tuple[Verb, ...], ...] = ((AddKind("criterion"), AddKind("score")),)
+HISTORY: tuple[tuple[Verb, ...], ...] = (
+    (
+        AddKind("criterion"),
+        AddKind("score"),
+        AddField("cell_judgement", "covered_by", ""),
+        AddKind("transition_judgement"),
+    ),
+)
 SCHEMA = Schema(KINDS, HISTORY)

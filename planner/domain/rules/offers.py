@@ -8,6 +8,7 @@ from datetime import date
 
 from planner.domain.analysis import Access, Offer, Prevention
 from planner.domain.catalogues import LifePhase, Sector, Transition
+from planner.domain.chain import accompanying
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.rules.rule import YEAR, Found, Look, Rule
@@ -61,11 +62,7 @@ def closed_doors(look: Look) -> Iterator[Found]:
 def transition_without_offer(look: Look) -> Iterator[Found]:
     """Transitions no offer accompanies and none spans both sides of, once there are offers."""
     for transition in look.plan.all(Transition) if look.offers else ():
-        if look.plan.pointing(Offer, "transitions", transition.id):
-            continue
-        before = {one.id for one in look.plan.pointing(Offer, "phases", transition.before or "")}
-        after = {one.id for one in look.plan.pointing(Offer, "phases", transition.after or "")}
-        if not before & after:
+        if not any(accompanying(look.offers, transition)):
             yield Found(transition)
 
 

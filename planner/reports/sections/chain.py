@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from planner.domain.analysis import CellJudgement, Offer, Verdict
+from planner.domain.analysis import Bond, CellJudgement, Offer, TransitionJudgement, Verdict
 from planner.domain.catalogues import LifePhase, Sector, Transition
+from planner.domain.chain import FULL, Chain, ChainCell, chain, fullness, is_full
+from planner.domain.naming import name_of
 from planner.domain.record import N_
 from planner.reports.blocks import Block, Cell, Column, Heading, Keep, List, Number, Progress, Status, Table, Text
 from planner.reports.context import ReportContext, Section
 from planner.reports.sections import phrases
 
-FULL = 0.95
+SIGNS = {Bond.CARRIED: "on_track", Bond.WEAK: "at_risk", Bond.GAP: "late"}
 
 
 def blocks(context: ReportContext) -> list[Block]:
@@ -31,16 +31,14 @@ def blocks(context: ReportContext) -> list[Block]:
     return found
 
 
-def fullness(offers: Iterable[Offer]) -> float | None:
-    """Places taken of places, for the offers that know both; None when none does."""
-    known = [(one.places_taken, one.places) for one in offers if one.places_taken is not None and one.places]
-    return sum(taken for taken, _all in known) / sum(places for _taken, places in known) if known else None
+def _chain(context: ReportContext) -> Chain:
+    return chain(context.plan, context.cycle)
 
 
 def _lead(context: ReportContext, offers: tuple[Offer, ...]) -> str:
     t = context.texts
     parts = [t.ngettext("{n} offer makes up the chain.", "{n} offers make up the chain.", len(offers))]
-    full = sum((fullness([offer]) or 0) >= FULL for offer in offers)
+    full = sum(is_full(fullness([offer])) for offer in offers)
     if full:
         said = t.ngettext("One of them is full.", "{n} of them are full.", full, n=phrases.number_word(context, full))
         parts.append(phrases.capital(said))
@@ -52,11 +50,12 @@ def _lead(context: ReportContext, offers: tuple[Offer, ...]) -> str:
 
 
 def _board(context: ReportContext) -> Table:
-    t, plan = context.texts, context.plan
-    phases = sorted(plan.all(LifePhase), key=lambda phase: phase.rank)
-    sectors = sorted(plan.all(Sector), key=lambda sector: sector.rank)
-    rows = tuple((sector.name, *(_cell(context, phase, sector) for phase in phases)) for sector in sectors)
-    columns = (Column(t.gettext("Field of action"), weight=1.7), *(Column(phase.name, weight=1) for phase in phases))
+    t, board = context.texts, _chain(context)
+    rows = tuple(
+        (sector.name, *(_cell(context, board.cell(phase.id, sector.id)) for phase in board.phases))
+        for sector in board.sectors
+    )
+    columns = (Column(t.gettext("Field of action"), weight=1.7), *(Column(phase.name, weight=1) for phase in board.phases))
     note = t.gettext(
         "Number of offers and share of places taken, where it is known; the bar turns red from {full} on. A cell without "
         "offers says what was judged.",
@@ -65,58 +64,45 @@ def _board(context: ReportContext) -> Table:
     return Table(columns, rows, note=note, summary=t.gettext("Fields of action in rows, life phases in columns."))
 
 
-def _cell(context: ReportContext, phase: LifePhase, sector: Sector) -> Cell:
+def _cell(context: ReportContext, cell: ChainCell) -> Cell:
     t = context.texts
-    offers = [one for one in context.plan.pointing(Offer, "phases", phase.id) if sector.id in one.sectors]
-    judged = _judgement(context, phase, sector)
-    if judged is Verdict.GAP:
+    if cell.is_gap:
         return Status("late", t.gettext(Verdict.GAP.label))
-    if not offers:
-        return t.gettext((judged or Verdict.UNKNOWN).label)
-    share = fullness(offers)
-    count = t.number(len(offers))
-    if share is None:
+    if not cell.offers:
+        return t.gettext(cell.word.one, **cell.word.params)
+    count = t.number(len(cell.offers))
+    if cell.share is None:
         return count
-    return Progress(min(100.0, share * 100), f"{count} · {t.percent(share * 100, 0)}", below=True)
-
-
-def _judgement(context: ReportContext, phase: LifePhase, sector: Sector) -> Verdict | None:
-    found = [
-        one
-        for one in context.plan.pointing(CellJudgement, "phase", phase.id)
-        if one.sector == sector.id and one.cycle == context.cycle.id and one.area is None
-    ]
-    return found[-1].verdict if found else None
+    return Progress(min(100.0, cell.share * 100), f"{count} · {t.percent(cell.share * 100, 0)}", below=True)
 
 
 def _gaps(context: ReportContext) -> list[str]:
-    plan = context.plan
-    found = []
-    for one in plan.of_cycle(CellJudgement, context.cycle):
-        phase, sector = plan.get(LifePhase, one.phase), plan.get(Sector, one.sector)
-        if one.verdict is Verdict.GAP and phase and sector:
-            found.append(f"{phase.name} · {sector.name}" + (f": {one.reason}" if one.reason else ""))
-    return found
+    """Cells and parts of transitions judged to be gaps, also those of single areas, with the reason."""
+    plan, cycle = context.plan, context.cycle
+    cells = [one for one in plan.of_cycle(CellJudgement, cycle) if one.verdict is Verdict.GAP]
+    parts = [one for one in plan.of_cycle(TransitionJudgement, cycle) if one.bond is Bond.GAP and one.sector]
+    said = [(name_of(one, plan, context.texts), one.reason) for one in cells]
+    said += [(name_of(one, plan, context.texts), one.reason) for one in parts]
+    return [f"{name}: {reason}" if reason else name for name, reason in said]
 
 
 def _transitions(context: ReportContext) -> Table:
-    t, plan = context.texts, context.plan
+    t = context.texts
     rows = []
-    for transition in sorted(plan.all(Transition), key=lambda one: one.rank):
-        offers = plan.pointing(Offer, "transitions", transition.id)
-        if len(offers) > 1:
-            state = Status("on_track", t.gettext("carried over"))
-        elif offers:
-            state = Status("at_risk", t.gettext("weak"))
-        else:
-            state = Status("late", t.gettext("gap"))
-        rows.append((transition.name, Number(t.number(len(offers))), state))
+    for link in _chain(context).whole:
+        state = Status(SIGNS[link.bond], t.gettext(link.bond.label))
+        reason = link.judgement.reason if link.judgement else ""
+        rows.append((link.transition.name, Number(t.number(len(link.offers))), state, reason))
     columns = (
         Column(t.gettext("Transition"), weight=1),
         Column(t.gettext("Offers"), "right"),
         Column(t.gettext("State")),
+        Column(t.gettext("What was judged"), weight=1.6),
     )
-    note = t.gettext("Carried over: two offers or more reach across; weak: only one does; gap: none.")
+    note = t.gettext(
+        "Carried over: two offers or more accompany it; weak: only one, or offers stand on both sides without "
+        "accompanying it; gap: none. A judgement goes over the count."
+    )
     return Table(columns, tuple(rows), note=note, summary=t.gettext("One row for each transition."))
 
 
