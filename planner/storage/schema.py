@@ -1,6 +1,7 @@
 """The tables, all generated from the records but four, and the history of their shape.
 
-A field is added by one line in its record and one line in `HISTORY`. Stored names never depend on Python names.
+A field is added by one line in its record and one line in `HISTORY`; a kind by its place in `KINDS` and one line too.
+Stored names never depend on Python names.
 """
 
 from __future__ import annotations

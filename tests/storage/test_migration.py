@@ -13,7 +13,7 @@ from planner.domain.record import Record, about, record
 from planner.storage import files, migration, reading, shape, verify
 from planner.storage.codec import Cells, codec
 from planner.storage.fold import State
-from planner.storage.schema import AddField, RemoveField, RenameField, Schema
+from planner.storage.schema import AddField, AddKind, RemoveField, RenameField, Schema
 from planner.storage.store import Stamp, Store
 from planner.storage.work import Work
 
@@ -182,4 +182,22 @@ def test_references_cross_with_their_keys_and_indexes(tmp_path: Path) -> None:
     again = files.open_file(path, AFTER)  # the shape is the one this program makes
     assert shape.stored(again.database) == shape.expected(AFTER)
     assert verify.verify(again.database, AFTER) == []
+    again.close()
+
+
+def test_a_new_kind_comes_with_its_table(tmp_path: Path) -> None:
+    path = tmp_path / "old.chain"
+    store = files.create(path, Schema((Box,)))
+    write(store, store.load(), Box(id="k", name="Kiste"))
+    store.close()
+    after = Schema((Box, Boxed), ((AddKind("thing"),),))
+    store = files.open_file(path, after)
+    assert migration.pending(store) == (AddKind("thing"),)
+    migration.migrate(store, NOW, "")
+    write(store, store.load(), Boxed(id="a", name="Ball", inside="k"))
+    store.close()
+    again = files.open_file(path, after)
+    assert shape.stored(again.database) == shape.expected(after)
+    assert verify.verify(again.database, after) == []
+    assert again.load().all(Boxed) == (Boxed(id="a", name="Ball", inside="k"),)
     again.close()
