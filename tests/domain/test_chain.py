@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from planner.domain.analysis import Bond, CellJudgement, Need, Offer, TransitionJudgement, Verdict
 from planner.domain.catalogues import LifePhase, Sector, Transition
 from planner.domain.chain import Chain, chain, is_full

@@ -55,7 +55,10 @@ def _board(context: ReportContext) -> Table:
         (sector.name, *(_cell(context, board.cell(phase.id, sector.id)) for phase in board.phases))
         for sector in board.sectors
     )
-    columns = (Column(t.gettext("Field of action"), weight=1.7), *(Column(phase.name, weight=1) for phase in board.phases))
+    columns = (
+        Column(t.gettext("Field of action"), weight=1.7),
+        *(Column(phase.name, weight=1) for phase in board.phases),
+    )
     note = t.gettext(
         "Number of offers and share of places taken, where it is known; the bar turns red from {full} on. A cell without "
         "offers says what was judged.",
