@@ -51,7 +51,8 @@ class Column:
     `write` makes the operation for a typed value where `Change` of that field is not the way. `fixed` columns cannot
     be left out; `optional` ones are hidden until a person chooses them. `timeline` columns are painted by the grid as
     bars over the years (start and end are the two dates in the cell's value). `leans_on` names the kinds of record
-    the cell is read from besides its own; None means that any change may alter it.
+    the cell is read from besides its own; None means that any change may alter it. `unit` stands in the head and not
+    in the cells; `total` makes the cell of the sums row where the sum of the values is not what is wanted.
     """
 
     id: str
@@ -66,6 +67,14 @@ class Column:
     fixed: bool = False
     timeline: bool = False
     leans_on: frozenset[str] | None = None
+    unit: str = ""
+    total: Callable[[Desk, Sequence[Any]], Cell] | None = None
+
+    @property
+    def head(self) -> str:
+        """The words of its head in the language of the interface."""
+        title = texts.gettext(self.title)
+        return texts.gettext("{title} in {unit}", title=title, unit=self.unit) if self.unit else title
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ def field(cls: type[Record], name: str, **more: Any) -> Column:
     """The column of a field, typed in place; `more` are fields of `Column` that differ from what the field says."""
     spec = field_of(cls, name)
     right = spec.type in FIGURES and not spec.many and spec.refers is None
-    known = {"id": name, "title": spec.label, "read": _reader(spec), "spec": spec, "right": right}
+    known = {"id": name, "title": spec.label, "read": _reader(spec), "spec": spec, "right": right, "unit": spec.unit}
     if "read" not in more:
         known["leans_on"] = _kinds_named(spec)
     return Column(**{**known, **more})
@@ -121,10 +130,20 @@ def _kinds_named(spec: FieldSpec) -> frozenset[str] | None:
 def _reader(spec: FieldSpec) -> Reading:
     def read(desk: Desk, record: Record) -> Cell:
         value = getattr(record, spec.name)
-        words = field_words(desk.bridge.plan, record, spec)
+        if spec.unit and isinstance(value, FIGURES):
+            words = number_words(value)
+        else:
+            words = field_words(desk.bridge.plan, record, spec)
         return Cell(words, value, order_of(value, words))
 
     return read
+
+
+def number_words(value: Any) -> str:
+    """A number without its unit; cents only where there are any."""
+    if isinstance(value, Decimal):
+        return texts.current().number(value, 0 if value == value.to_integral_value() else 2)
+    return wording.number_words(value) if isinstance(value, float) else texts.current().number(value)
 
 
 def field_words(plan: Plan, record: Record, spec: FieldSpec) -> str:

@@ -29,6 +29,7 @@ NAMES: dict[str, str] = {
     "eye": "eye",
     "file": "file-text",
     "file_new": "file-plus",
+    "filter": "funnel",
     "folder": "folder-open",
     "guidance": "compass",
     "history": "clock-counter-clockwise",

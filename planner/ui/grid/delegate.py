@@ -1,0 +1,66 @@
+"""Paints a grid's cells whole: ground, words, hairline, frame; headings of groups run across all columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+
+from planner.ui import cells, metrics, paint, theme
+from planner.ui.columns import Cell, Column
+from planner.ui.grid.arrangement import Heading
+from planner.ui.grid.table import Table
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class GridDelegate(QStyledItemDelegate):
+    """Paints one cell; what makes editors stands in `editing`."""
+
+    def __init__(self, view: Table) -> None:
+        super().__init__(view)
+        self._grid = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        model, rect = self._grid.sheet, QRectF(option.rect)
+        row, place = index.row(), index.column()
+        entry = model.entries[row]
+        if isinstance(entry, Heading):
+            self._paint_heading(painter, rect, entry)
+            return
+        column = model.columns[place]
+        current = self._grid.currentIndex()
+        in_row = current.row() == row
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, theme.colour("soft" if in_row or chosen else "paper"))
+        cell = model.stock.cell(entry, column)
+        role = "body_strong" if in_row and column.stretch else "body"
+        cells.paint_cell(painter, rect, cell, right=column.right, role=role)
+        paint.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
+        if in_row and current.column() == place and self._grid.shows_current:
+            paint.frame(painter, rect.adjusted(0, 0, 0, -1))
+
+    def _paint_heading(self, painter: QPainter, rect: QRectF, heading: Heading) -> None:
+        painter.fillRect(rect, theme.colour("ground"))
+        whole = QRectF(0, rect.top(), self._grid.viewport().width(), rect.height())
+        pad = metrics.px(cells.PADDING)
+        with paint.saved(painter):
+            painter.setClipRect(rect)
+            paint.text(painter, whole.adjusted(pad, 0, -pad, 0), heading.words, role="body_strong")
+        paint.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """The whole text of a cell that shows only a part of it."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return False
+        cell = self._grid.sheet.cell(index.row(), index.column())
+        hidden = cell is not None and (cells.width_of(cell) > option.rect.width() + 1 or "\n" in cell.words)
+        QToolTip.showText(event.globalPos(), cell.words if cell is not None and hidden else "", view)
+        return True
+
+
+def needed(cell: Cell, column: Column) -> float:
+    """The width a cell asks for; text columns may be cut, figures and signs never are."""
+    role = "body_strong" if column.stretch else "body"
+    return cells.width_of(cell, role)

@@ -1,0 +1,124 @@
+"""The table of a grid: how it moves, what its keys do, how wide its columns are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
+
+from planner import tokens
+from planner.ui import metrics
+from planner.ui.grid.delegate import GridDelegate
+from planner.ui.grid.header import GridHeader
+from planner.ui.grid.model import GridModel
+from planner.ui.grid.table import Table
+from planner.ui.grid.widths import Widths
+
+Index = QModelIndex | QPersistentModelIndex
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class GridView(Table):
+    """Shows a `GridModel`; what a person asks for by key or mouse is told by signals."""
+
+    taken = Signal(object)
+    current_record_changed = Signal(object)
+
+    def __init__(self, sheet: GridModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(sheet, parent)
+        self._told: Any = None
+        self.heads = GridHeader(self)
+        self.setHorizontalHeader(self.heads)
+        sheet.marks = self.heads.mark
+        self.setModel(sheet)
+        self.setItemDelegate(GridDelegate(self))
+        self.setAccessibleName(name)
+        self.widths = Widths(self, self.heads)
+        self._dress()
+        sheet.modelReset.connect(self._start_afresh)
+        self.horizontalScrollBar().valueChanged.connect(lambda _at: self.scrolled_sideways.emit())
+
+    def _dress(self) -> None:
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(metrics.px(20))
+        rows.setDefaultSectionSize(metrics.px(tokens.HEIGHTS.grid_row))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.hide()
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    # where a person is
+
+    def go_to(self, row: int, column: int) -> None:
+        """Make a cell current, alone selected, and bring it into view."""
+        index = self.sheet.index(row, column)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The row it left and the row it came to look different; say which record is current."""
+        super().currentChanged(current, previous)
+        for index in (previous, current):
+            if index.isValid():
+                top = self.rowViewportPosition(index.row())
+                self.viewport().update(0, top, self.viewport().width(), self.rowHeight(index.row()))
+        self.tell_current()
+
+    def tell_current(self) -> None:
+        """Say which record is current, once."""
+        record = self.current_record
+        if (record and record.id) != (self._told and self._told.id):
+            self._told = record
+            self.current_record_changed.emit(record)
+        else:
+            self._told = record
+
+    def first_row(self) -> int:
+        """The first row that is a record, -1 without one."""
+        return next((row for row in range(len(self.sheet.entries)) if self.sheet.record(row) is not None), -1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached by keyboard, a cell is current."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.first_row() >= 0:
+            self.go_to(self.first_row(), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes down where one types and opens the record elsewhere; Ctrl+Enter always opens it."""
+        index = self.currentIndex()
+        if event.key() in ENTER and index.isValid() and self.current_record is not None:
+            wants_open = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if wants_open or not self.sheet.is_typed(index.row(), index.column()):
+                self.taken.emit(self.current_record)
+            else:
+                self.go_down()
+            return
+        super().keyPressEvent(event)
+
+    def go_down(self) -> None:
+        """One row down in the same column, over headings; stays on the last one."""
+        index = self.currentIndex()
+        for row in range(index.row() + 1, len(self.sheet.entries)):
+            if self.sheet.record(row) is not None:
+                self.go_to(row, index.column())
+                return
+
+    # how it lies
+
+    def _start_afresh(self) -> None:
+        self.widths.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles take what is left."""
+        super().resizeEvent(event)
+        self.widths.fit()

@@ -1,0 +1,121 @@
+"""How wide the columns of a grid are: as their content asks, the title taking what is left, or as a person set them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+
+from planner.ui import metrics
+from planner.ui.columns import Column
+from planner.ui.grid.arrangement import Heading
+from planner.ui.grid.delegate import needed
+from planner.ui.grid.header import GridHeader
+from planner.ui.grid.table import Table
+
+SAMPLE = 60
+"""Rows whose cells are measured; others widen a column of figures when they come into view."""
+
+LEAST_TITLE = 260
+WIDEST_TEXT = 220
+LEAST_TEXT = 110
+
+
+class Widths:
+    """Sets the widths of a view's columns; what a person dragged stays."""
+
+    def __init__(self, view: Table, heads: GridHeader) -> None:
+        self._view, self._heads = view, heads
+        self.chosen: dict[str, int] = {}
+        """Width by column id, in pixels at 100 % text size."""
+        self._asked: dict[str, float] = {}
+        self._fitting = False
+        self._timer = QTimer(view)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.fit)
+
+    @property
+    def is_fitting(self) -> bool:
+        """Whether a change of width is ours and not a person's."""
+        return self._fitting
+
+    def forget(self) -> None:
+        """Measure the content anew at the next fit."""
+        self._asked.clear()
+
+    def ask(self, column: Column, width: float) -> None:
+        """A cell came into view that is wider than its column: make room after this painting."""
+        if width > self._asked.get(column.id, 0.0) and column.id not in self.chosen:
+            self._asked[column.id] = width
+            self._timer.start(0)
+
+    def fit(self) -> None:
+        """Give every column its width."""
+        columns = self._view.sheet.columns
+        widths = [self._width(place, column) for place, column in enumerate(columns)]
+        spare = self._view.viewport().width() - sum(widths)
+        takers = [place for place, column in enumerate(columns) if column.timeline]
+        takers = takers or [place for place, column in enumerate(columns) if column.stretch]
+        takers = [place for place in takers if columns[place].id not in self.chosen]
+        if spare > 0 and takers:
+            for place in takers:
+                widths[place] += spare // len(takers)
+            widths[takers[-1]] += spare % len(takers)
+        elif spare < 0:
+            self._shrink(columns, widths, -spare)
+        self._fitting = True
+        heads = self._heads
+        for place, width in enumerate(widths):
+            if heads.sectionSize(place) != width:
+                heads.resizeSection(place, width)
+        self._fitting = False
+        self._view.laid_out.emit()
+
+    def _width(self, place: int, column: Column) -> int:
+        chosen = self.chosen.get(column.id)
+        if chosen is not None:
+            return metrics.px(chosen)
+        if column.id not in self._asked:
+            self._asked[column.id] = self._content_width(column)
+        width = max(self._asked[column.id], self._heads.needed(place))
+        if column.stretch:
+            return max(metrics.px(LEAST_TITLE), 0 if not self._has_timeline() else min(round(width), metrics.px(300)))
+        if may_be_cut(column):
+            width = max(min(width, metrics.px(WIDEST_TEXT)), self._heads.needed(place))
+        return round(width) + 1
+
+    def _has_timeline(self) -> bool:
+        return any(column.timeline for column in self._view.sheet.columns)
+
+    def _content_width(self, column: Column) -> float:
+        if column.timeline:
+            return metrics.px(LEAST_TITLE)
+        sheet, widest, left = self._view.sheet, 0.0, SAMPLE
+        for entry in sheet.entries:
+            if not isinstance(entry, Heading):
+                widest = max(widest, needed(sheet.stock.cell(entry, column), column))
+                left -= 1
+                if not left:
+                    break
+        return widest
+
+    def _shrink(self, columns: tuple[Column, ...], widths: list[int], lack: int) -> None:
+        """Words that may be cut give room, each its share; figures and states never do."""
+        least = metrics.px(LEAST_TEXT)
+        givers = [
+            place
+            for place, column in enumerate(columns)
+            if may_be_cut(column) and column.id not in self.chosen and widths[place] > least
+        ]
+        free = sum(widths[place] - least for place in givers)
+        if not free:
+            return
+        share = min(1.0, lack / free)
+        for place in givers:
+            widths[place] -= int((widths[place] - least) * share)
+
+
+def may_be_cut(column: Column) -> bool:
+    """Whether a column holds words of any length, which elide; numbers, dates and states do not."""
+    spec = column.spec
+    if column.right or column.timeline or column.stretch:
+        return False
+    return spec is not None and (spec.is_text or spec.refers is not None)
