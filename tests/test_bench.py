@@ -32,6 +32,9 @@ BOUNDS = {
     "report": 1.4,
     "overview-switch": 4.0,
     "overview-edit": 4.0,
+    "page-switch": 4.0,
+    "page-edit": 2.0,
+    "page-memory": 1.05,
 }
 
 
@@ -112,6 +115,7 @@ def test_json_is_one_object_and_nothing_else(run: None) -> None:
     (line,) = found["rows"]
     assert set(line) == {
         *("name", "what", "against", "ratio", "at_most", "verdict", "pairs", "subject", "floor", "unit", "first_ratio"),
+        "note",
     }
     assert (line["name"], line["ratio"], line["at_most"], line["verdict"]) == ("good", 1.5, 2.0, "ok")
 

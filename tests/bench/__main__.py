@@ -74,8 +74,9 @@ def line(result: Result) -> str:
     """One line of the table: name, ratio, at most, verdict, what was compared."""
     row = result.row
     again = f" (first {result.first_ratio:.2f})" if result.first_ratio is not None else ""
+    what = f"{row.what} ({result.note})" if result.note else row.what
     verdict = "ok" if result.holds else "OVER"
-    compared = f"{row.what}, against {row.floor}: {amount(result.subject, row.unit)} / {amount(result.floor, row.unit)}"
+    compared = f"{what}, against {row.floor}: {amount(result.subject, row.unit)} / {amount(result.floor, row.unit)}"
     return f"{row.name:<16} {result.ratio:6.2f}  at most {row.at_most:4.1f}  {verdict:<4} {compared}{again}\n"
 
 

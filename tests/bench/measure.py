@@ -34,10 +34,14 @@ Run = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The two sides of a row, made ready; what each run needs beforehand it prepares outside its own measured time."""
+    """The two sides of a row, made ready; what each run needs beforehand it prepares outside its own measured time.
+
+    `note` says what was picked to be measured: the slowest of many.
+    """
 
     subject: Run
     floor: Run
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Result:
     subject: float
     floor: float
     first_ratio: float | None = None
+    note: str = ""
 
     @property
     def holds(self) -> bool:
@@ -85,6 +90,7 @@ class Result:
             "floor": self.floor,
             "unit": self.row.unit,
             "first_ratio": self.first_ratio,
+            "note": self.note,
         }
 
 
@@ -95,7 +101,9 @@ def measured(row: Row, stage: Stage) -> Result:
         if first.holds:
             return first
         again = _measure(row, pair)
-    return Result(row, again.ratio, again.pairs, again.subject, again.floor, first_ratio=round(first.ratio, 3))
+    return Result(
+        row, again.ratio, again.pairs, again.subject, again.floor, first_ratio=round(first.ratio, 3), note=pair.note
+    )
 
 
 def _measure(row: Row, pair: Pair) -> Result:
@@ -113,7 +121,7 @@ def _measure(row: Row, pair: Pair) -> Result:
             floors.append(pair.floor())
             subjects.append(pair.subject())
     ratios = [subject / floor for subject, floor in zip(subjects, floors, strict=True)]
-    return Result(row, median(ratios), count, median(subjects), median(floors))
+    return Result(row, median(ratios), count, median(subjects), median(floors), note=pair.note)
 
 
 def _duration(run: Run) -> float:

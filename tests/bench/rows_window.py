@@ -55,7 +55,7 @@ def memory(stage: Stage) -> Iterator[Pair]:
     yield Pair(lambda: process("usable", plan)[1], lambda: process("bare")[1])
 
 
-class _Seen:
+class Seen:
     """Runs something and waits until a widget was painted."""
 
     def __init__(self, app: QApplication) -> None:
@@ -76,7 +76,7 @@ class _Seen:
         return seconds(until_painted, time.process_time)
 
 
-def _table_view(app: QApplication) -> float:
+def table_view(app: QApplication) -> float:
     """A bare table of 1,000 rows and eight columns, made, shown and painted."""
     from PySide6.QtCore import QAbstractTableModel, Qt
     from PySide6.QtWidgets import QTableView
@@ -101,13 +101,13 @@ def _table_view(app: QApplication) -> float:
         view.setModel(model)
         view.show()
 
-    taken = _Seen(app).seconds(show, lambda: kept[0].viewport())  # noqa: PLW0108 - made by `show`
+    taken = Seen(app).seconds(show, lambda: kept[0].viewport())  # noqa: PLW0108 - made by `show`
     kept[0].close()
     return taken
 
 
 @contextmanager
-def _window(stage: Stage) -> Iterator[tuple[QApplication, Any]]:
+def opened(stage: Stage) -> Iterator[tuple[QApplication, Any]]:
     """The program's window over a large plan of its own, its overview painted."""
     from planner.operations.session import Session, Surroundings
     from planner.ui.app import create_application
@@ -134,7 +134,7 @@ def _window(stage: Stage) -> Iterator[tuple[QApplication, Any]]:
         collector.stop()
 
 
-def _edits(workplace: Any) -> Iterator[Callable[[], None]]:
+def edits(workplace: Any) -> Iterator[Callable[[], None]]:
     """Edits of one field each, of another measure each time."""
     from planner.domain.measures import Measure
     from planner.operations.edit import Change
@@ -148,28 +148,28 @@ def _edits(workplace: Any) -> Iterator[Callable[[], None]]:
 @contextmanager
 def overview_switch(stage: Stage) -> Iterator[Pair]:
     """To the overview from another place, after an edit made there, so that it has to read the plan anew."""
-    with _window(stage) as (app, workplace):
-        edits = _edits(workplace)
+    with opened(stage) as (app, workplace):
+        changes = edits(workplace)
         frame = workplace.frame
 
         def subject() -> float:
             frame.go("import")
-            next(edits)()
+            next(changes)()
             for _turn in range(20):
                 app.processEvents()
-            return _Seen(app).seconds(lambda: frame.go("overview"), lambda: frame.page("overview").widget())
+            return Seen(app).seconds(lambda: frame.go("overview"), lambda: frame.page("overview").widget())
 
-        yield Pair(subject, lambda: _table_view(app))
+        yield Pair(subject, lambda: table_view(app))
 
 
 @contextmanager
 def overview_edit(stage: Stage) -> Iterator[Pair]:
     """An edit committed while the overview is seen, to the overview painted with it."""
-    with _window(stage) as (app, workplace):
-        edits = _edits(workplace)
+    with opened(stage) as (app, workplace):
+        changes = edits(workplace)
         frame = workplace.frame
         yield Pair(
-            lambda: _Seen(app).seconds(next(edits), lambda: frame.page("overview").widget()), lambda: _table_view(app)
+            lambda: Seen(app).seconds(next(changes), lambda: frame.page("overview").widget()), lambda: table_view(app)
         )
 
 

@@ -42,8 +42,9 @@ class Action:
 class SheetView:
     """One way to show the records: as a grid or a tree, or as a widget of its own (`make`).
 
-    `beside` opens the form beside it from the start. `lead`, `empty` and `add` replace the sheet's own. A widget of
-    its own has the signals and methods of a grid (see `planner.ui.pages.piece`).
+    `beside` opens the form beside it from the start. `lead`, `empty`, `add` and `action` replace the sheet's own.
+    `listing_for` makes the listing afresh from the plan where its columns follow records. A widget of its own has the
+    signals and methods of a grid (see `planner.ui.pages.piece`).
     """
 
     id: str
@@ -54,6 +55,8 @@ class SheetView:
     lead: Lead | None = None
     empty: Empty | None = None
     add: str = ""
+    action: Action | None = None
+    listing_for: Callable[[Desk], Listing] | None = None
     make: Callable[[Desk], QWidget] | None = None
 
 
