@@ -22,17 +22,20 @@ THEMES = ("system", "light", "dark", "high_contrast")
 TEXT_SCALES = range(100, 201)
 MOST_RECENTS = 12
 LONGEST_AUTHOR = 200
+NOWHERE = ("", "", "", "")
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A plan opened before: its absolute path, the municipality's name, and when (ISO, UTC)."""
+    """A plan opened before: its absolute path, the municipality's name, when (ISO, UTC), and where it was left."""
 
     path: str
     name: str
     opened: str
+    left_at: tuple[str, str, str, str] = NOWHERE
+    """Ids of place, view, record and step; never words of the plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +58,17 @@ class Settings:
 
     def with_recent(self, path: Path, name: str, opened: datetime) -> Settings:
         """The same, with this plan on top of the recent ones."""
-        entry = Recent(os.path.abspath(path), name, opened.isoformat(timespec="seconds"))
+        where = os.path.abspath(path)
+        left_at = next((recent.left_at for recent in self.recents if recent.path == where), NOWHERE)
+        entry = Recent(where, name, opened.isoformat(timespec="seconds"), left_at)
         rest = (recent for recent in self.recents if recent.path != entry.path)
         return replace(self, recents=(entry, *rest)[:MOST_RECENTS])
+
+    def with_left_at(self, path: Path, left_at: tuple[str, str, str, str]) -> Settings:
+        """The same, with the place where this plan was left; a plan that is not among the recent ones has none."""
+        where = os.path.abspath(path)
+        recents = (replace(one, left_at=left_at) if one.path == where else one for one in self.recents)
+        return replace(self, recents=tuple(recents))
 
     def without_recent(self, path: str) -> Settings:
         """The same, with this plan struck off the recent ones."""
@@ -145,11 +156,22 @@ def _text(value: object) -> str:
 def _recents(value: object) -> tuple[Recent, ...]:
     entries = value if isinstance(value, list) else []
     read = (
-        Recent(_text(entry.get("path")), _text(entry.get("name")), _text(entry.get("opened")))
+        Recent(
+            _text(entry.get("path")),
+            _text(entry.get("name")),
+            _text(entry.get("opened")),
+            _left_at(entry.get("left_at")),
+        )
         for entry in entries
         if isinstance(entry, dict)
     )
     return tuple(recent for recent in read if recent.path)[:MOST_RECENTS]
+
+
+def _left_at(value: object) -> tuple[str, str, str, str]:
+    known = [_text(one) for one in value] if isinstance(value, list) else []
+    place, view, record, step = (*known, "", "", "", "")[:4]
+    return place, view, record, step
 
 
 def _choices(value: object) -> Mapping[str, Mapping[str, Any]]:

@@ -14,6 +14,7 @@ from planner import tokens
 from planner.texts import gettext as _
 from planner.ui.metrics import Metrics
 from planner.ui.places import PLACES
+from planner.ui.shell import navigation_sizes as sizes
 
 COVER = 0.39
 
@@ -56,24 +57,31 @@ def paint_start(widget: QWidget, colours: tokens.Colours, metrics: Metrics) -> N
 
 
 def _paint_navigation(painter: QPainter, colours: tokens.Colours, metrics: Metrics, top: float, width: float) -> None:
-    """One line for each place; the first is the open one."""
+    """One line for each row that is there before a plan is; the first is the open one."""
     y = top + metrics.gap(12)
-    is_rail = width < metrics.px(tokens.NAVIGATION_WIDTH)
-    for number, place in enumerate(PLACES):
-        row = metrics.px(64 if place.group == "overview" else 46 if is_rail else 34)
-        if number and PLACES[number - 1].group != place.group:
-            y += metrics.gap(17)
+    is_rail = width < metrics.px(tokens.NAVIGATION_WIDTH) - 1
+    before = "overview"
+    for number, (sort, words) in enumerate(_rows()):
+        row = sizes.height(metrics, sort, rail=is_rail, apart=False)
+        y += metrics.gap(sizes.SEPARATOR) if sort != before else 0
+        before = sort
         if number == 0:
             _fill(painter, (0, y, width, row), colours.soft)
             _fill(painter, (0, y, 3, row), colours.accent)
         if not is_rail:
-            role = "body_strong" if number == 0 else "body"
+            role = "body" if sort == "place" else "body_strong"
             painter.setFont(metrics.font(role))
             painter.setPen(QColor(colours.accent if number == 0 else colours.ink))
-            left = metrics.px(70 if number == 0 else 46)
+            left = metrics.px(sizes.OVERVIEW_WORDS_LEFT if number == 0 else sizes.WORDS_LEFT)
             middle = y + row / 2 + metrics.measure(role).capHeight() / 2
-            painter.drawText(QPointF(left, middle), _(place.title))
+            painter.drawText(QPointF(left, middle), words)
         y += row
+
+
+def _rows() -> list[tuple[str, str]]:
+    """Kind and words of the rows: overview, phases by their usual names, places of work."""
+    places = [("place", _(one.title)) for one in PLACES if one.group == "work"]
+    return [("overview", _(PLACES[0].title)), *(("phase", _(name)) for _id, name, _icon in sizes.PHASES), *places]
 
 
 def _fill(painter: QPainter, box: tuple[float, float, float, float], colour: str) -> None:

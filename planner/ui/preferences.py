@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from planner import settings, texts
 from planner.settings import Settings
 from planner.ui import metrics
+from planner.ui.routes import Destination
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 
@@ -88,6 +90,17 @@ class Preferences(QObject):
     def add_recent(self, path: Path, name: str) -> None:
         """Put a plan on top of the recent ones."""
         self._keep(self._settings.with_recent(path, name, datetime.now(UTC)))
+
+    def left_at(self, path: Path) -> Destination | None:
+        """Where a recent plan was left; None when that is not known."""
+        where = os.path.abspath(path)
+        found = next((one.left_at for one in self._settings.recents if one.path == where), settings.NOWHERE)
+        place, view, record, step = found
+        return Destination(place, view, record, "", step) if place else None
+
+    def leave(self, path: Path, at: Destination) -> None:
+        """Remember where a plan is left."""
+        self._keep(self._settings.with_left_at(path, (at.place, at.view, at.record, at.step)))
 
     def clear_recents(self) -> None:
         """Forget the recent plans."""

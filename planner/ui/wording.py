@@ -6,10 +6,13 @@ from typing import Any
 
 from planner import texts
 from planner.content.words import shown
+from planner.domain.frame import Progress
 from planner.domain.kinds import BY_NAME
-from planner.domain.record import FieldSpec, Record
+from planner.domain.record import N_, FieldSpec, Record
 
 DECIMALS = 4
+
+WAITING_LABEL = N_("inputs still empty")
 
 
 def value_words(record: Record, spec: FieldSpec) -> str:
@@ -38,3 +41,9 @@ def kind_word(kind: str) -> str:
     """The name of a kind of record: "Measure"."""
     cls = BY_NAME.get(kind)
     return texts.gettext(cls.noun) if cls is not None else kind
+
+
+def state_word(state: str) -> str:
+    """The word for the state of a step."""
+    label = WAITING_LABEL if state == "waiting" else Progress(state).label
+    return texts.gettext(label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -15,12 +16,14 @@ from planner.ui.desk import Desk
 from planner.ui.dropping import Drops
 from planner.ui.opening import ENDING, Opening
 from planner.ui.pages.start import StartPage
-from planner.ui.places import PLACES
+from planner.ui.places import HOME, PLACES, has_place
 from planner.ui.preferences import Preferences
 from planner.ui.shell.frame import Frame
+from planner.ui.shell.going import connect_going
 from planner.ui.shell.menus import Menus
 from planner.ui.shell.search_popup import SearchPopup
 from planner.ui.shell.top_bar import focus_search
+from planner.ui.trail import Trail
 from planner.ui.widgets.focus import FocusRing
 from planner.ui.widgets.message_bar import Message, MessageStack
 from planner.ui.workers import Workers
@@ -37,6 +40,8 @@ class Workplace(QObject):
         self.desk = Desk(preferences, Bridge(self, self._workers), self._workers, self)
         self.desk.entrances = tuple((one.id, one.title, one.icon) for one in PLACES)
         self.opening = Opening(self.desk, window)
+        self._trail = Trail(HOME)
+        self._path: Path | None = None
         self._stack = QStackedLayout(window)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
@@ -50,7 +55,7 @@ class Workplace(QObject):
     def _lay_out(self) -> None:
         """Build menus, shell and start page in the language and text size in use."""
         self.menus = Menus(self.window, self._preferences)
-        self.frame = Frame(self.desk, self.menus)
+        self.frame = Frame(self.desk, self.menus, self._trail)
         self.start = StartPage(self.desk)
         self._popup = SearchPopup(self.desk, self.frame.top_bar.search, self.frame)
         self._stack.addWidget(self.start)
@@ -58,6 +63,7 @@ class Workplace(QObject):
         self.menus.set_open(self.desk.bridge.is_open)
         self._connect_parts()
         self.window.setWindowTitle(_("Prevention chain"))
+        self.frame.travel.arrived.connect(self._arrive)
 
     def _connect_parts(self) -> None:
         """Wire what a layout made; it goes with the layout."""
@@ -71,6 +77,7 @@ class Workplace(QObject):
         menus.search.triggered.connect(lambda: focus_search(self.frame.top_bar.search))
         menus.guidance.triggered.connect(self.frame.toggle_guidance)
         menus.quit.triggered.connect(self.window.close)
+        connect_going(menus.go, self.frame)
         menus.recents.aboutToShow.connect(self._list_recents)
         self.start.new_wanted.connect(opening.ask_new)
         self.start.open_wanted.connect(opening.ask_open)
@@ -82,7 +89,7 @@ class Workplace(QObject):
     def _connect(self) -> None:
         """Wire what stays as long as the window."""
         bridge = self.desk.bridge
-        bridge.opened.connect(self._show_plan)
+        bridge.opened.connect(self._begin_plan)
         bridge.closed.connect(self._show_start)
         bridge.refused.connect(lambda sentence: self.desk.tell("look", sentence))
         bridge.asked.connect(self._ask_undo)
@@ -94,7 +101,8 @@ class Workplace(QObject):
     def relay(self) -> None:
         """Lay everything out afresh; the place, the plan and the messages stay."""
         self.window.setUpdatesEnabled(False)
-        had_plan, place = self.desk.bridge.is_open, self.frame.place
+        had_plan = self.desk.bridge.is_open
+        self.frame.travel.note_whereabouts()
         messages = self._messages().messages
         old = (self.frame, self.start)
         for action in self.window.actions():
@@ -105,7 +113,6 @@ class Workplace(QObject):
             self._stack.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self.frame.place = place
         self._finish_layout()
         if had_plan:
             self._show_plan()
@@ -132,14 +139,36 @@ class Workplace(QObject):
         self.menus.paint_icons()
         self.frame.show_choices()
 
+    def _begin_plan(self) -> None:
+        """Another plan is on the desk: go on where it was left."""
+        session = self.desk.bridge.session
+        self._path = session.path
+        left = self._preferences.left_at(session.path)
+        if left is not None and left.record and session.plan.anywhere(left.record) is None:
+            left = replace(left, record="")
+        self._trail.begin(left if left is not None and has_place(left.place) else None)
+        self._show_plan()
+
     def _show_plan(self) -> None:
-        bridge = self.desk.bridge
         self.menus.set_open(True)
         self._stack.setCurrentWidget(self.frame)
         self.frame.open_plan()
-        self.window.setWindowTitle(f"{bridge.plan.municipality.name} – {bridge.session.path.name}")
+
+    def _arrive(self) -> None:
+        """Another place is shown: the window is called by it."""
+        self.window.setWindowTitle(self.frame.title())
+        self.menus.go.back.setEnabled(self._trail.can_turn(-1))
+        self.menus.go.forward.setEnabled(self._trail.can_turn(1))
+
+    def _leave_plan(self) -> None:
+        """Remember where the plan was left, so that it opens there again."""
+        if self._path is not None:
+            self.frame.travel.note_whereabouts()
+            self._preferences.leave(self._path, self._trail.here)
+            self._path = None
 
     def _show_start(self) -> None:
+        self._leave_plan()
         self.menus.set_open(False)
         self.relay()
 
@@ -198,5 +227,6 @@ class Workplace(QObject):
     def shut_down(self) -> None:
         """Give the file back and end the work behind the window."""
         self._workers.shut_down()
+        self._leave_plan()
         self.desk.bridge.closed.disconnect(self._show_start)
         self.desk.bridge.put_away()

@@ -14,7 +14,8 @@ from planner.charts import shapes
 from planner.ui import icons, metrics, theme
 from planner.ui.finder import folded
 from planner.ui.places import PLACES
-from planner.ui.shell.navigation import PlaceModel
+from planner.ui.shell.navigation_rows import NavigationModel
+from planner.ui.shell.navigation_sizes import PHASES
 from planner.ui.wheel import Wheel
 from planner.ui.widgets.button import KINDS, Button
 from planner.ui.widgets.empty_state import EmptyState, Ghost, Way
@@ -30,7 +31,7 @@ def test_every_pictogram_exists(application: QApplication) -> None:
     assert icons.missing() == []
     for name in icons.NAMES:
         assert not icons.icon(name).isNull()
-    assert {place.icon for place in PLACES} <= set(icons.NAMES)
+    assert {place.icon for place in PLACES} | {icon for _id, _name, icon in PHASES} <= set(icons.NAMES)
 
 
 def test_models_keep_the_rules_of_models(application: QApplication, qtbot: QtBot) -> None:
@@ -39,7 +40,7 @@ def test_models_keep_the_rules_of_models(application: QApplication, qtbot: QtBot
     rows = RowModel([Row("a", "b", "step:done", "word"), Row("c")], view)
     QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
     rows.set_rows([Row("d")])
-    QAbstractItemModelTester(PlaceModel(PLACES, view), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(NavigationModel(PLACES, view), QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "d"
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu
 
 from planner.content import Text
 from planner.domain.frame import Answer, Progress
-from planner.domain.record import N_
 from planner.domain.rules import BY_CODE
 from planner.domain.sentence import Sentence
 from planner.texts import gettext as _
@@ -25,14 +24,9 @@ from planner.ui.widgets.label import Label
 from planner.ui.widgets.progress import Progress as ProgressBar
 from planner.ui.widgets.rows import Row, RowsView
 from planner.ui.widgets.sign_line import SignLine
+from planner.ui.wording import state_word
 
 MOST_JUMPS = 3
-WAITING_LABEL = N_("inputs still empty")
-
-
-def state_word(state: str) -> str:
-    """The word for the state of a step."""
-    return _(WAITING_LABEL) if state == "waiting" else _(Progress(state).label)
 
 
 class PhaseGuide(GuidanceContent):

@@ -8,9 +8,9 @@ from planner.domain.overview import Row as Point
 from planner.texts import gettext as _
 from planner.texts import ngettext
 from planner.ui.desk import Desk
-from planner.ui.guidance.phase import state_word
 from planner.ui.standing import PhaseStanding, StepStanding
 from planner.ui.widgets.rows import Row
+from planner.ui.wording import state_word
 
 TO_PLACE = "place:"
 """Begins the payload of a row that leads to a place; any other text is a step's id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ from planner.ui.routes import Destination
 
 class Page(QScrollArea):
     """A page. Subclasses fill `column` once in `__init__` and bring it up to date in `refresh`."""
+
+    moved = Signal()
+    """Another view, or another record, was chosen on the page itself: navigation follows, the way back remembers it."""
 
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__()
@@ -49,6 +52,10 @@ class Page(QScrollArea):
 
     def visit(self, wanted: Destination) -> None:
         """A person was sent here: show the view, record and field asked for, where the page has such."""
+
+    def whereabouts(self) -> tuple[str, str]:
+        """The view and the record shown (their ids), so that a person comes back to them; "" where there is none."""
+        return "", ""
 
     def arrange(self, em: float) -> None:
         """Lay the page out for its width in em; called on every new width."""

@@ -17,6 +17,7 @@ from planner.settings import Recent
 from planner.texts import gettext as _
 from planner.ui import drawing, metrics, paint, theme
 from planner.ui.desk import Desk
+from planner.ui.places import HOME, has_place, place
 from planner.ui.preferences import LANGUAGE_NAMES
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.choice_card import ChoiceCard
@@ -210,10 +211,10 @@ class StartPage(QWidget):
     @staticmethod
     def _row(recent: Recent, missing: bool) -> Row:
         path = Path(recent.path)
-        place = _("{folder} · not found", folder=path.parent) if missing else f"{path.parent}"
+        folder = _("{folder} · not found", folder=path.parent) if missing else f"{path.parent}"
         return Row(
             title=path.name,
-            second=f"{recent.name} · {place}" if recent.name else place,
+            second=" · ".join(filter(None, (recent.name, "" if missing else _going_on(recent), folder))),
             sign="icon:missing" if missing else "icon:file",
             aside=_("Search") if missing else _opened(recent.opened),
             payload=(path, missing),
@@ -238,6 +239,20 @@ class StartPage(QWidget):
         wide = em >= 80
         side = metrics.gap(80 if wide else 40 if em >= 56 else 24)
         self._column.setContentsMargins(side, metrics.gap(72 if wide else 36), side, metrics.gap(28))
+
+
+def _going_on(recent: Recent) -> str:
+    """Where a plan goes on when it is opened: the step, else the place it was left at; "" for the overview."""
+    ident, _view, _record, step_id = recent.left_at
+    if not has_place(ident) or ident == HOME:
+        return ""
+    title = _(place(ident).title)
+    if step_id:
+        from planner import content
+
+        steps = {one.id: one.title for one in content.circle(texts.current().language).steps}
+        title = steps.get(step_id, title)
+    return _("Go on at {place}", place=title)
 
 
 def _opened(moment: str) -> str:

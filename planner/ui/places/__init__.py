@@ -8,7 +8,7 @@ from __future__ import annotations
 from planner.ui.places import across, analysis, general, goals, mandate, measures, review
 from planner.ui.places.place import Place
 
-__all__ = ["HOME", "PLACES", "Place", "place", "place_of"]
+__all__ = ["HOME", "PLACES", "Place", "has_place", "place", "place_of"]
 
 PLACES: tuple[Place, ...] = (
     *general.OVERVIEW,
@@ -30,6 +30,11 @@ _BY_KIND = {kind: one for one in reversed(PLACES) for kind in one.kinds}
 def place(ident: str) -> Place:
     """The place of that id; KeyError when there is none."""
     return _BY_ID[ident]
+
+
+def has_place(ident: str) -> bool:
+    """Whether there is a place of that id."""
+    return ident in _BY_ID
 
 
 def place_of(kind: str) -> Place | None:

@@ -13,6 +13,8 @@ from planner.domain.record import N_
 from planner.texts import gettext as _
 from planner.ui import icons
 from planner.ui.preferences import LANGUAGE_NAMES, TEXT_SIZES, Preferences
+from planner.ui.shell.actions import PICTOGRAM, action
+from planner.ui.shell.go_menu import GoMenu
 from planner.ui.widgets.button import literal
 
 THEME_NAMES = {
@@ -49,15 +51,18 @@ class Menus:
             lambda size: preferences.set_text_scale(int(size)),
         )
         self.recents = QMenu(_("Recent plans"), window)
-        self.new = self._action(_("New prevention chain …"), "file_new", QKeySequence.StandardKey.New)
-        self.open = self._action(_("Open file …"), "folder", QKeySequence.StandardKey.Open)
-        self.close = self._action(_("Close plan"), "", QKeySequence.StandardKey.Close)
-        self.backups = self._action(_("Backups …"), "", QKeySequence())
-        self.undo = self._action(_("Undo"), "back", QKeySequence.StandardKey.Undo)
-        self.redo = self._action(_("Redo"), "redo", QKeySequence.StandardKey.Redo)
-        self.search = self._action(_("Search the plan"), "search", QKeySequence(_KEYS["search"]))
-        self.guidance = self._action(_("Open or close guidance"), "guidance", QKeySequence(_KEYS["guidance"]))
-        self.quit = self._action(_("Quit"), "", QKeySequence.StandardKey.Quit)
+        standard = QKeySequence.StandardKey
+        self.new = action(window, _("New prevention chain …"), "file_new", standard.New)
+        self.open = action(window, _("Open file …"), "folder", standard.Open)
+        self.close = action(window, _("Close plan"), "", standard.Close)
+        self.backups = action(window, _("Backups …"))
+        self.undo = action(window, _("Undo"), "back", standard.Undo)
+        self.redo = action(window, _("Redo"), "redo", standard.Redo)
+        self.search = action(window, _("Search or do something"), "search", "Ctrl+K")
+        self.guidance = action(window, _("Open or close guidance"), "guidance", "F9")
+        self.help = action(window, _("Help"), "help", "F1")
+        self.quit = action(window, _("Quit"), "", standard.Quit)
+        self.go = GoMenu(window)
         self._fill()
 
     def _fill(self) -> None:
@@ -67,19 +72,13 @@ class Menus:
         self.town.addSeparator()
         self.town.addActions([self.undo, self.redo])
         self.town.addSeparator()
-        self.town.addActions([self.search, self.guidance])
+        self.town.addMenu(self.go)
+        self.town.addActions([self.search, self.guidance, self.help])
         self.town.addSeparator()
         for menu in (self.theme, self.size, self.language):
             self.town.addMenu(menu)
         self.town.addSeparator()
         self.town.addAction(self.quit)
-
-    def _action(self, words: str, icon: str, keys: QKeySequence | QKeySequence.StandardKey) -> QAction:
-        action = QAction(literal(words), self._window)
-        action.setShortcut(keys)
-        action.setProperty("pictogram", icon)
-        self._window.addAction(action)
-        return action
 
     def _choices(
         self, title: str, options: list[tuple[str, str]], current: str, choose: Callable[[str], None]
@@ -87,18 +86,18 @@ class Menus:
         menu = QMenu(title, self._window)
         group = QActionGroup(menu)
         for key, words in options:
-            action = QAction(literal(words), menu)
-            action.setCheckable(True)
-            action.setChecked(key == current)
-            action.triggered.connect(lambda _checked=False, key=key: choose(key))
-            group.addAction(action)
-            menu.addAction(action)
+            choice = QAction(literal(words), menu)
+            choice.setCheckable(True)
+            choice.setChecked(key == current)
+            choice.triggered.connect(lambda _checked=False, key=key: choose(key))
+            group.addAction(choice)
+            menu.addAction(choice)
         return menu
 
     def paint_icons(self) -> None:
         """Give the actions their pictograms, once those are loaded or the theme is another."""
-        for action in (self.new, self.open, self.undo, self.redo, self.search, self.guidance):
-            action.setIcon(icons.icon(action.property("pictogram")))
+        for one in self._window.actions():
+            one.setIcon(icons.icon(one.property(PICTOGRAM) or ""))
 
     def set_undo(self, undo: str, redo: str) -> None:
         """Name what would be taken back and done again."""
@@ -109,8 +108,8 @@ class Menus:
 
     def set_open(self, is_open: bool) -> None:
         """What needs a plan is there only with one."""
-        for action in (self.backups, self.close, self.search, self.guidance):
-            action.setEnabled(is_open)
+        for one in (self.backups, self.close, self.search, self.guidance, *self.go.all):
+            one.setEnabled(is_open)
         if not is_open:
             self.set_undo("", "")
 
@@ -119,11 +118,8 @@ class Menus:
         self.recents.clear()
         for recent in recents:
             path = Path(recent.path)
-            action = QAction(literal(f"{recent.name} · {path.name}" if recent.name else path.name), self.recents)
-            action.setToolTip(recent.path)
-            action.triggered.connect(lambda _checked=False, path=path: choose(path))
-            self.recents.addAction(action)
+            entry = QAction(literal(f"{recent.name} · {path.name}" if recent.name else path.name), self.recents)
+            entry.setToolTip(recent.path)
+            entry.triggered.connect(lambda _checked=False, path=path: choose(path))
+            self.recents.addAction(entry)
         self.recents.setEnabled(bool(recents))
-
-
-_KEYS = {"search": "Ctrl+K", "guidance": "F9"}

@@ -1,0 +1,278 @@
+"""Navigation and the ways through the window: phases and steps, keys, back and forward, resuming, titles (U-03, U-18, U-27, U-28)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from planner import content, settings
+from planner.domain.frame import Progress
+from planner.operations.frame import SetStepState
+from planner.ui.guidance.phase import PhaseGuide
+from planner.ui.places import HOME, PLACES, has_place, place
+from planner.ui.routes import Destination
+from planner.ui.shell.navigation import NavigationView
+from planner.ui.shell.navigation_rows import NavigationModel, PhaseEntries, before_a_plan
+from planner.ui.trail import LONGEST, Trail
+from planner.ui.workplace import Workplace
+from tests.ui.conftest import Look, Maker
+
+CIRCLE = content.circle("de")
+
+
+def _view(workplace: Workplace) -> NavigationView:
+    return workplace.frame.body.navigation.view
+
+
+def _click(workplace: Workplace, sort: str, ident: str) -> None:
+    view = _view(workplace)
+    row = view.rows.row_of(sort, ident)
+    assert row >= 0, (sort, ident)
+    spot = view.visualRect(view.rows.index(row)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def _press(widget: object, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(widget, key, modifier)  # type: ignore[call-overload]
+
+
+def _steps(workplace: Workplace) -> list[str]:
+    return [one.id for one in _view(workplace).rows.entries if one.sort == "step"]
+
+
+def _guide(workplace: Workplace) -> PhaseGuide:
+    shown = workplace.frame.body.pane.content
+    assert isinstance(shown, PhaseGuide)
+    return shown
+
+
+def test_navigation_is_overview_phases_with_the_steps_of_one_and_work(open_window: Maker) -> None:
+    workplace = open_window()
+    entries = _view(workplace).rows.entries
+    assert entries[0].sort == "overview"
+    assert [one.id for one in entries if one.sort == "phase"] == [one.id for one in CIRCLE.phases]
+    assert [one.id for one in entries if one.sort == "place"] == [one.id for one in PLACES if one.group == "work"]
+    assert _steps(workplace) == [one.id for one in CIRCLE.phase("analysis").steps]
+    assert all(len(one.title) <= 22 for one in entries)
+
+
+def test_counts_and_signs_are_those_of_the_plan_after_every_edit(open_window: Maker) -> None:
+    """U-28: the counted summary equals the data."""
+    workplace = open_window()
+    bridge = workplace.desk.bridge
+    for state in Progress:
+        bridge.run(SetStepState(bridge.plan.cycle.id, "analysis.families", state))
+        row = next(one for one in _view(workplace).rows.entries if one.id == "analysis.families")
+        assert row.sign == f"step:{state}"
+        phase = workplace.desk.standing().phase("analysis")
+        shown = next(one for one in _view(workplace).rows.entries if one.id == "analysis")
+        assert shown.count == f"{phase.done} von {len(phase.steps)}"
+        assert f"{phase.done} von {len(phase.steps)} Schritten fertig" in shown.spoken
+
+
+def test_a_click_on_a_phase_unfolds_its_steps_and_guidance_speaks_of_it(open_window: Maker) -> None:
+    workplace = open_window()
+    _click(workplace, "phase", "goals")
+    assert _steps(workplace) == [one.id for one in CIRCLE.phase("goals").steps]
+    assert (_guide(workplace).phase_id, _guide(workplace).step_id) == ("goals", "")
+    _click(workplace, "phase", "goals")
+    assert _steps(workplace) == []
+
+
+def test_the_keys_of_navigation(open_window: Maker) -> None:
+    workplace = open_window()
+    view = _view(workplace)
+    view.setFocus()
+    for _row in range(3):
+        _press(view, Qt.Key.Key_Down)
+    assert view.currentIndex().data() == "Daten je Stadtteil"
+    _press(view, Qt.Key.Key_Left)
+    assert view.currentIndex().data() == "Analyse"
+    _press(view, Qt.Key.Key_Left)
+    assert _steps(workplace) == []
+    _press(view, Qt.Key.Key_Down)
+    _press(view, Qt.Key.Key_Right)
+    assert _steps(workplace)[0] == "goals.vision"
+    _press(view, Qt.Key.Key_Right)
+    assert view.currentIndex().data() == CIRCLE.phase("goals").steps[0].title
+    _press(view, Qt.Key.Key_Return)
+    assert _guide(workplace).step_id == "goals.vision"
+    assert view.rows.chosen == ("step", "goals.vision")
+    assert view.hasFocus()
+
+
+@pytest.mark.parametrize("step", CIRCLE.steps, ids=lambda one: one.id)
+def test_every_step_can_be_chosen_and_guidance_speaks_of_it(open_window: Maker, step: content.Step) -> None:
+    workplace = open_window()
+    workplace.frame.travel.visit_step(step.id)
+    assert _view(workplace).rows.chosen == ("step", step.id)
+    assert _view(workplace).rows.open_phase == step.phase
+    assert _guide(workplace).step_id == step.id
+    if has_place(step.page):
+        assert workplace.frame.place == step.page
+
+
+def test_the_rail_keeps_phases_and_steps_in_reach(open_window: Maker) -> None:
+    workplace = open_window(Look(scale=200, size=(1024, 768)))
+    view = _view(workplace)
+    assert view.is_rail
+    view.scrollTo(view.rows.index(view.rows.row_of("phase", "measures")))
+    _click(workplace, "phase", "measures")
+    assert _steps(workplace) == [one.id for one in CIRCLE.phase("measures").steps]
+    row = view.rows.index(view.rows.row_of("step", "measures.logic"))
+    assert row.data(Qt.ItemDataRole.ToolTipRole)
+    assert "Wirk" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+    view.scrollTo(row)
+    assert view.viewport().rect().intersects(view.visualRect(row))
+
+
+def test_a_phase_unfolded_moves_no_other_row_and_keeps_the_current_one(
+    application: QApplication, qtbot: QtBot, open_window: Maker
+) -> None:
+    workplace = open_window()
+    rows = _view(workplace).rows
+    model = NavigationModel(PLACES, _view(workplace))
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_standing(rows.standing)
+    for phase in ("analysis", "review", "mandate", "", "goals", "goals"):
+        model.unfold(phase)
+        shown = {one.id.partition(".")[0] for one in model.entries if one.sort == "step"}
+        assert shown == ({phase} if phase else set())
+    model.set_standing(before_a_plan())
+    assert all(one.sort != "step" for one in model.entries)
+    assert isinstance(rows.standing.phases[0], PhaseEntries)
+
+
+def test_back_and_forward_lead_through_the_places(open_window: Maker) -> None:
+    workplace = open_window()
+    frame, window = workplace.frame, workplace.window
+    assert not workplace.menus.go.back.isEnabled()
+    frame.go("import")
+    frame.go("report")
+    window.activateWindow()
+    _press(window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
+    assert frame.place == "import"
+    _press(window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
+    assert frame.place == HOME
+    assert not workplace.menus.go.back.isEnabled()
+    workplace.menus.go.forward.trigger()
+    assert frame.place == "import"
+    frame.go("overview")
+    assert not workplace.menus.go.forward.isEnabled()
+    QTest.mouseClick(frame, Qt.MouseButton.BackButton, pos=QPoint(5, 5))
+    assert frame.place == "import"
+
+
+def test_a_trail_forgets_what_lay_ahead_and_has_an_end() -> None:
+    trail = Trail("home")
+    for number in range(LONGEST + 20):
+        trail.visit(Destination(f"p{number}"))
+    trail.visit(trail.here)
+    back = 0
+    while trail.turn(-1) is not None:
+        back += 1
+    assert back == LONGEST - 1
+    trail.visit(Destination("other"))
+    assert not trail.can_turn(1)
+    trail.amend(Destination("other", "list", "abc"))
+    trail.begin()
+    assert trail.here == Destination("home")
+
+
+def test_ctrl_and_a_digit_leads_to_a_phase(open_window: Maker) -> None:
+    workplace = open_window()
+    workplace.window.activateWindow()
+    for digit, phase in enumerate(CIRCLE.phases):
+        _press(workplace.window, Qt.Key(Qt.Key.Key_1 + digit), Qt.KeyboardModifier.ControlModifier)
+        assert _view(workplace).rows.open_phase == phase.id
+        assert _view(workplace).hasFocus()
+        assert _view(workplace).currentIndex().data() == phase.title
+    _press(workplace.window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert workplace.frame.place == HOME
+
+
+def test_next_and_previous_step_go_round_the_circle(open_window: Maker) -> None:
+    workplace = open_window()
+    seen = []
+    for _step in CIRCLE.steps:
+        workplace.menus.go.next_step.trigger()
+        seen.append(workplace.frame.travel.present_step())
+    assert seen == [one.id for one in CIRCLE.steps]
+    workplace.menus.go.previous_step.trigger()
+    assert workplace.frame.travel.present_step() == CIRCLE.steps[-2].id
+
+
+def test_f6_goes_round_the_panes_and_back(open_window: Maker) -> None:
+    """U-03: the panes follow the order in which they are read."""
+    workplace = open_window()
+    frame, window = workplace.frame, workplace.window
+    window.activateWindow()
+    window.setFocus()
+    panes = (frame.body.navigation, frame.body.pages, frame.body.pane, frame.status, frame.top_bar)
+
+    def pane_of_focus() -> int:
+        focus = QApplication.focusWidget()
+        return next(number for number, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus))
+
+    went = []
+    for _turn in panes:
+        _press(QApplication.focusWidget() or window, Qt.Key.Key_F6)
+        went.append(pane_of_focus())
+    assert went == [0, 1, 2, 3, 4]
+    _press(QApplication.focusWidget() or window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert pane_of_focus() == 3
+
+
+@pytest.mark.parametrize("ident", [one.id for one in PLACES])
+def test_u18_the_window_is_called_page_town_program(open_window: Maker, ident: str) -> None:
+    workplace = open_window()
+    workplace.frame.go(ident)
+    title = {one.id: one.title for one in PLACES}[ident]
+    from planner import texts
+
+    assert workplace.window.windowTitle() == f"{texts.gettext(title)} – Lindenfurt – Präventionskette"
+
+
+def test_u27_a_plan_opens_where_it_was_left(open_window: Maker, sample: Callable[[str], Path], tmp_path: Path) -> None:
+    workplace = open_window()
+    path = workplace.desk.bridge.session.path
+    workplace.frame.visit(Destination("report", step="review.report"))
+    workplace.menus.close.trigger()
+    (recent,) = settings.load().recents
+    assert recent.left_at == ("report", "", "", "review.report")
+    (row,) = workplace.start._recents.rows
+    assert "Weiter bei" in row.second
+    assert CIRCLE.step("review.report").title in row.second
+    again = open_window(path=path)
+    assert again.frame.place == "report"
+    assert _view(again).rows.chosen == ("step", "review.report")
+    assert not again.menus.go.back.isEnabled()
+
+
+def test_u27_what_is_gone_leads_home(open_window: Maker) -> None:
+    workplace = open_window()
+    path = workplace.desk.bridge.session.path
+    workplace.menus.close.trigger()
+    workplace._preferences.leave(path, Destination("no-such-place", "v", "abc"))
+    workplace.open_path(path)
+    assert workplace.frame.place == HOME
+
+
+def test_another_language_keeps_the_way_back(open_window: Maker) -> None:
+    workplace = open_window()
+    workplace.frame.go("import")
+    workplace._preferences.set_language("en")
+    assert workplace.frame.place == "import"
+    assert workplace.window.windowTitle().startswith(_title("import"))
+    workplace.menus.go.back.trigger()
+    assert workplace.frame.place == HOME
+
+
+def _title(ident: str) -> str:
+    return place(ident).title
