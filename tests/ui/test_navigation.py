@@ -121,7 +121,7 @@ def test_every_step_can_be_chosen_and_guidance_speaks_of_it(open_window: Maker, 
 def test_the_rail_keeps_phases_and_steps_in_reach(open_window: Maker) -> None:
     workplace = open_window(Look(scale=200, size=(1024, 768)))
     view = _view(workplace)
-    assert view.is_rail
+    assert view.rows.is_rail
     view.scrollTo(view.rows.index(view.rows.row_of("phase", "measures")))
     _click(workplace, "phase", "measures")
     assert _steps(workplace) == [one.id for one in CIRCLE.phase("measures").steps]

@@ -17,7 +17,6 @@ from planner.settings import Recent
 from planner.texts import gettext as _
 from planner.ui import drawing, metrics, paint, theme
 from planner.ui.desk import Desk
-from planner.ui.places import HOME, has_place, place
 from planner.ui.preferences import LANGUAGE_NAMES
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.choice_card import ChoiceCard
@@ -208,19 +207,32 @@ class StartPage(QWidget):
         self._recents.set_rows([self._row(recent, recent.path in missing) for recent in recents])
         self._recents_box.setVisible(bool(recents))
 
-    @staticmethod
-    def _row(recent: Recent, missing: bool) -> Row:
+    def _row(self, recent: Recent, missing: bool) -> Row:
         path = Path(recent.path)
         folder = _("{folder} · not found", folder=path.parent) if missing else f"{path.parent}"
         return Row(
             title=path.name,
-            second=" · ".join(filter(None, (recent.name, "" if missing else _going_on(recent), folder))),
+            second=" · ".join(filter(None, (recent.name, "" if missing else self._going_on(recent), folder))),
             sign="icon:missing" if missing else "icon:file",
             aside=_("Search") if missing else _opened(recent.opened),
             payload=(path, missing),
             leads=False,
             strong=not missing,
         )
+
+    def _going_on(self, recent: Recent) -> str:
+        """Where a plan goes on when it is opened: the step, else the place it was left at; "" for the overview."""
+        ident, _view, _record, step_id = recent.left_at
+        titles = {one: _(title) for one, title, _icon in self._desk.entrances[1:]}
+        if ident not in titles:
+            return ""
+        title = titles[ident]
+        if step_id:
+            from planner import content
+
+            steps = {one.id: one.title for one in content.circle(texts.current().language).steps}
+            title = steps.get(step_id, title)
+        return _("Go on at {place}", place=title)
 
     def _take_recent(self, payload: tuple[Path, bool]) -> None:
         path, missing = payload
@@ -239,20 +251,6 @@ class StartPage(QWidget):
         wide = em >= 80
         side = metrics.gap(80 if wide else 40 if em >= 56 else 24)
         self._column.setContentsMargins(side, metrics.gap(72 if wide else 36), side, metrics.gap(28))
-
-
-def _going_on(recent: Recent) -> str:
-    """Where a plan goes on when it is opened: the step, else the place it was left at; "" for the overview."""
-    ident, _view, _record, step_id = recent.left_at
-    if not has_place(ident) or ident == HOME:
-        return ""
-    title = _(place(ident).title)
-    if step_id:
-        from planner import content
-
-        steps = {one.id: one.title for one in content.circle(texts.current().language).steps}
-        title = steps.get(step_id, title)
-    return _("Go on at {place}", place=title)
 
 
 def _opened(moment: str) -> str:

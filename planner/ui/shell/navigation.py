@@ -26,7 +26,6 @@ class NavigationView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.is_rail = False
         self.rows = NavigationModel(PLACES, self)
         self.setModel(self.rows)
         self.setItemDelegate(NavigationDelegate(self.rows, self))
@@ -45,7 +44,7 @@ class NavigationView(QListView):
 
     def set_rail(self, rail: bool) -> None:
         """Show pictograms alone."""
-        self.is_rail = rail
+        self.rows.is_rail = rail
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if rail else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)  # in the rail it would take the room of the signs
         self.setFixedWidth(metrics.px(tokens.RAIL_WIDTH if rail else tokens.NAVIGATION_WIDTH))

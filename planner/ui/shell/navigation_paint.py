@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planner import tokens
 from planner.ui import drawing, icons, metrics, paint, theme
 from planner.ui.shell import navigation_sizes as sizes
 from planner.ui.shell.navigation_rows import ENTRY, Entry, Index, NavigationModel
 from planner.ui.wheel import paint_small_wheel
-
-if TYPE_CHECKING:
-    from planner.ui.shell.navigation import NavigationView
 
 RIGHT = 16
 PHASE_SIGN, STEP_SIGN = 18, 14
@@ -24,14 +19,14 @@ PHASE_SIGN, STEP_SIGN = 18, 14
 class NavigationDelegate(QStyledItemDelegate):
     """Paints a row whole: line above, ground, accent, sign or pictogram, words, count, frame."""
 
-    def __init__(self, model: NavigationModel, parent: NavigationView) -> None:
+    def __init__(self, model: NavigationModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._model, self._view = model, parent
+        self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The heights of the design; the width is the view's."""
         entry: Entry = index.data(ENTRY)
-        tall = sizes.height(metrics.current(), entry.sort, rail=self._view.is_rail, apart=entry.apart, last=entry.last)
+        tall = sizes.height(metrics.current(), entry.sort, rail=self._model.is_rail, apart=entry.apart, last=entry.last)
         return QSize(metrics.px(tokens.RAIL_WIDTH), tall)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -49,7 +44,7 @@ class NavigationDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, rect, chosen)
         if entry.sort == "overview":
             self._paint_overview(painter, rect, entry, chosen)
-        elif self._view.is_rail:
+        elif self._model.is_rail:
             self._paint_in_rail(painter, rect, entry, chosen)
         else:
             self._paint_in_pane(painter, rect, entry, chosen)
@@ -68,7 +63,7 @@ class NavigationDelegate(QStyledItemDelegate):
 
     def _paint_overview(self, painter: QPainter, rect: QRectF, entry: Entry, chosen: bool) -> None:
         side = metrics.px(42)
-        rail = self._view.is_rail
+        rail = self._model.is_rail
         left = rect.left() + (rect.width() - side) / 2 if rail else rect.left() + metrics.px(sizes.LEFT)
         standing = self._model.standing
         wheel = QRectF(left, rect.center().y() - side / 2, side, side)

@@ -116,6 +116,8 @@ class NavigationModel(QAbstractListModel):
         self.standing = before_a_plan()
         self.chosen = ("overview", HOME)
         self.open_phase = ""
+        self.is_rail = False
+        """Pictograms alone."""
         self.entries: tuple[Entry, ...] = self._entries()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
