@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.domain.errors import StillReferred
 from planner.domain.figures import Area, Variable
@@ -16,13 +16,21 @@ NAMED = 5
 
 
 def remove_whole(work: Work, record: Record) -> None:
-    """Remove a record with all that belongs to it, and let go of it wherever it is merely mentioned.
+    """`remove_all` of one record."""
+    remove_all(work, (record,))
+
+
+def remove_all(work: Work, records: Iterable[Record]) -> None:
+    """Remove records with all that belongs to them, and let go of them wherever they are merely mentioned.
 
     Raises StillReferred, naming them, when records of which this is an indispensable part remain, when a closed cycle
     mentions it, or when figures were counted for it. Nothing is written then.
     """
     plan = work.plan
-    going = belongings(plan, record)
+    going: dict[str, Record] = {}
+    for record in records:
+        if record.id not in going:
+            going.update(belongings(plan, record))
     ids = frozenset(going)
     blockers = [holder for holder, spec in mentions(plan, ids) if _needs(plan, holder, spec)]
     if blockers:

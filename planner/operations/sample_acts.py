@@ -20,6 +20,7 @@ from planner.domain.review import Carried, Decision, Light
 from planner.operations.chain import CheckOffers, JudgeCell, JudgeTransition
 from planner.operations.cycles import Carry, CloseCycle, NextCycle, ReopenCycle
 from planner.operations.edit import Add, Change, Duplicate, Remove
+from planner.operations.edit_rows import EditRows, NewRow
 from planner.operations.figures import AssignBorder, DeliverFigures, WithdrawDelivery
 from planner.operations.frame import AnswerQuestion, SetBookmark, SetLabel, SetStepState, UnwaiveRemark, WaiveRemark
 from planner.operations.goals import MoveGoal, SetTarget
@@ -256,6 +257,26 @@ def _duplicate(teller: Teller, lines: Lines) -> Iterator[Named]:
         yield Duplicate(kind, teller.id(kind, line.fields["of"])), (kind, line.id)
 
 
+def _edit_rows(teller: Teller, lines: Lines) -> Iterator[Named]:
+    for line in lines:
+        kind = line.fields["kind"]
+        new_id = teller.session.new_id
+        rows = [{**row} for row in line.fields.get("change", ())]
+        fresh = [({**row}, new_id()) for row in line.fields.get("add", ())]
+        names = [(row.pop("item"), id_) for row, id_ in fresh]
+        yield (
+            EditRows(
+                kind,
+                {teller.id(kind, row.pop("item")): teller.values(kind, row) for row in rows},
+                tuple(NewRow(id_, teller.values(kind, row)) for row, id_ in fresh),
+                tuple(teller.id(kind, local) for local in line.fields.get("remove", ())),
+            ),
+            None,
+        )
+        for local, id_ in names:
+            teller.name(kind, local, id_)
+
+
 def _next_cycle(teller: Teller, lines: Lines) -> Iterator[Named]:
     fields = lines[0].fields
     choices = tuple(
@@ -305,6 +326,7 @@ ACTS: dict[str, ActKind] = {
     "risk": _one(_add),
     "duplicate": ActKind(_duplicate),
     "remove": _one(lambda teller, line: Remove(line.fields["kind"], teller.anywhere(line.fields["item"]))),
+    "edit_rows": ActKind(_edit_rows),
     "move_goal": _one(
         lambda teller, line: MoveGoal(
             teller.id("goal", line.fields["goal"]), teller.id("goal", line.fields["parent"]), line.fields.get("place")

@@ -31,7 +31,7 @@ WITHOUT_NAME = {
 def step_sentence(plan: Plan, msgid: str, params: Mapping[str, str | int], texts: Texts) -> str:
     """The name of a step as stored (message and parameters), with the names its records have now.
 
-    Parameters: `kind` is a kind of record, `field` one of its fields, `circle_step` and `question` ids of the circle,
+    Parameters: `kind` is a kind of record (`kinds` in many), `field` one of its fields, `circle_step` and `question` ids of the circle,
     numbers are numbers; every other one is the id of a record. What is gone is left out, or shown as “…”.
     """
     if msgid in WITHOUT_NAME and plan.anywhere(str(params.get("record"))) is None:
@@ -60,6 +60,8 @@ def _said(plan: Plan, name: str, value: str | int, params: Mapping[str, str | in
         return texts.number(value)
     if name == "kind":
         return noun(value, texts)
+    if name == "kinds":
+        return nouns(value, texts)
     if name == "field":
         return _label(str(params.get("kind", "")), value, texts)
     if name == "circle_step":
@@ -76,6 +78,15 @@ def noun(kind: str, texts: Texts) -> str:
     if cls is None:
         return GONE
     word = texts.gettext(cls.noun)
+    return word[:1].lower() + word[1:] if texts.language == "en" else word
+
+
+def nouns(kind: str, texts: Texts) -> str:
+    """The word for several of a kind inside a sentence."""
+    cls = BY_NAME.get(kind)
+    if cls is None:
+        return GONE
+    word = texts.gettext(cls.nouns)
     return word[:1].lower() + word[1:] if texts.language == "en" else word
 
 
