@@ -133,6 +133,11 @@ def suggested_attainment(plan: Plan, measure: Measure, actuals: Actuals, today: 
     """The worst light of the targets of the measure's goals; protected figures are not used."""
     targets = (target for goal in measure.goals for target in plan.pointing(Target, "goal", goal))
     lights = [target_light(plan, target, actuals, today) for target in targets]
+    return worst(lights)
+
+
+def worst(lights: Iterable[Light]) -> Light:
+    """The light that asks for most attention; unknown only where nothing else is known."""
     return max(lights, key=_ORDER.index, default=Light.UNKNOWN)
 
 
@@ -154,9 +159,8 @@ def suggested_funding(plan: Plan, measure: Measure, today: date) -> Light:
     sums = money.of_measure(plan, measure.id)
     if not sums.cost_lines:
         return Light.UNKNOWN
-    spending = _spending_light(sums.cost_lines, today)
-    short = sums.gap > max(Decimal(1), sums.costs.planned / 100)
-    return max(spending, Light.AT_RISK, key=_ORDER.index) if short else spending
+    light = spending_light(sums.cost_lines, today)
+    return max(light, Light.AT_RISK, key=_ORDER.index) if is_short(sums) else light
 
 
 def planned_by(line: BudgetLine, day: date) -> Decimal:
@@ -170,17 +174,31 @@ def planned_by(line: BudgetLine, day: date) -> Decimal:
     return line.planned * gone / length
 
 
-def _spending_light(costs: Sequence[BudgetLine], today: date) -> Light:
+def spending(costs: Sequence[BudgetLine], today: date) -> tuple[Decimal, Decimal] | None:
+    """What is spent by a day and what was planned by it, over the costs whose actual is known; None while none is."""
     known = [line for line in costs if line.actual is not None and line.year <= today.year]
     if not known:
-        return Light.UNKNOWN
+        return None
     planned = sum((planned_by(line, today) for line in known), money.ZERO)
-    spent = sum((line.actual or money.ZERO for line in known), money.ZERO)
+    return sum((line.actual or money.ZERO for line in known), money.ZERO), planned
+
+
+def spending_light(costs: Sequence[BudgetLine], today: date) -> Light:
+    """The light of spending alone, whatever is funded."""
+    found = spending(costs, today)
+    if found is None:
+        return Light.UNKNOWN
+    spent, planned = found
     if spent > planned * TOO_MUCH:
         return Light.LATE
     if spent > planned * MUCH or spent < planned * LITTLE:
         return Light.AT_RISK
     return Light.ON_TRACK
+
+
+def is_short(sums: money.MeasureMoney) -> bool:
+    """Whether costs lack funding by more than a rounding."""
+    return sums.gap > max(Decimal(1), sums.costs.planned / 100)
 
 
 def target_light(plan: Plan, target: Target, actuals: Actuals, today: date) -> Light:

@@ -75,6 +75,17 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     return (head[:cut] if cut > longest // 2 else head).rstrip(" ,;.:–-") + "…"
 
 
+def natural(number: str) -> tuple[tuple[int, str], ...]:
+    """What a person's numbers are sorted by: M-9 before M-10."""
+    parts = "".join(sign if sign.isdigit() else f" {sign} " for sign in number).split()
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)
+
+
+def numbered(number: str, name: str) -> str:
+    """A name with its number before it."""
+    return f"{number} {name}" if number else name
+
+
 def joined(*parts: str) -> str:
     """The parts that are not empty, with a dot between them."""
     return DOT.join(part for part in parts if part)

@@ -44,12 +44,13 @@ _ROLES = {
 _TEXT_ROLES = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 _SHEET = Template("""
+QScrollArea, QAbstractScrollArea { border: 0; }
 QLineEdit, QPlainTextEdit, QComboBox {
     background: $paper; color: $ink; border: ${edge_width}px solid $edge; border-radius: 4px;
     padding: ${pad_v}px ${pad_h}px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $mute; border-color: $line; }
-QLineEdit[state="error"] { border: 2px solid $late; }
+QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid $late; }
 QLineEdit[state="remark"] { border-color: $risk_edge; }
 QLineEdit[place="bar"] { background: transparent; color: $on_bar; border: 0; padding: 0;
     placeholder-text-color: $on_bar2;
@@ -58,7 +59,6 @@ QComboBox::drop-down { border: 0; width: ${drop}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $paper; color: $ink; border: 1px solid $rule; outline: 0;
     selection-background-color: $soft; selection-color: $ink; }
-QScrollArea, QAbstractScrollArea { border: 0; }
 QTableCornerButton::section { background: $paper; border: 0; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; }

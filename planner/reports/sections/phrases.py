@@ -14,6 +14,7 @@ from planner.domain.goals import Goal, Target
 from planner.domain.lights import shape_of
 from planner.domain.measures import Measure, MeasureState
 from planner.domain.money import Amount, MeasureMoney, of_measure
+from planner.domain.naming import natural
 from planner.reports.blocks import Number, Progress, Status
 from planner.reports.context import ReportContext
 from planner.statistics.disclosure import ProtectedCell
@@ -139,7 +140,7 @@ def share(context: ReportContext, value: float | None) -> Progress | Number:
 
 def in_order(goals: Iterable[Goal]) -> list[Goal]:
     """Goals of one parent in the order a person gave them."""
-    return sorted(goals, key=lambda goal: (goal.rank, _natural(goal.number), goal.name))
+    return sorted(goals, key=lambda goal: (goal.rank, natural(goal.number), goal.name))
 
 
 def goals_in_order(context: ReportContext) -> Iterator[tuple[int, Goal]]:
@@ -177,7 +178,7 @@ def targets_in_order(context: ReportContext) -> list[Target]:
 def measures_in_order(context: ReportContext) -> list[Measure]:
     """The measures of the cycle by their number."""
     found = context.plan.of_cycle(Measure, context.cycle)
-    return sorted(found, key=lambda measure: (_natural(measure.number), measure.name))
+    return sorted(found, key=lambda measure: (natural(measure.number), measure.name))
 
 
 def uncovered(context: ReportContext) -> list[tuple[Measure, MeasureMoney]]:
@@ -194,8 +195,3 @@ def of_area(indicator: Indicator, area: Area | None) -> str:
 def numbered(number: str, name: str) -> str:
     """A name with its number before it."""
     return f"{number} {name}" if number else name
-
-
-def _natural(number: str) -> tuple[tuple[int, str], ...]:
-    parts = "".join(sign_ if sign_.isdigit() else f" {sign_} " for sign_ in number).split()
-    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)

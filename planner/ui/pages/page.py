@@ -78,6 +78,8 @@ class Page(QScrollArea):
         if self.desk.bridge.is_open:
             self._stale = False
             self.refresh()
+            # other words need other room: nothing is painted or measured in between
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _set_margins(self, _em: float) -> None:
         window = self.window()

@@ -1,0 +1,64 @@
+"""The status round: which measures it goes through, which of them are due, and which are answered for today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from planner.domain.frame import Cycle
+from planner.domain.lights import latest_status, suggested
+from planner.domain.measures import Measure, MeasureState
+from planner.domain.naming import natural
+from planner.domain.plan import Plan
+from planner.domain.remarks import Actuals
+from planner.domain.review import Light, Status
+from planner.domain.rules.review import STATUS_DAYS
+
+WORKED_ON = (MeasureState.PLANNED, MeasureState.RUNNING)
+
+
+def in_order(measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """Measures as they are called up: by number, M-9 before M-10, then by name."""
+    return tuple(sorted(measures, key=lambda one: (one.number == "", natural(one.number), one.name.casefold())))
+
+
+def worked_on(plan: Plan, cycle: Cycle) -> tuple[Measure, ...]:
+    """The measures of a cycle that are planned or running, in order."""
+    return in_order([one for one in plan.of_cycle(Measure, cycle) if one.state in WORKED_ON])
+
+
+def status_of(plan: Plan, measure: str, day: date) -> Status | None:
+    """The status of a measure on this very day, or None."""
+    return next((one for one in plan.pointing(Status, "measure", measure) if one.day == day), None)
+
+
+def status_before(plan: Plan, measure: str, day: date) -> Status | None:
+    """The newest status of a measure before a day, or None."""
+    known = [one for one in plan.pointing(Status, "measure", measure) if one.day < day]
+    return max(known, key=lambda one: (one.day, one.id), default=None)
+
+
+def is_due(plan: Plan, measure: Measure, actuals: Actuals, today: date) -> bool:
+    """Whether a measure asks for a word: it runs (or should) and its last status before today is missing, is older than
+    half a year, or rests on suggestions that dates, figures or money no longer make.
+
+    What was said today changes nothing: a measure stays in the round it was called up in.
+    """
+    if measure.state not in WORKED_ON:
+        return False
+    if measure.state is MeasureState.PLANNED and (measure.starts is None or measure.starts > today):
+        return False
+    last = status_before(plan, measure.id, today)
+    if last is None or (today - last.day).days > STATUS_DAYS:
+        return True
+    now = suggested(plan, measure, actuals, today)
+    then = (last.suggested_implementation, last.suggested_attainment, last.suggested_funding)
+    return any(
+        light not in (Light.UNKNOWN, before)
+        for light, before in zip((now.implementation, now.attainment, now.funding), then, strict=True)
+    )
+
+
+def latest(plan: Plan, measures: Sequence[Measure], today: date) -> list[tuple[Measure, Status | None]]:
+    """Each measure with its newest status up to today."""
+    return [(one, latest_status(plan, one.id, today)) for one in measures]

@@ -1,0 +1,1 @@
+"""Pages of the status round, of review, and of the step into the next cycle."""

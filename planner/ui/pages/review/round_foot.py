@@ -1,0 +1,51 @@
+"""The foot of a status round: the keys, and the ways back, past and on."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.texts import gettext as _
+from planner.ui import metrics
+from planner.ui.pages.review.light_cards import comment_key
+from planner.ui.widgets.button import Button
+from planner.ui.widgets.key_cap import KeyLegend
+
+
+class RoundFoot(QWidget):
+    """Legend of the keys, then Back, Skip and the primary button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.legend = KeyLegend(
+            (
+                ("1–4", _("Set the light")),
+                ("↑ ↓", _("Change lights")),
+                (comment_key(), _("Comment")),
+                (_("Enter"), _("on")),
+                (_("PgUp"), _("back")),
+            )
+        )
+        self.back = Button(_("Back"), "plain", icon="previous")
+        self.skip = Button(_("Skip"), "link")
+        self.take = Button("", "primary")
+        row = QHBoxLayout()
+        row.setSpacing(metrics.gap(12))
+        row.addWidget(self.back)
+        row.addWidget(self.skip)
+        row.addStretch(1)
+        row.addWidget(self.take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, metrics.gap(4), 0, 0)
+        column.setSpacing(metrics.gap(16))
+        column.addWidget(self.legend)
+        column.addLayout(row)
+
+    def show_place(self, place: int, whole: int, *, writable: bool) -> None:
+        """Say what the buttons do at a measure of the round."""
+        is_last = place == whole - 1
+        self.back.setEnabled(place > 0)
+        self.skip.setVisible(writable)
+        if not writable:
+            self.take.set_words(_("To the summary") if is_last else _("Next measure"))
+        else:
+            self.take.set_words(_("Take over and finish") if is_last else _("Take over and go on"))
