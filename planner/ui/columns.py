@@ -29,7 +29,8 @@ class Cell:
 
     `words` are shown and copied; `value` is the plain value (for sums and for copying numbers); `order` sorts, None
     last; `sign` is a name for `drawing.sign` painted before the words; `bar` a share from 0 to 1 painted as a strip;
-    `state` the state of an observation that is no value; `quiet` cells are second text.
+    `state` the state of an observation that is no value; `quiet` cells are second text, `strong` ones stand in 600 with
+    a darker strip, `lit` ones in the accent. A tree shows `number` before the words, `aside` at the right of a strip.
     """
 
     words: str = ""
@@ -39,6 +40,10 @@ class Cell:
     bar: float | None = None
     state: str = ""
     quiet: bool = False
+    strong: bool = False
+    lit: bool = False
+    number: str = ""
+    aside: str = ""
 
 
 Reading = Callable[["Desk", Any], Cell]
@@ -96,8 +101,12 @@ class Listing:
     """What a grid or a tree shows of one kind of record.
 
     `rows` gives the records in the order shown while unsorted; `group` the words of the group row a record stands
-    under ("" for none); `fresh` the values a new record starts with. Trees add `children` and `move`: the operation
-    that hangs a record under a parent (None for the top) at a place among its new siblings, counted from 0.
+    under ("" for none); `fresh` the values a new record starts with.
+
+    Of a tree `rows` gives the records at the top and `children` those beneath one; its first column is the name.
+    `move` makes the operation that hangs a record under a parent (None: at the top) at a place among its new
+    siblings, counted from 0; where the tree is not `ordered` by people the place says nothing. `under` gives the
+    values of a new record beneath a parent, None where none can lie there; `opens` says which rows start open.
     """
 
     kind: type[Record]
@@ -108,6 +117,9 @@ class Listing:
     fresh: Callable[[Desk], Mapping[str, Any]] = _no_values
     children: Callable[[Desk, Any], Sequence[Any]] | None = None
     move: Callable[[Any, str | None, int], Operation] | None = None
+    ordered: bool = True
+    under: Callable[[Desk, Any | None], Mapping[str, Any] | None] | None = None
+    opens: Callable[[Desk, Any], bool] | None = None
 
 
 def field(cls: type[Record], name: str, **more: Any) -> Column:

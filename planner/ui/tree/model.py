@@ -1,0 +1,224 @@
+"""The rows of a tree for Qt: what a cell says, and how the rows are brought up to date without disturbing anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from planner.texts import gettext as _
+from planner.ui import cells
+from planner.ui.columns import Cell, Column, Listing
+from planner.ui.desk import Desk
+from planner.ui.finder import folded
+from planner.ui.tree.nodes import DRAFT, Draft, Forest, Node
+
+Index = QModelIndex | QPersistentModelIndex
+
+CELL = Qt.ItemDataRole.UserRole
+MIME = "application/x-prevention-chain-row"
+
+Write = Callable[[Node, str], bool]
+
+
+class TreeModel(QAbstractItemModel):
+    """Rows of a listing with children; `write` takes a typed title and says whether it was taken."""
+
+    def __init__(self, desk: Desk, listing: Listing, write: Write, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._write = desk, write
+        self.listing = listing
+        self.columns = _shown(listing)
+        self.forest = Forest()
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self._words: tuple[str, ...] = ()
+        self._chips: frozenset[str] = frozenset()
+        self._draft: Draft | None = None
+
+    # what the view asks
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own default
+        """The place of a cell."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._beneath(parent)[row].serial)
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        """The row above; QObject's own `parent` is not asked for here."""
+        node = self.node(index)
+        if node is None or node.parent is None:
+            return QModelIndex()
+        return self.createIndex(node.parent.row, 0, node.parent.serial)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many rows lie beneath; only the first column has any."""
+        return 0 if parent.isValid() and parent.column() > 0 else len(self._beneath(parent))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many columns are shown."""
+        return len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be dragged, titles typed."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        if self.listing.move is not None:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        if index.column() == 0 and self.columns[0].spec is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell, aloud with number and level; `CELL` gives the cell itself."""
+        node = self.node(index)
+        if node is None:
+            return None
+        cell = self.cell(node, index.column())
+        if role == CELL:
+            return cell
+        if role == Qt.ItemDataRole.EditRole:
+            return cell.words if node.record is not None else ""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return cells.spoken(cell)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(node, index.column(), cell)
+        return None
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The title of a column."""
+        known = way == Qt.Orientation.Horizontal and 0 <= section < len(self.columns)
+        return _(self.columns[section].title) if known and role == Qt.ItemDataRole.DisplayRole else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """A title was typed."""
+        node = self.node(index)
+        return role == Qt.ItemDataRole.EditRole and node is not None and self._write(node, str(value).strip())
+
+    def mimeTypes(self) -> list[str]:
+        """Rows are dragged within the program."""
+        return [MIME]
+
+    def mimeData(self, indexes: Any) -> QMimeData:
+        """The row that is dragged."""
+        data = QMimeData()
+        node = self.node(indexes[0]) if indexes else None
+        data.setData(MIME, (node.ident if node else "").encode())
+        return data
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Rows move; they are never copied by dragging."""
+        return Qt.DropAction.MoveAction
+
+    # what our own parts ask
+
+    def node(self, index: Index) -> Node | None:
+        """The row of an index."""
+        return self.forest.of(int(index.internalId())) if index.isValid() else None
+
+    def index_of(self, ident: str, column: int = 0) -> QModelIndex:
+        """The place of a record's row; invalid when it is not shown."""
+        node = self.forest.find(ident)
+        return QModelIndex() if node is None else self.createIndex(node.row, column, node.serial)
+
+    def cell(self, node: Node, column: int) -> Cell:
+        """What stands in a cell; read once after every change."""
+        key = (node.serial, column)
+        found = self._cells.get(key)
+        if found is None:
+            known = node.record is not None
+            found = self._cells[key] = self.columns[column].read(self._desk, node.record) if known else Cell()
+        return found
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether rows are left out."""
+        return bool(self._words or self._chips)
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether a row is being typed that is no record yet."""
+        return self._draft is not None
+
+    def set_filter(self, words: str, chips: frozenset[str]) -> None:
+        """Keep records that hold all words and any of the chips; `rebuild` then shows them."""
+        self._words, self._chips = tuple(folded(words).split()), chips
+
+    def set_draft(self, draft: Draft | None) -> None:
+        """Begin or end a row that is being typed."""
+        self._draft = draft
+        self.rebuild()
+
+    @contextmanager
+    def becoming(self, ident: str) -> Iterator[Callable[[], None]]:
+        """The typed row becomes the record of that id while it is written; it stays a draft unless that is confirmed."""
+        draft, self._draft = self._draft, None
+        self.forest.rename(DRAFT, ident)
+        taken: list[bool] = []
+        try:
+            yield lambda: taken.append(True)
+        finally:
+            if not taken:
+                self.forest.rename(ident, DRAFT)
+                self._draft = draft
+
+    def set_listing(self, listing: Listing) -> None:
+        """Show another listing."""
+        self.beginResetModel()
+        self.listing, self.columns, self._draft = listing, _shown(listing), None
+        self._read()
+        self.endResetModel()
+
+    def rebuild(self) -> None:
+        """Bring the rows up to date; current row, selection, open rows and typing stay with their records."""
+        before = self.forest.shape()
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        places = [(int(index.internalId()), index.column()) for index in kept]
+        self._read()
+        if self.forest.shape() != before:
+            self.changePersistentIndexList(kept, [self._place(serial, column) for serial, column in places])
+        self.layoutChanged.emit()
+
+    def _read(self) -> None:
+        self._cells.clear()
+        self.forest.build(self._desk, self.listing, self._keeps if self.is_filtered else None, self._draft)
+
+    def _place(self, serial: int, column: int) -> QModelIndex:
+        node = self.forest.of(serial)
+        return QModelIndex() if node is None else self.createIndex(node.row, column, serial)
+
+    def _beneath(self, parent: Index) -> list[Node]:
+        if not parent.isValid():
+            return self.forest.tops
+        node = self.node(parent)
+        return node.children if node else []
+
+    def _keeps(self, record: Any) -> bool:
+        if self._chips and not any(
+            chip.holds(self._desk, record) for chip in self.listing.chips if chip.id in self._chips
+        ):
+            return False
+        if not self._words:
+            return True
+        read = [column.read(self._desk, record) for column in self.columns]
+        heap = folded(" ".join(f"{cell.number} {cell.words}" for cell in read))
+        return all(word in heap for word in self._words)
+
+    def _spoken(self, node: Node, column: int, cell: Cell) -> str:
+        said = cells.spoken(cell)
+        if column:
+            return f"{_(self.columns[column].title)}: {said}" if said else ""
+        title = " ".join(filter(None, (cell.number, said))) or _("New row")
+        return _("{title}, level {level}", title=title, level=node.depth + 1)
+
+
+def _shown(listing: Listing) -> tuple[Column, ...]:
+    return tuple(column for column in listing.columns if not column.optional)
+
+
+def is_draft(node: Node) -> bool:
+    """Whether a row is no record yet."""
+    return node.ident == DRAFT
