@@ -18,6 +18,7 @@ from planner.domain.governance import Outcome
 from planner.domain.measures import BudgetLine, Measure, MoneyKind
 from planner.domain.review import Carried, Decision, Light
 from planner.operations.chain import CheckOffers, JudgeCell, JudgeTransition
+from planner.operations.branches import DuplicateBranch, MoveArea, RemoveBranch
 from planner.operations.cycles import Carry, CloseCycle, NextCycle, ReopenCycle
 from planner.operations.edit import Add, Change, Duplicate, Remove
 from planner.operations.edit_rows import EditRows, NewRow
@@ -277,6 +278,12 @@ def _edit_rows(teller: Teller, lines: Lines) -> Iterator[Named]:
             teller.name(kind, local, id_)
 
 
+def _duplicate_branch(teller: Teller, lines: Lines) -> Iterator[Named]:
+    for line in lines:
+        kind = line.fields["kind"]
+        yield DuplicateBranch(kind, teller.id(kind, line.fields["of"])), (kind, line.id)
+
+
 def _next_cycle(teller: Teller, lines: Lines) -> Iterator[Named]:
     fields = lines[0].fields
     choices = tuple(
@@ -331,6 +338,11 @@ ACTS: dict[str, ActKind] = {
         lambda teller, line: MoveGoal(
             teller.id("goal", line.fields["goal"]), teller.id("goal", line.fields["parent"]), line.fields.get("place")
         )
+    ),
+    "duplicate_branch": ActKind(_duplicate_branch),
+    "remove_branch": _one(lambda teller, line: RemoveBranch(line.fields["kind"], teller.anywhere(line.fields["item"]))),
+    "move_area": _one(
+        lambda teller, line: MoveArea(teller.id("area", line.fields["area"]), teller.id("area", line.fields["parent"]))
     ),
     "reach": _one(lambda teller, line: ReachMilestone(teller.id("milestone", line.id), line.fields["day"])),
     "resolution": _one(_resolution),

@@ -23,7 +23,10 @@ from planner.ui.tree.model import CELL, TreeModel
 Index = QModelIndex | QPersistentModelIndex
 
 INDENT = 16
-CARET_GAP = 5
+INSET = 5
+"""How far carets and titles stand in from the edge of the chosen row."""
+
+CARET_GAP = INSET + 5
 NUMBER_GAP = 12
 BAR_HEIGHT = 4
 BAR_WIDTH = 104
@@ -83,7 +86,8 @@ class TreeDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         """Take what was typed; nothing typed changes nothing."""
         if isinstance(editor, QLineEdit) and editor.isModified() and isinstance(model, TreeModel):
-            model.setData(index, editor.text())
+            if not model.setData(index, editor.text()):
+                _mark_refused(editor)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The field stands over the title, the number stays to be seen."""
@@ -110,14 +114,6 @@ class TreeDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
 
-def mark_refused(editor: QLineEdit) -> None:
-    """Edge the field of a title that was not taken; what was typed stays."""
-    editor.setProperty("state", "error")
-    editor.style().unpolish(editor)
-    editor.style().polish(editor)
-    editor.setAccessibleDescription(_("This was not taken."))
-
-
 def width_of(cell: Cell, column: int, depth: int = 0) -> float:
     """How wide a cell has to be to be shown whole."""
     if column == 0:
@@ -129,6 +125,14 @@ def width_of(cell: Cell, column: int, depth: int = 0) -> float:
     words = paint.width_of(cell.words, "caption" if cell.aside else "body")
     aside = paint.width_of(cell.aside, "caption") + metrics.px(12) if cell.aside else 0.0
     return max(words + aside, metrics.px(BAR_WIDTH)) + 2 * metrics.px(cells.PADDING)
+
+
+def _mark_refused(editor: QLineEdit) -> None:
+    """Edge the field of a title that was not taken; what was typed stays."""
+    editor.setProperty("state", "error")
+    editor.style().unpolish(editor)
+    editor.style().polish(editor)
+    editor.setAccessibleDescription(_("This was not taken."))
 
 
 def _number_width(cell: Cell) -> float:

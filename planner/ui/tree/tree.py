@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.domain.record import Record
 from planner.operations.edit import Add, Change
@@ -17,7 +17,6 @@ from planner.ui import metrics
 from planner.ui.columns import Listing
 from planner.ui.desk import Desk
 from planner.ui.tree.acts import Actions
-from planner.ui.tree.delegate import mark_refused
 from planner.ui.tree.dropping import Drop
 from planner.ui.tree.model import TreeModel
 from planner.ui.tree.nodes import DRAFT, Draft, Node
@@ -39,6 +38,8 @@ class Tree(QWidget):
         self.desk = desk
         self._opened = Opened(desk, key)
         self._told: str | None = None
+        self._last = ""
+        """The record that was current last: it is so again when a filter that hides it is gone."""
         self._before_draft = ""
         self.model = TreeModel(desk, listing, self._write, self)
         self.view = TreeView(name, self.model)
@@ -102,6 +103,8 @@ class Tree(QWidget):
         self.model.rebuild()
         self._arrange()
         bar.setValue(at)
+        if not self.view.currentIndex().isValid() and self.model.forest.find(self._last):
+            self.view.setCurrentIndex(self.model.index_of(self._last))
         self._tell_current()
         self.counted.emit()
 
@@ -244,13 +247,8 @@ class Tree(QWidget):
         self.view.setFocus()
 
     def _write(self, node: Node, title: str) -> bool:
-        """Take a typed title; False, and the field stays with what was typed, when it was refused."""
-        taken = self._add(node, title) if node.record is None else self._rename(node, title)
-        if not taken:
-            line = self.view.findChild(QLineEdit)
-            if line is not None:
-                mark_refused(line)
-        return taken
+        """Take a typed title; False when it was refused: its field stays with what was typed."""
+        return self._add(node, title) if node.record is None else self._rename(node, title)
 
     def _add(self, node: Node, title: str) -> bool:
         spec = self.model.columns[0].spec
@@ -289,6 +287,7 @@ class Tree(QWidget):
         self._follow()
         record = self.current
         ident = record.id if record is not None else None
+        self._last = ident or self._last
         if ident != self._told:
             self._told = ident
             self.current_changed.emit(record)

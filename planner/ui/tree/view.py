@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QStyle, QS
 from planner import tokens
 from planner.ui import metrics, paint, theme
 from planner.ui.tree import dropping
-from planner.ui.tree.delegate import INDENT, TreeDelegate, width_of
+from planner.ui.tree.delegate import INDENT, INSET, TreeDelegate, width_of
 from planner.ui.tree.dropping import Drop
 from planner.ui.tree.head import TreeHead
 from planner.ui.tree.model import MIME, TreeModel
@@ -28,6 +28,7 @@ from planner.ui.tree.nodes import Node
 
 Index = QModelIndex | QPersistentModelIndex
 
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 NARROWEST_TITLE = 220
 FEWEST_ROWS = 5
 EDGE_WIDTH = 3
@@ -140,7 +141,7 @@ class TreeView(QTreeView):
             area = self.visualRect(cell)
             if not self.isColumnHidden(column) and area.width() > 0:
                 told = QStyleOptionViewItem(option)
-                    told.rect = area
+                told.rect = area
                 self.itemDelegate().paint(painter, told, cell)
         if node.children:
             self._paint_caret(painter, title)
@@ -158,7 +159,7 @@ class TreeView(QTreeView):
     def _paint_caret(self, painter: QPainter, title: QModelIndex) -> None:
         side = metrics.px(INDENT)
         cell = self.visualRect(title)
-        box = QRectF(cell.left() - side, cell.center().y() - side / 2, side, side)
+        box = QRectF(cell.left() - side + metrics.px(INSET), cell.center().y() - side / 2, side, side)
         paint.caret(painter, box, "ink2", "down" if self.isExpanded(title) else "right")
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
@@ -179,6 +180,8 @@ class TreeView(QTreeView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and node is not None:
             self.opened.emit(node)
             return
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in ARROWS:
+            return  # a move that cannot be done: the current row stays where it is
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -219,8 +222,8 @@ class TreeView(QTreeView):
         index = self.indexAt(at).siblingAtColumn(0)
         if not index.isValid() or not self._rows.rowCount(index):
             return QModelIndex()
-        left = self.visualRect(index).left() - metrics.px(INDENT) // 2
-        return index if abs(at.x() - left) <= metrics.px(TARGET) / 2 else QModelIndex()
+        middle = self.visualRect(index).left() - metrics.px(INDENT) // 2 + metrics.px(INSET)
+        return index if abs(at.x() - middle) <= metrics.px(TARGET) / 2 else QModelIndex()
 
     # dragging
 
