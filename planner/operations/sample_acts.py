@@ -17,8 +17,8 @@ from planner.domain.frame import Progress
 from planner.domain.governance import Outcome
 from planner.domain.measures import BudgetLine, Measure, MoneyKind
 from planner.domain.review import Carried, Decision, Light
-from planner.operations.chain import CheckOffers, JudgeCell, JudgeTransition
 from planner.operations.branches import DuplicateBranch, MoveArea, RemoveBranch
+from planner.operations.chain import CheckOffers, JudgeCell, JudgeTransition
 from planner.operations.cycles import Carry, CloseCycle, NextCycle, ReopenCycle
 from planner.operations.edit import Add, Change, Duplicate, Remove
 from planner.operations.edit_rows import EditRows, NewRow
