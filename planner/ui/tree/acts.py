@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.domain.record import N_
 from planner.operations.branches import KINDS, DuplicateBranch, RemoveBranch
@@ -18,11 +18,53 @@ from planner.ui.tree.nodes import DRAFT, Node
 from planner.ui.widgets.button import literal
 
 if TYPE_CHECKING:
-    from planner.operations.operation import Operation
-    from planner.ui.tree.tree import Tree
+    from collections.abc import Mapping
 
-Act = Callable[["Tree", Node], object]
-When = Callable[["Tree", Node], bool]
+    from planner.operations.operation import Operation
+    from planner.ui.desk import Desk
+    from planner.ui.tree.model import TreeModel
+
+
+class Tree(Protocol):
+    """What the acts ask of a tree; `planner.ui.tree.tree.Tree` does it."""
+
+    desk: Desk
+    model: TreeModel
+
+    @property
+    def current_node(self) -> Node | None:
+        """The current row."""
+
+    def open(self, node: Node) -> None:
+        """The record is wanted in its form."""
+
+    def edit(self, node: Node) -> None:
+        """Type the title."""
+
+    def add_beside(self, node: Node) -> None:
+        """A new row under the same parent."""
+
+    def add_beneath(self, node: Node) -> None:
+        """A new row beneath."""
+
+    def hang(self, node: Node, parent: str | None, place: int) -> bool:
+        """Hang a row elsewhere."""
+
+    def choose(self, ident: str, field: str = "") -> bool:
+        """Make a row current."""
+
+    def run(self, operation: Operation) -> bool:
+        """Run an operation as one step."""
+
+    def set_all_open(self, *, is_open: bool) -> None:
+        """Open or close every row."""
+
+    def values_under(self, parent: Any | None) -> Mapping[str, Any] | None:
+        """What a new record beneath a parent begins with."""
+
+
+Act = Callable[[Tree, Node], object]
+When = Callable[[Tree, Node], bool]
 
 
 def _always(_tree: Tree, _node: Node) -> bool:
@@ -156,21 +198,21 @@ ACTS: tuple[tuple[str, str, tuple[str, ...], Act, When] | None, ...] = (
 class Actions:
     """The acts as actions of a tree's view, and its menu."""
 
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
+    def __init__(self, tree: Tree, view: QWidget) -> None:
+        self._tree, self._view = tree, view
         self._acts: list[tuple[QAction, When] | None] = []
         for act in ACTS:
             self._acts.append(None if act is None else (self._made(*act[:4]), act[4]))
 
     def _made(self, words: str, icon: str, keys: tuple[str, ...], act: Act) -> QAction:
-        action = QAction(literal(_(words)), self._tree)
+        action = QAction(literal(_(words)), self._view)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         if icon and icons.loaded():
             action.setIcon(icons.icon(icon))
         action.triggered.connect(lambda: self._do(act))
         if keys != ("Return",):
-            self._tree.view.addAction(action)
+            self._view.addAction(action)
         return action
 
     def _do(self, act: Act) -> None:
@@ -189,7 +231,7 @@ class Actions:
     def menu(self) -> QMenu:
         """The menu of the current row."""
         self.update()
-        menu = QMenu(self._tree)
+        menu = QMenu(self._view)
         menu.setAccessibleName(_("Row"))
         for one in self._acts:
             if one is None:

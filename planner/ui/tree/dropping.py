@@ -13,8 +13,9 @@ from planner.ui.tree.delegate import INDENT
 from planner.ui.tree.nodes import DRAFT, Node
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTreeView
+
     from planner.ui.tree.model import TreeModel
-    from planner.ui.tree.view import TreeView
 
 KNOB = 4
 
@@ -29,7 +30,7 @@ class Drop:
     onto: QRectF | None = None
 
 
-def drop_at(view: TreeView, model: TreeModel, node: Node, at: QPoint) -> Drop | None:
+def drop_at(view: QTreeView, model: TreeModel, node: Node, at: QPoint) -> Drop | None:
     """Where `node` would go at a point; None where it cannot: beneath itself, or where it already is."""
     index = view.indexAt(at).siblingAtColumn(0)
     over = model.node(index)
@@ -58,7 +59,7 @@ def place_before(model: TreeModel, node: Node, over: Node) -> int:
     return [one for one in siblings if one is not node].index(over)
 
 
-def _last(view: TreeView, model: TreeModel, node: Node) -> Drop:
+def _last(view: QTreeView, model: TreeModel, node: Node) -> Drop:
     """Below all rows: at the end of the top."""
     others = [one for one in model.forest.tops if one is not node]
     bottom = 0.0

@@ -45,7 +45,7 @@ class Tree(QWidget):
         self.view = TreeView(name, self.model)
         self.setFocusProxy(self.view)
         self.setAccessibleName(name)
-        self.actions_ = Actions(self)
+        self.actions_ = Actions(self, self.view)
         self._beside = Button(_("Add beside"), "quiet", icon="plus")
         self._beneath = Button(_("Add beneath"), "quiet", icon="plus")
         self._more = Button(_("More"), "quiet", caret=True)
