@@ -10,12 +10,12 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.domain.record import Record
-from planner.operations.edit import Add, Change
 from planner.operations.operation import Operation
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.columns import Listing
 from planner.ui.desk import Desk
+from planner.ui.tree import titles
 from planner.ui.tree.acts import Actions
 from planner.ui.tree.dropping import Drop
 from planner.ui.tree.model import TreeModel
@@ -143,19 +143,9 @@ class Tree(QWidget):
 
     def add(self) -> None:
         """A new record: beside the current one or beneath it, as the listing's new ones lie; its name is typed."""
-        node = self.current_node
-        wanted = self.listing.fresh(self.desk)
-        places: list[Node | None] = []
-        while node is not None:
-            places.append(node)
-            node = node.parent
-        for parent in (*places, None):
-            values = self.values_under(parent.record if parent else None)
-            if values is not None and all(values.get(name, value) == value for name, value in wanted.items()):
-                self._begin(parent)
-                return
-        if self.values_under(None) is not None:
-            self._begin(None)
+        fits, parent = titles.parent_for_new(self.desk, self.listing, self.current_node)
+        if fits:
+            self._begin(parent)
 
     # acts on a row
 
@@ -196,9 +186,7 @@ class Tree(QWidget):
 
     def values_under(self, parent: Any | None) -> Mapping[str, Any] | None:
         """What a new record beneath a parent begins with; None where none can lie there."""
-        if self.listing.under is not None:
-            return self.listing.under(self.desk, parent)
-        return {**self.listing.fresh(self.desk), "parent": parent.id if parent is not None else None}
+        return titles.values_under(self.desk, self.listing, parent)
 
     # inside
 
@@ -248,29 +236,12 @@ class Tree(QWidget):
 
     def _write(self, node: Node, title: str) -> bool:
         """Take a typed title; False when it was refused: its field stays with what was typed."""
-        return self._add(node, title) if node.record is None else self._rename(node, title)
-
-    def _add(self, node: Node, title: str) -> bool:
-        spec = self.model.columns[0].spec
-        values = self.values_under(node.parent.record if node.parent else None)
-        if not title or spec is None or values is None:
-            return True
-        ident = self.desk.bridge.session.new_id()
-        with self.model.becoming(ident) as confirm:
-            taken = self.run(Add(self.listing.kind.kind, {**values, spec.name: title}, ident))
-            if taken:
-                confirm()
-        if taken:
+        if node.record is not None:
+            return titles.rename(self.desk, self.model, node, title, self)
+        ident = titles.add(self.desk, self.model, node, title, self)
+        if ident:
             self.choose(ident)
-        return taken
-
-    def _rename(self, node: Node, title: str) -> bool:
-        column = self.model.columns[0]
-        if column.spec is None or title == getattr(node.record, column.spec.name):
-            return True
-        make = column.write
-        change = Change(self.listing.kind.kind, node.ident, {column.spec.name: title})
-        return self.run(make(self.desk, node.record, title) if make else change)
+        return ident is not None
 
     def _take_drop(self, node: Node, drop: Drop) -> None:
         self.hang(node, drop.parent, drop.place)
