@@ -24,6 +24,7 @@ from planner.ui.widgets.focus import MARGIN, FocusRing
 from planner.ui.widgets.label import ElidedLabel, Label
 from planner.ui.widgets.rows import Row, RowModel, RowsView
 from planner.ui.widgets.segments import Segments
+from planner.ui.widgets.swapping import swap
 from planner.ui.wording import number_words
 
 
@@ -205,3 +206,25 @@ def test_an_empty_page_offers_ways_to_begin(application: QApplication, qtbot: Qt
     assert not empty.findChild(Ghost).isVisible()
     empty.set_ways(None)
     assert not [one for one in empty.findChildren(Button) if one.isVisible()]
+
+
+def test_what_a_row_leads_to_may_take_its_place(application: QApplication, qtbot: QtBot) -> None:
+    """A row whose click swaps the content it stands in is not deleted while it handles the click."""
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    gone: list[bool] = []
+
+    def show_next() -> None:
+        view = RowsView("x", [Row("next", payload="x")])
+        view.taken.connect(lambda _payload: show_next())
+        view.destroyed.connect(lambda: gone.append(True))
+        swap(area, view)
+
+    show_next()
+    area.show()
+    for _press in range(20):
+        view = area.widget()
+        at = view.visualRect(view.model().index(0, 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert area.widget() is not view
+    qtbot.waitUntil(lambda: len(gone) == 20)

@@ -18,6 +18,7 @@ from planner.ui.importing.sheet import SheetView
 from planner.ui.importing.work import Borders, Figures
 from planner.ui.widgets.button import literal
 from planner.ui.widgets.label import Label
+from planner.ui.widgets.swapping import swap
 
 UNBOUNDED = 16_777_215
 """Qt's own largest width."""
@@ -126,7 +127,7 @@ class _PaneBox(QScrollArea):
         """Show another pane; how far it was scrolled stays."""
         bar = self.verticalScrollBar()
         at = bar.value()
-        self.setWidget(pane)
+        swap(self, pane)
         pane.setAutoFillBackground(False)
         QTimer.singleShot(0, self, lambda: bar.setValue(at))
 

@@ -11,6 +11,7 @@ from planner.texts import gettext as _
 from planner.ui import icons, metrics, paint, theme
 from planner.ui.widgets.button import icon_button
 from planner.ui.widgets.label import ElidedLabel
+from planner.ui.widgets.swapping import swap
 
 
 class GuidanceStrip(QPushButton):
@@ -82,7 +83,7 @@ class GuidancePane(QWidget):
         """Show something else; what was shown before goes. `back` offers the way to it."""
         self._back.setVisible(back)
         self._title.set_words(title)
-        self._scroll.setWidget(content)
+        swap(self._scroll, content)
         content.setAutoFillBackground(False)
 
     @property
