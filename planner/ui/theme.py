@@ -50,6 +50,9 @@ QLineEdit, QPlainTextEdit, QComboBox {
     padding: ${pad_v}px ${pad_h}px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $mute; border-color: $line; }
+QLineEdit[place="cell"], QPlainTextEdit[place="cell"] { border: 2px solid $focus; border-radius: 0;
+    padding: 0 ${pad_cell}px; }
+QListView[place="cell"] { background: $paper; border: 1px solid $rule; outline: 0; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid $late; }
 QLineEdit[state="remark"] { border-color: $risk_edge; }
 QLineEdit[place="bar"] { background: transparent; color: $on_bar; border: 0; padding: 0;
@@ -145,7 +148,7 @@ def sheet() -> str:
     px = metrics.px
     lengths = {
         "pad_v": px(5), "pad_h": px(11), "drop": px(28), "bar": px(10), "bar_radius": 3,
-        "pad_menu": px(7), "pad_side": px(20), "pad_left": px(20), "pad_icon": px(12), "edge_width": 2 if is_high_contrast() else 1,
+        "pad_menu": px(7), "pad_side": px(20), "pad_cell": px(7), "pad_left": px(20), "pad_icon": px(12), "edge_width": 2 if is_high_contrast() else 1,
     }  # fmt: skip
     named = {role: getattr(colours(), role) for role in tokens.Colours.__dataclass_fields__}
     return _SHEET.substitute(named, **lengths)

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from planner.ui import cells, metrics, paint, theme
 from planner.ui.columns import Cell, Column
 from planner.ui.grid.arrangement import Heading
+from planner.ui.grid.editing import Editing
+from planner.ui.grid.editors import Editor
 from planner.ui.grid.table import Table
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class GridDelegate(QStyledItemDelegate):
-    """Paints one cell; what makes editors stands in `editing`."""
+    """Paints one cell; what becomes of an editor is for `Editing` to say."""
 
-    def __init__(self, view: Table) -> None:
+    def __init__(self, view: Table, editing: Editing) -> None:
         super().__init__(view)
-        self._grid = view
+        self._grid, self._editing = view, editing
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The editor of a cell, filled once: what is typed stays when the plan changes meanwhile."""
+        return self._editing.make(parent, index)  # type: ignore[return-value]  # None is no editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Leave what is being typed alone."""
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Nothing: values are written as operations."""
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Lie on the cell."""
+        if isinstance(editor, Editor):
+            editor.place(option.rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys and focus of the open editor."""
+        if watched is self._editing.editor:
+            return self._editing.filter(event)
+        return False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner import tokens
 from planner.domain.plan import Changes
-from planner.operations.edit import Add
 from planner.ui import metrics
 from planner.ui.columns import Column, Listing
 from planner.ui.grid.arrangement import Heading, Wish, arranged
-from planner.ui.grid.fresh import fresh_values
+from planner.ui.grid.drafts import Drafts
 from planner.ui.grid.model import GridModel
 from planner.ui.grid.nothing import Nothing
 from planner.ui.grid.sums import SumsRow
 from planner.ui.grid.view import GridView
+from planner.ui.grid.writing import Entered, operation_for
 
 if TYPE_CHECKING:
     from planner.ui.desk import Desk
@@ -53,7 +53,11 @@ class Grid(QWidget):
         self.wish = Wish()
         self._stale = True
         self.sheet = GridModel(desk, listing, _shown_at_first(listing), self)
-        self.view = GridView(self.sheet, name)
+        self.view = GridView(desk, self.sheet, name)
+        self.drafts = Drafts(desk, self.sheet)
+        self.view.editing.write = self.write
+        self.view.editing.is_new = lambda record: record is not None and record is self.drafts.record
+        self.view.editing.cancelled = self._let_go
         self.view.taken.connect(self.taken)
         self.view.current_record_changed.connect(self.current_changed)
         self.sums = SumsRow(self.view)
@@ -134,13 +138,14 @@ class Grid(QWidget):
         return True
 
     def add(self) -> None:
-        """A new record with its row current."""
-        bridge = self.desk.bridge
-        id_ = bridge.session.new_id()
-        values = fresh_values(self.desk, self.listing)
-        if bridge.run(Add(self.listing.kind.kind, values, id_), origin=self):
-            self.clear_filter()
-            self.choose(id_)
+        """A row for a new record, typing begins; it is in the plan once something is typed."""
+        self.clear_filter()
+        if self.drafts.begin():
+            self._arrange()
+            row = self.sheet.row_of(self.drafts.id)
+            self.view.go_to(row, self.drafts.first_place(self.sheet.columns))
+            self.view.setFocus()
+            self.view.edit(self.view.currentIndex())
 
     def set_filter(self, words: str, chip_ids: Iterable[str]) -> None:
         """Show only records that hold the words and any of the chosen chips."""
@@ -158,6 +163,26 @@ class Grid(QWidget):
         self.view.widths.fit()
         self.view.heads.viewport().update()
 
+    # what is written
+
+    def write(self, entered: Sequence[Entered]) -> bool:
+        """Write values as one step; False when that was refused."""
+        fresh = self.drafts.values_of([one.record for one in entered])
+        operation = operation_for(self.desk, self.listing.kind.kind, entered, fresh)
+        if operation is None:
+            return True
+        self.drafts.end(fresh)
+        if self.desk.bridge.run(operation, origin=self):
+            return True
+        self.drafts.take_back()
+        return False
+
+    def _let_go(self) -> None:
+        """A person thought better of the new row."""
+        if self.drafts.record is not None:
+            self.drafts.drop()
+            self._arrange()
+
     # how it comes about
 
     def _wish(self, wish: Wish) -> None:
@@ -172,7 +197,10 @@ class Grid(QWidget):
         sheet, view = self.sheet, self.view
         kept, column = view.current_record, view.currentIndex().column()
         had_rows = bool(sheet.entries)
+        sheet.locked = self.desk.bridge.session.read_only
         entries = arranged(self.desk, self.listing, sheet.stock, sheet.columns, self.wish)
+        if self.drafts.record is not None:
+            entries.append(self.drafts.record)
         is_typing = view.state() == view.State.EditingState
         top = view.verticalScrollBar().value()
         sheet.show_entries(entries, gently=is_typing)

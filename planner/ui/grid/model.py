@@ -36,6 +36,8 @@ class GridModel(QAbstractTableModel):
         self.entries: list[Entry] = []
         self.marks: Callable[[int], str] = lambda _column: ""
         """What is said of a column’s head besides its name: that it is sorted by."""
+        self.locked = False
+        """Whether nothing can be typed: the file is open for reading only."""
         self._rows: dict[str, int] | None = None
 
     # what there is
@@ -61,7 +63,7 @@ class GridModel(QAbstractTableModel):
     def is_typed(self, row: int, column: int) -> bool:
         """Whether a person may type into a cell."""
         one = self.columns[column]
-        return one.spec is not None and not one.timeline and self.record(row) is not None
+        return one.spec is not None and not one.timeline and not self.locked and self.record(row) is not None
 
     # what changes
 

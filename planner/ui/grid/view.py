@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from planner import tokens
 from planner.ui import metrics
+from planner.ui.desk import Desk
 from planner.ui.grid.delegate import GridDelegate
+from planner.ui.grid.editing import Editing
 from planner.ui.grid.header import GridHeader
 from planner.ui.grid.model import GridModel
 from planner.ui.grid.table import Table
@@ -18,6 +20,7 @@ from planner.ui.grid.widths import Widths
 
 Index = QModelIndex | QPersistentModelIndex
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class GridView(Table):
@@ -26,14 +29,16 @@ class GridView(Table):
     taken = Signal(object)
     current_record_changed = Signal(object)
 
-    def __init__(self, sheet: GridModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, sheet: GridModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(sheet, parent)
         self._told: Any = None
         self.heads = GridHeader(self)
         self.setHorizontalHeader(self.heads)
         sheet.marks = self.heads.mark
         self.setModel(sheet)
-        self.setItemDelegate(GridDelegate(self))
+        self.editing = Editing(desk, self)
+        self.setItemDelegate(GridDelegate(self, self.editing))
+        self.doubleClicked.connect(self._open_by_mouse)
         self.setAccessibleName(name)
         self.widths = Widths(self, self.heads)
         self._dress()
@@ -55,15 +60,13 @@ class GridView(Table):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
 
     # where a person is
-
-    def go_to(self, row: int, column: int) -> None:
-        """Make a cell current, alone selected, and bring it into view."""
-        index = self.sheet.index(row, column)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """The row it left and the row it came to look different; say which record is current."""
@@ -83,10 +86,6 @@ class GridView(Table):
         else:
             self._told = record
 
-    def first_row(self) -> int:
-        """The first row that is a record, -1 without one."""
-        return next((row for row in range(len(self.sheet.entries)) if self.sheet.record(row) is not None), -1)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Reached by keyboard, a cell is current."""
         super().focusInEvent(event)
@@ -95,15 +94,34 @@ class GridView(Table):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes down where one types and opens the record elsewhere; Ctrl+Enter always opens it."""
-        index = self.currentIndex()
-        if event.key() in ENTER and index.isValid() and self.current_record is not None:
-            wants_open = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if wants_open or not self.sheet.is_typed(index.row(), index.column()):
+        index, with_control = self.currentIndex(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in TABS and with_control:
+            self.leave(back=event.key() == Qt.Key.Key_Backtab)
+        elif event.key() in ENTER and self.current_record is not None:
+            if with_control or not self.sheet.is_typed(index.row(), index.column()):
                 self.taken.emit(self.current_record)
             else:
                 self.go_down()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What is typed elsewhere is taken first; what cannot be taken keeps the person there."""
+        if self.editing.is_open and not self.editing.commit():
+            if self.editing.editor is not None:
+                self.editing.editor.setFocus()
             return
-        super().keyPressEvent(event)
+        super().mousePressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """An editor whose words cannot be taken yet stays."""
+        if not self.editing.keeps_open(editor):
+            super().closeEditor(editor, hint)
+
+    def _open_by_mouse(self, index: Index) -> None:
+        record = self.sheet.record(index.row())
+        if record is not None and not self.sheet.is_typed(index.row(), index.column()):
+            self.taken.emit(record)
 
     def go_down(self) -> None:
         """One row down in the same column, over headings; stays on the last one."""
