@@ -81,6 +81,15 @@ class Reader:
         with self._turn:
             return reading.figures(self._store.database, variables, areas)
 
+    def figures_at_once(self, variables: Sequence[str]) -> list[Row] | None:
+        """The same for all areas, or None while a worker holds the file: the window never waits for it."""
+        if not self._turn.acquire(blocking=False):
+            return None
+        try:
+            return reading.figures(self._store.database, variables, None)
+        finally:
+            self._turn.release()
+
     def observation_count(self) -> int:
         """How many observations are stored."""
         with self._turn:

@@ -11,17 +11,16 @@ from planner import content
 from planner.content.translation import in_language
 from planner.content.words import Words
 from planner.domain.errors import BadInput
-from planner.domain.figures import Area, Indicator, State, Variable
+from planner.domain.figures import Indicator, State, Variable
 from planner.domain.frame import Cycle, CycleState
 from planner.domain.goals import Target
 from planner.domain.plan import Plan
 from planner.domain.record import N_
 from planner.domain.remarks import Actuals
-from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, town_of, variables_of
+from planner.operations.area_series import as_indicator, protected, read_series, unprotected
+from planner.operations.series import ReadFigures, town_of
 from planner.operations.session import Session
 from planner.reports.context import Audience, Measured, ReportContext
-from planner.statistics.disclosure import DisclosureRule, protect
-from planner.statistics.frames import indicator_frame, rule_for
 from planner.texts import Texts
 
 
@@ -62,21 +61,12 @@ def measured(plan: Plan, read: ReadFigures, audience: Audience) -> tuple[Measure
     A plan with figures but without indicators shows its largest count, so that a first import has a report.
     """
     indicators = plan.all(Indicator) or _largest_count(plan, read)
+    table_of = unprotected if audience is Audience.INTERNAL else protected
     found = []
     for indicator in sorted(indicators, key=lambda one: one.code):
-        rows = read(variables_of(indicator), None)
-        if not rows:
-            continue
-        sources = deliveries_of(plan, rows)
-        raw = DisclosureRule(protected_by_supplier=True)
-        rule = raw if audience is Audience.INTERNAL else rule_for(sources, indicator)
-        frame = indicator_frame(
-            indicator,
-            figures_of(plan, indicator, rows),
-            {area.id: area.parent for area in plan.all(Area)},
-            counted=is_counted(plan, indicator),
-        )
-        found.append(Measured(indicator, protect(frame, rule), sources))
+        series = read_series(plan, read, indicator)
+        if series.figures:
+            found.append(Measured(indicator, table_of(plan, series), series.sources))
     return tuple(found)
 
 
@@ -135,10 +125,4 @@ def _largest_count(plan: Plan, read: ReadFigures) -> tuple[Indicator, ...]:
                 best = (largest, variable)
     if best is None:
         return ()
-    variable = best[1]
-    return (
-        Indicator(
-            id=variable.id, code=variable.code, name=variable.name, numerator=(variable.id,), multiplier=1.0,
-            unit=variable.unit, decimals=0,
-        ),
-    )  # fmt: skip
+    return (as_indicator(best[1]),)

@@ -1,0 +1,108 @@
+"""One indicator, or one variable without an indicator, for all areas and periods: as known inside, and as it may leave the house."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.domain.figures import Area, Delivery, Indicator, State, Variable
+from planner.domain.indicators import Cell, Figure
+from planner.domain.periods import ordered
+from planner.domain.plan import Plan
+from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, town_of, variables_of
+from planner.statistics.disclosure import DisclosureRule, ProtectedTable, protect
+from planner.statistics.frames import indicator_frame, rule_for
+from planner.storage.bulk import Row
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSeries:
+    """What is known inside the house of an indicator; `counts` says how many figures each delivery brought."""
+
+    indicator: Indicator
+    figures: Mapping[tuple[str, str], Figure]
+    sources: tuple[Delivery, ...]
+    counts: Mapping[str, int]
+    counted: bool
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """Every area something is known of."""
+        return frozenset(area for area, _period in self.figures)
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """Every period, in the order of time."""
+        return ordered({period for _area, period in self.figures})
+
+    def cell(self, area: str, period: str) -> Cell:
+        """The figure of an area and a period; missing where nothing was observed."""
+        found = self.figures.get((area, period))
+        return Cell(None, State.MISSING) if found is None else Cell(found.value, found.state)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the areas' figures make up the town's, so that comparing an area with the town says nothing."""
+        return self.counted and not self.indicator.denominator
+
+
+def subjects(plan: Plan) -> tuple[Indicator, ...]:
+    """What can be looked at: all indicators by code, then every variable no formula uses, by name."""
+    indicators = sorted(plan.all(Indicator), key=lambda one: (one.code, one.name))
+    used = {variable for one in indicators for variable in variables_of(one)}
+    rest = sorted((one for one in plan.all(Variable) if one.id not in used), key=lambda one: (one.name, one.code))
+    return (*indicators, *(as_indicator(one) for one in rest))
+
+
+def as_indicator(variable: Variable) -> Indicator:
+    """A variable looked at by itself, as an indicator that is no record of the plan; its id is the variable's."""
+    return Indicator(
+        id=variable.id, code=variable.code, name=variable.name, numerator=(variable.id,), multiplier=1.0,
+        unit=variable.unit, decimals=0 if variable.count else 1,
+    )  # fmt: skip
+
+
+def read_series(plan: Plan, read: ReadFigures, indicator: Indicator) -> AreaSeries:
+    """Everything observed for an indicator."""
+    return series_of(plan, indicator, read(variables_of(indicator), None))
+
+
+def series_of(plan: Plan, indicator: Indicator, rows: Sequence[Row]) -> AreaSeries:
+    """The series of an indicator from the rows of its variables."""
+    return AreaSeries(
+        indicator=indicator,
+        figures=figures_of(plan, indicator, rows),
+        sources=deliveries_of(plan, rows),
+        counts=Counter(row[6] for row in rows),
+        counted=is_counted(plan, indicator),
+    )
+
+
+def protected(plan: Plan, series: AreaSeries) -> ProtectedTable:
+    """What may leave the house, by the strictest rule of the sources."""
+    return _table(plan, series, rule_for(series.sources, series.indicator))
+
+
+def unprotected(plan: Plan, series: AreaSeries) -> ProtectedTable:
+    """The raw figures, for the eyes of the house alone: whoever shows them says so."""
+    return _table(plan, series, DisclosureRule(protected_by_supplier=True))
+
+
+def levels_of(plan: Plan, series: AreaSeries) -> tuple[int, ...]:
+    """The levels below the town something is known for, the finest first."""
+    known = series.areas
+    return tuple(sorted({area.level for area in plan.all(Area) if area.id in known and area.level > 0}, reverse=True))
+
+
+def areas_of(plan: Plan, series: AreaSeries, level: int) -> tuple[Area, ...]:
+    """The town, then the areas of a level that are known, by name; areas of one name by key."""
+    known, town = series.areas, town_of(plan)
+    found = [area for area in plan.all(Area) if area.id in known and area.level == level and area.level > 0]
+    found.sort(key=lambda area: (area.name.casefold(), area.key))
+    return (town, *found) if town is not None and town.id in known else tuple(found)
+
+
+def _table(plan: Plan, series: AreaSeries, rule: DisclosureRule) -> ProtectedTable:
+    parents = {area.id: area.parent for area in plan.all(Area)}
+    return protect(indicator_frame(series.indicator, series.figures, parents, counted=series.counted), rule)
