@@ -34,6 +34,8 @@ class Desk(QObject):
     """Show this record, with the cursor in this field ("" for none)."""
     pane_wanted = Signal(str)
     """Show "remarks", those of one rule ("remarks:M02") or "changes" in the guidance pane."""
+    sight_told = Signal(bool)
+    """The page that is seen shows protected figures alone, or it does not."""
     message = Signal(object)
     """Show this `Message`."""
 

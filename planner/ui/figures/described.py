@@ -1,0 +1,109 @@
+"""The words around figures: their source, delivery, version and rule, the signs that occur, and the table for charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner import texts
+from planner.charts.figures.model import AreaFigures, Target
+from planner.charts.figures.words import SIGNS, STATE_WORDS
+from planner.domain.figures import Area, Delivery, State
+from planner.domain.goals import Target as Aim
+from planner.domain.periods import ordered
+from planner.texts import gettext as _
+
+if TYPE_CHECKING:
+    from planner.statistics.disclosure import ProtectedTable
+    from planner.ui.desk import Desk
+    from planner.ui.figures.state import FiguresState
+
+
+def source_line(state: FiguresState) -> str:
+    """Source, newest delivery and version of the definition in one line."""
+    series = state.series
+    if series is None:
+        return ""
+    own = series.indicator.source
+    sources = [own] if own else list(dict.fromkeys(one.source or one.title for one in series.sources))
+    newest = newest_delivery(series.sources)
+    parts = [
+        _("Source: {source}", source="; ".join(sources)) if sources else "",
+        _("delivery of {day}", day=texts.current().date(newest)) if newest is not None else "",
+        _("definition {version}", version=series.indicator.version) if series.indicator.version > 1 else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def newest_delivery(deliveries: Iterable[Delivery]) -> date | None:
+    """The day the newest of these deliveries was received."""
+    return max((one.day for one in deliveries if one.day is not None), default=None)
+
+
+def rule_line(state: FiguresState) -> str:
+    """The rule that protects what leaves the house, in sentences."""
+    if state.outward is None:
+        return ""
+    return " ".join(texts.gettext(one.msgid, **one.params) for one in state.outward.words())
+
+
+def signs_line(states: Iterable[State]) -> str:
+    """What the signs in a grid mean, as far as they occur: "• protected · … to follow"."""
+    found = set(states)
+    parts = []
+    for state, word in STATE_WORDS.items():
+        if state in found:
+            said = texts.gettext(word)
+            sign = SIGNS[state]
+            parts.append(f"{sign} {said}" if sign else _("dashed box: {state}", state=said))
+    return " · ".join(parts)
+
+
+def level_word(desk: Desk, level: int, *, many: bool = False) -> str:
+    """The town's word for areas of a level."""
+    key = f"{'areas' if many else 'area'}.{level}"
+    found = desk.words.of(key)
+    return found if found != key else _("Areas") if many else _("Area")
+
+
+def area_figures(state: FiguresState, table: ProtectedTable, areas: Iterable[Area], chosen: str) -> AreaFigures:
+    """The figures as charts take them: an excerpt with the town and these areas, names, unit."""
+    series = state.series
+    if series is None:
+        raise ValueError("nothing is looked at")
+    shown = [one.id for one in areas]
+    town = state.town
+    return AreaFigures(
+        table=table.select(areas=shown, periods=state.periods),
+        names={one.id: one.name for one in areas},
+        indicator=series.indicator.name,
+        unit=series.indicator.unit,
+        decimals=series.indicator.decimals,
+        town=town.id if town is not None else None,
+        chosen=(chosen,) if chosen and (town is None or chosen != town.id) else (),
+    )
+
+
+def target_of(desk: Desk, state: FiguresState) -> Target | None:
+    """The target of the present cycle for the chosen area, else for the town."""
+    plan, subject, town = desk.bridge.plan, state.subject, state.town
+    if subject is None:
+        return None
+    aims = [one for one in plan.of_cycle(Aim, plan.cycle) if one.indicator == subject.id and one.value is not None]
+    places = [state.area] if town is None or state.area != town.id else []
+    for place in (*places, None):
+        for aim in aims:
+            if aim.area == place or (place is None and town is not None and aim.area == town.id):
+                until = str(aim.due.year) if aim.due is not None else ""
+                return Target(value=aim.value or 0.0, until=until, since=_since(state.periods, aim.baseline_period))
+    return None
+
+
+def _since(periods: tuple[str, ...], baseline: str) -> str | None:
+    """The first period shown that is not before the baseline's."""
+    if not baseline:
+        return None
+    later = ordered((*periods, baseline))
+    after = [one for one in later[later.index(baseline) :] if one in periods]
+    return after[0] if after else None

@@ -1,0 +1,75 @@
+"""Pictures drawn off the window's thread: the newest wish of each place is drawn, those overtaken are dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from planner.ui.desk import Desk
+
+Job = Callable[[], Any]
+Take = Callable[[Any], None]
+
+
+class Easel(QObject):
+    """Runs one job per name at a time in a thread of its own; only the result of the newest wish is handed over."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._thread = desk.workers.another()
+        self._running: set[str] = set()
+        self._waiting: dict[str, tuple[Job, Take, QObject]] = {}
+        self._turns: dict[str, int] = {}
+
+    @classmethod
+    def of(cls, desk: Desk) -> Easel:
+        """The one easel of a desk, made when first asked for."""
+        found = desk.findChild(Easel)
+        return found if isinstance(found, Easel) else cls(desk)
+
+    def draw(self, name: str, job: Job, take: Take, owner: QObject) -> None:
+        """Do `job` in the worker and hand its result to `take`, unless `owner` is gone by then.
+
+        A wish of the same name made before is dropped.
+        """
+        self._turns[name] = self._turns.get(name, 0) + 1
+        if name in self._running:
+            self._waiting[name] = (job, take, owner)
+        else:
+            self._start(name, job, take, owner)
+
+    def drop(self, name: str) -> None:
+        """Nobody waits for that any more."""
+        self._turns[name] = self._turns.get(name, 0) + 1
+        self._waiting.pop(name, None)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being drawn."""
+        return bool(self._running)
+
+    def _start(self, name: str, job: Job, take: Take, owner: QObject) -> None:
+        self._running.add(name)
+        turn = self._turns[name]
+        task = self._thread.start(lambda _ticket: job())
+        task.succeeded.connect(partial(self._take, name, turn, take, owner))
+        task.failed.connect(_raise)
+        task.ended.connect(partial(self._end, name))
+
+    def _take(self, name: str, turn: int, take: Take, owner: QObject, result: Any) -> None:
+        if self._turns[name] == turn and isValid(owner):
+            take(result)
+
+    def _end(self, name: str) -> None:
+        self._running.discard(name)
+        waiting = self._waiting.pop(name, None)
+        if waiting is not None:
+            self._start(name, *waiting)
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -1,0 +1,46 @@
+"""What stands below figures: source, delivery, version; the rule, or that these are raw; what the signs mean."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.texts import gettext as _
+from planner.ui import metrics
+from planner.ui.figures import described
+from planner.ui.figures.state import FiguresState
+from planner.ui.widgets.label import Label
+from planner.ui.widgets.sign_line import Sign
+
+
+class Notes(QWidget):
+    """Three quiet lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.source, self.rule, self.signs = (Label("", "caption", "ink2", wrap=True) for _line in range(3))
+        self._eye, self._lock = Sign("icon:eye", 15, "ink2"), Sign("icon:lock", 15, "ink2")
+        row = QHBoxLayout()
+        row.setSpacing(metrics.gap(6))
+        for sign in (self._eye, self._lock):
+            row.addWidget(sign)
+        row.addWidget(self.rule, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(metrics.gap(3))
+        column.addWidget(self.source)
+        column.addLayout(row)
+        column.addWidget(self.signs)
+
+    def show_state(self, state: FiguresState) -> None:
+        """Bring the lines up to date."""
+        rule = described.rule_line(state)
+        if not state.is_protected:
+            rule = _("Internal view: raw figures, for the house alone. Copies and pictures carry protected figures.")
+        self.source.setText(described.source_line(state))
+        self.rule.setText(rule)
+        self._eye.setVisible(not state.is_protected)
+        self._lock.setVisible(state.is_protected)
+        cells = (state.cell(area.id, period) for area in state.areas for period in state.periods)
+        signs = described.signs_line({cell.state for cell in cells if cell is not None and cell.value is None})
+        self.signs.setText(signs)
+        self.signs.setVisible(bool(signs))
