@@ -22,7 +22,9 @@ ALIGNS = {"start": "left", "middle": "center", "end": "right"}
 def png(drawing: Drawing, *, ratio: float = 1.0, words: str = "") -> bytes:
     """Return the image of a figure; ``ratio`` is the number of device px per px of its size, ``words`` its alt text."""
     target = io.BytesIO()
-    _figure(drawing).savefig(target, format="png", dpi=PX_PER_INCH * ratio, metadata={"Software": None, "Description": words or None})
+    _figure(drawing).savefig(
+        target, format="png", dpi=PX_PER_INCH * ratio, metadata={"Software": None, "Description": words or None}
+    )
     return target.getvalue()
 
 

@@ -19,7 +19,7 @@ def draw(data: TimeSeries, size: Size, texts: Texts) -> Drawing:
     everything = figures.known(figures.table.areas, figures.periods)
     values = everything + ([data.target.value] if data.target else [])
     line = size.caption * 1.35
-    foot = size.height - (1.0 if data.columns else 1.6 * line)
+    foot = size.height - (0.6 * size.caption if data.columns else 1.6 * line)
     value_axis = axis.ValueAxis(scale.ticks(values), line * 0.8, foot, figures.unit)
     columns = data.columns or _columns(data, size, value_axis.room(texts, size.caption), texts)
     if data.period in figures.periods:

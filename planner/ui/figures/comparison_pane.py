@@ -84,7 +84,7 @@ class ComparisonPane(QWidget):
         if table is None or not self.isVisible() or not state.areas:
             self._easel.drop("bars")
             return
-        figures = described.area_figures(state, table, state.areas, state.area)
+        figures = described.area_figures(state, table, described.side_by_side(state), state.area)
         job = partial(making.bars, figures, state.period, self.bars.canvas, texts.current())
         self._easel.draw("bars", job, self._take_bars, self)
 
@@ -100,7 +100,7 @@ class ComparisonPane(QWidget):
         small = tuple(one.id for one in state.areas if one.level > 0)
         columns = max(1, min(4, self.panels.width() // metrics.px(PANEL_WIDTH)))
         self.panels.setFixedHeight(-(-len(small) // columns) * metrics.px(PANEL_HEIGHT))
-        figures = described.area_figures(state, table, state.areas, "")
+        figures = described.area_figures(state, table, described.side_by_side(state), "")
         job = partial(making.panels, figures, small, columns, self.panels.canvas, texts.current())
         self._easel.draw("panels", job, self.panels.set_picture, self)
 

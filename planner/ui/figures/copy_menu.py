@@ -30,7 +30,7 @@ class CopyMenu(QObject):
         super().__init__()
         self._desk, self._state = desk, state
         self._easel = Easel.of(desk)
-        self.button = Button(_("Copy"), "plain", icon="copy", caret=True)
+        self.button = Button(texts.pgettext("command", "Copy"), "plain", icon="copy", caret=True)
         self.setParent(self.button)
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)
@@ -104,9 +104,10 @@ class CopyMenu(QObject):
         many = described.level_word(self._desk, state.level, many=True)
         periods = [words.period(one) for one in state.periods]
         when = "–".join(dict.fromkeys((periods[0], periods[-1]))) if kind == "course" else words.period(state.period)
+        areas = described.comparable(state) if kind == "course" else described.side_by_side(state)
         return copying.PictureWish(
             kind=kind,
-            figures=described.area_figures(state, state.outward, state.areas, state.area),
+            figures=described.area_figures(state, state.outward, areas, state.area),
             period=state.period,
             target=described.target_of(self._desk, state) if kind == "course" else None,
             borders=state.borders() if kind == "map" else {},

@@ -70,15 +70,15 @@ def table(state: FiguresState, corner: str, areas: Sequence[str] = (), periods: 
         raise ValueError("nothing to copy yet")
     shown = [one for one in state.areas if not areas or one.id in areas]
     columns = tuple(one for one in state.periods if not periods or one in periods)
-    whole = columns == state.periods and len(columns) > 1
+    whole = columns == state.periods and state.base not in ("", columns[-1])
     head = (corner, *(words.period(one) for one in columns))
     if whole:
-        head = (*head, _("since {period}", period=words.period(columns[0])))
+        head = (*head, _("since {period}", period=words.period(state.base)))
     rows = []
     for one in shown:
         cells = [_cell(state.leaving(one.id, period), subject.decimals, words) for period in columns]
         if whole:
-            change = difference(state.leaving, one.id, columns)
+            change = difference(state.leaving, one.id, state.base, columns[-1])
             cells.append("" if change is None else _number(change, subject.decimals, words))
         rows.append((one.name, *cells))
     return CopiedTable(title(state), head, tuple(rows), notes(state))

@@ -69,13 +69,13 @@ class CourseView(PictureView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The words of the axis at the left, beside them the plot as far as it is scrolled."""
         with paint.painting(self) as painter:
-            if self.picture is None:
+            if self.shown is None:
                 return
             if not self._offset:
-                self.picture.drawing.paint(painter)
+                self.shown.drawing.paint(painter)
                 return
             left = self._columns.left
             for x, width, shift in ((0.0, left, 0.0), (left, self.width() - left, -float(self._offset))):
                 with paint.saved(painter):
                     painter.setClipRect(QRectF(x, 0, width, self.height()))
-                    self.picture.drawing.paint(painter, shift)
+                    self.shown.drawing.paint(painter, shift)

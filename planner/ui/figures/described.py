@@ -80,9 +80,25 @@ def area_figures(state: FiguresState, table: ProtectedTable, areas: Iterable[Are
         indicator=series.indicator.name,
         unit=series.indicator.unit,
         decimals=series.indicator.decimals,
-        town=town.id if town is not None else None,
+        town=town.id if town is not None and town.id in shown else None,
         chosen=(chosen,) if chosen and (town is None or chosen != town.id) else (),
     )
+
+
+def comparable(state: FiguresState) -> tuple[Area, ...]:
+    """The areas that fit on one axis: where areas add up, the town stands beside none of its parts."""
+    series, town = state.series, state.town
+    if series is None or not series.adds_up or town is None or len(state.areas) < 2:
+        return state.areas
+    return (town,) if state.area == town.id else tuple(one for one in state.areas if one is not town)
+
+
+def side_by_side(state: FiguresState) -> tuple[Area, ...]:
+    """The areas to be compared; with the town only where it can be compared with its parts."""
+    series = state.series
+    if series is None or not series.adds_up or len(state.areas) < 2:
+        return state.areas
+    return tuple(one for one in state.areas if one.level > 0)
 
 
 def target_of(desk: Desk, state: FiguresState) -> Target | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -95,7 +96,7 @@ def _way(values: Sequence[float]) -> str:
     change = values[-1] - values[0]
     if abs(change) <= STEADY * abs(values[0]):
         return "steady"
-    steps = [later - earlier for earlier, later in zip(values, values[1:], strict=False)]
+    steps = [later - earlier for earlier, later in itertools.pairwise(values)]
     along = sum(step * change > 0 for step in steps)
     if along < MOST_STEPS * len(steps):
         return ""

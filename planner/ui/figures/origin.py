@@ -62,7 +62,8 @@ def _times(indicator: Indicator) -> str:
 
 def _formula(plan: Plan, indicator: Indicator) -> tuple[tuple[str, str], ...]:
     facts = [(_("Formula"), formula(plan, indicator))] if is_record(plan, indicator) else []
-    for label, ids in ((_("Numerator"), indicator.numerator), (_("Denominator"), indicator.denominator)):
+    top = _("Numerator") if is_record(plan, indicator) else _("Variable")
+    for label, ids in ((top, indicator.numerator), (_("Denominator"), indicator.denominator)):
         facts += [(label, _variable(one)) for one in plan.some(Variable, ids)]
     if is_record(plan, indicator):
         version = texts.current().number(indicator.version, grouping=False)

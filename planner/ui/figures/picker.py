@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from planner import texts
@@ -31,8 +30,10 @@ class Picker(QWidget):
         row.setSpacing(metrics.gap(8))
         for field, most in ((self.subject, WIDEST_SUBJECT), (self.level, 150), (self.span, 220)):
             field.setMaximumWidth(metrics.px(most))
-            row.addWidget(field, 2 if field is self.subject else 0, Qt.AlignmentFlag.AlignLeft)
-        self.subject.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            row.addWidget(field, 1 if field is self.subject else 0)
+        row.addStretch(0)
+        for narrow in (self.level, self.span):
+            narrow.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.subject.taken.connect(state.choose_subject)
         self.level.taken.connect(lambda key: state.choose_level(int(key)))
         self.span.taken.connect(lambda key: state.choose_span(int(key)))

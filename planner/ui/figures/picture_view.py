@@ -33,7 +33,7 @@ class PictureView(QLabel):
         """`tip` says in words what is shown of an area."""
         super().__init__(parent)
         self._name, self._tip = name, tip
-        self.picture: Picture | None = None
+        self.shown: Picture | None = None
         self.setAccessibleName(name)
         self.setPixmap(QPixmap(1, 1))  # by this alone a screen reader takes a label for a graphic
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -52,7 +52,7 @@ class PictureView(QLabel):
 
     def set_picture(self, picture: Picture | None) -> None:
         """Show another picture, or none while it is being drawn."""
-        self.picture = picture
+        self.shown = picture
         self.setAccessibleName(self._name)
         self.setAccessibleDescription(picture.words if picture is not None else "")
         self.update()
@@ -88,13 +88,13 @@ class PictureView(QLabel):
 
     def point(self, at: QPointF) -> None:
         """Tell the area that lies there."""
-        area = self.picture.area_at(at) if self.picture is not None else ""
+        area = self.shown.area_at(at) if self.shown is not None else ""
         if area:
             self.pointed.emit(area)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over what can be chosen."""
-        over = self.picture is not None and bool(self.picture.area_at(event.position()))
+        over = self.shown is not None and bool(self.shown.area_at(event.position()))
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def event(self, event: QEvent) -> bool:
@@ -107,11 +107,11 @@ class PictureView(QLabel):
 
     def tip_at(self, at: QPointF) -> str:
         """What is said of the area that lies there, "" where none does."""
-        area = self.picture.area_at(at) if self.picture is not None else ""
+        area = self.shown.area_at(at) if self.shown is not None else ""
         return self._tip(area) if area and self._tip is not None else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The drawing as it was finished; one of another size stands at the left top until its successor comes."""
         with paint.painting(self) as painter:
-            if self.picture is not None:
-                self.picture.drawing.paint(painter)
+            if self.shown is not None:
+                self.shown.drawing.paint(painter)

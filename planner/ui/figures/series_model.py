@@ -26,7 +26,7 @@ class SeriesModel(QAbstractTableModel):
     def __init__(self, state: FiguresState, parent: QWidget) -> None:
         super().__init__(parent)
         self._state = state
-        self._shape: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._shape: tuple[tuple[str, ...], tuple[str, ...], str] = ((), (), "")
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -41,12 +41,12 @@ class SeriesModel(QAbstractTableModel):
     @property
     def has_change(self) -> bool:
         """Whether there is a column for the difference between the first and the last period."""
-        return len(self.periods) > 1
+        return len(self.periods) > 1 and self._state.base != self.periods[-1]
 
     def bring_up(self) -> bool:
         """Show what the state holds now; whether rows or columns are others."""
         state = self._state
-        shape = (tuple(one.id for one in state.areas), state.periods)
+        shape = (tuple(one.id for one in state.areas), state.periods, state.base)
         if shape != self._shape:
             self.beginResetModel()
             self._shape = shape
@@ -86,13 +86,13 @@ class SeriesModel(QAbstractTableModel):
 
     def change_head(self) -> str:
         """What stands over the differences."""
-        return _("since {period}", period=texts.current().period(self.periods[0]))
+        return _("since {period}", period=texts.current().period(self._state.base))
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell of a row and a column; blank while it is being worked out."""
         area = self.areas[row]
         if column >= len(self.periods):
-            change = difference(self._state.cell, area, self.periods)
+            change = difference(self._state.cell, area, self._state.base, self.periods[-1])
             return Cell("" if change is None else self._number(change), change, quiet=True)
         found = self._state.cell(area, self.periods[column])
         if found is None:
@@ -116,11 +116,9 @@ class SeriesModel(QAbstractTableModel):
         return texts.current().number(value, subject.decimals if subject is not None else 0)
 
 
-def difference(
-    cell: Callable[[str, str], Shown | None], area: str, periods: tuple[str, ...]
-) -> float | None:
+def difference(cell: Callable[[str, str], Shown | None], area: str, base: str, until: str) -> float | None:
     """The last figure less the first; None where one of them is no value or may not be shown."""
-    first, last = cell(area, periods[0]), cell(area, periods[-1])
+    first, last = cell(area, base), cell(area, until)
     if first is None or last is None or first.value is None or last.value is None:
         return None
     return last.value - first.value

@@ -21,8 +21,8 @@ from planner.ui.figures.state import FiguresState
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.label import Label
 
-COURSE_HEIGHT, COURSE_HEIGHT_LOW = 196, 150
-MAP_WIDTH = 330
+COURSE_HEIGHT, COURSE_HEIGHT_LOW = 178, 150
+MAP_WIDTH = 318
 MAP_SHAPE = 1.0
 LEGEND = 84
 ROWS_STACKED = 18
@@ -65,7 +65,7 @@ class SeriesPane(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides.setContentsMargins(0, 0, 0, 0)
-        self._sides.setSpacing(metrics.gap(32))
+        self._sides.setSpacing(metrics.gap(28))
         self._sides.addLayout(left, 1)
         self._sides.addWidget(self._right)
         self.course.setFixedHeight(metrics.px(COURSE_HEIGHT))
@@ -127,7 +127,7 @@ class SeriesPane(QWidget):
         if table is None or len(columns.centres) != len(state.periods) or not self.isVisible():
             self._easel.drop("course")
             return
-        figures = described.area_figures(state, table, state.areas, state.area)
+        figures = described.area_figures(state, table, described.comparable(state), state.area)
         target = described.target_of(self._desk, state)
         job = partial(making.course, figures, state.period, target, columns, self.course.canvas, texts.current())
         self._easel.draw("course", job, self.course.set_picture, self)

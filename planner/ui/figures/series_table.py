@@ -22,11 +22,12 @@ from planner.ui import cells, metrics, paint, theme
 from planner.ui.figures.series_model import CELL, Index, SeriesModel
 from planner.ui.figures.state import FiguresState
 
-NARROWEST_NAME, WIDEST_NAME = 84, 190
+NARROWEST_NAME, WIDEST_NAME = 84, 172
 WIDEST_PERIOD = 96
 CHANGE_ROOM = 112
 """At the end of the lines above the last column stand their names."""
-LEAST_ROWS = 6
+WHOLE_ROWS, LEAST_ROWS = 15, 9
+"""A grid of so many rows is never cut; a longer one scrolls by itself and shows so many at least."""
 RIGHT, HEAD = Qt.AlignmentFlag.AlignRight, "caption_strong"
 
 
@@ -116,7 +117,8 @@ class _Delegate(QStyledItemDelegate):
         painter.fillRect(rect, theme.colour(ground))
         town = table.is_town(row)
         ink = "accent" if town else "ink"
-        cells.paint_cell(painter, rect, index.data(CELL), right=True, role=table.type_of(row), ink=ink)
+        room = rect.adjusted(-metrics.px(6), 0, 0, 0)  # figures stand close: a neighbour's padding is room enough
+        cells.paint_cell(painter, room, index.data(CELL), right=True, role=table.type_of(row), ink=ink)
         foot = rect.bottom() - 1
         paint.hairline(painter, rect.left(), foot, rect.right(), foot, "rule" if town else "line")
         if chosen_row and chosen_column:
@@ -280,8 +282,11 @@ class SeriesTable(QTableView):
             self._fit_height()
             return
         names, each = self._name_width(), self._period_width()
-        change = max(metrics.px(CHANGE_ROOM), self._change_width())
+        least = self._change_width()
+        change = max(metrics.px(CHANGE_ROOM), least)
         room = self.width() - self.verticalScrollBar().sizeHint().width() * (self.verticalScrollBar().maximum() > 0)
+        if least <= room - names - periods * each < change:
+            change = room - names - periods * each
         spare = room - names - periods * each - change
         if spare > 0:
             each = min(each + spare // periods, max(each, metrics.px(WIDEST_PERIOD)))
@@ -299,7 +304,8 @@ class SeriesTable(QTableView):
 
     def _fit_height(self) -> None:
         full = self.full_height
-        least = min(self.series.rowCount(), max(LEAST_ROWS, self._most_rows))
+        rows = self.series.rowCount()
+        least = rows if rows <= WHOLE_ROWS else min(rows, max(LEAST_ROWS, self._most_rows))
         head = self.horizontalHeader().height() + 2
         self.setMinimumHeight(min(full, head + least * metrics.px(tokens.HEIGHTS.series_row)))
         self.setMaximumHeight(full)
@@ -317,9 +323,9 @@ class SeriesTable(QTableView):
             values = [one.value for one in series.figures.values() if one.value is not None]
             for value in (max(values, default=0.0), min(values, default=0.0)):
                 widest = max(widest, paint.width_of(words.number(value, subject.decimals), "body_strong"))
-        return max(round(widest) + 2 * metrics.px(cells.PADDING), metrics.px(54))
+        return max(round(widest) + metrics.px(cells.PADDING + 5), metrics.px(52))
 
     def _change_width(self) -> int:
         if not self.series.has_change:
             return 0
-        return round(paint.width_of(self.series.change_head(), HEAD)) + 2 * metrics.px(cells.PADDING)
+        return round(paint.width_of(self.series.change_head(), HEAD)) + metrics.px(cells.PADDING + 8)

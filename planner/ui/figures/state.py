@@ -155,6 +155,18 @@ class FiguresState(QObject):
         return self.outward.cell(area, period) if self.outward is not None else None
 
     @property
+    def base(self) -> str:
+        """The first period shown that has a value for the town, else for any area: differences are counted from it."""
+        series, town = self.series, self.town
+        if series is None:
+            return ""
+        for areas in ([town] if town is not None else [], self.areas):
+            for period in self.periods:
+                if any(series.cell(one.id, period).state is State.VALUE for one in areas):
+                    return period
+        return self.periods[0] if self.periods else ""
+
+    @property
     def table(self) -> ProtectedTable | None:
         """The table the pictures on screen are drawn from; None while it is being worked out."""
         return self.outward if self.is_protected else self.inside

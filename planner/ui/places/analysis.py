@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
-from planner.ui.places.place import Place
+from typing import TYPE_CHECKING
 
-PLACES: tuple[Place, ...] = ()
+from planner.domain.record import N_
+from planner.ui.places.place import Place
+from planner.ui.routes import View
+
+if TYPE_CHECKING:
+    from planner.ui.desk import Desk
+    from planner.ui.pages.page import Page
+
+
+def _figures(desk: Desk) -> Page:
+    from planner.ui.pages.analysis.figures import FiguresPage
+
+    return FiguresPage(desk)
+
+
+PLACES: tuple[Place, ...] = (
+    Place(
+        "figures", N_("Figures by area"), "chart", "circle", _figures, wide=True, kinds=("variable", "observation"),
+        views=(View("series", N_("Course")), View("comparison", N_("Comparison")), View("origin", N_("Origin"))),
+    ),
+)  # fmt: skip

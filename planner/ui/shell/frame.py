@@ -66,6 +66,7 @@ class Frame(QWidget):
         desk.phase_wanted.connect(self._follow_phase)
         desk.record_wanted.connect(self._show_record)
         desk.pane_wanted.connect(self.guide.show_list)
+        desk.sight_told.connect(self.status.show_sight)
         desk.bridge.changed.connect(self._note)
 
     @property

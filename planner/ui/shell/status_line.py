@@ -43,7 +43,8 @@ class StatusLine(QWidget):
         self._saved = ElidedLabel("", "caption", "ink2")
         self._undo, self._remarks = self._link(self.undo_wanted), self._link(self.remarks_wanted)
         self._rules = [_Rule(), _Rule()]
-        self._eye = Sign("icon:eye", 15, "ink2")
+        self._eye, self._lock = Sign("icon:eye", 15, "ink2"), Sign("icon:lock", 15, "ink2")
+        self._is_protected = False
         self._view = ElidedLabel(_("internal view"), "caption", "ink2")
         self._look = self._switch(_("Look"), theme_menu)
         self._language = self._switch(_("Language"), language_menu)
@@ -55,7 +56,9 @@ class StatusLine(QWidget):
         for widget in (self._rules[0], self._undo, self._rules[1], self._remarks):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        row.addLayout(_pair(self._eye, self._view))
+        view = _pair(self._eye, self._view)
+        view.insertWidget(0, self._lock, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(view)
         for widget in (_Rule(), self._look, _Rule(), self._language, _Rule(), self._size):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_saved("")
@@ -101,8 +104,15 @@ class StatusLine(QWidget):
 
     def show_view(self, shown: bool) -> None:
         """Say which view of the figures this is; only while a plan is open."""
-        self._eye.setVisible(shown)
+        self._eye.setVisible(shown and not self._is_protected)
+        self._lock.setVisible(shown and self._is_protected)
         self._view.setVisible(shown)
+
+    def show_sight(self, is_protected: bool) -> None:
+        """Say whether the page seen shows protected figures alone."""
+        self._is_protected = is_protected
+        self._view.set_words(_("protected view") if is_protected else _("internal view"))
+        self.show_view(not self._view.isHidden())
 
     def show_choices(self, look: str, percent: int) -> None:
         """Say the look, the language and the text size in use."""

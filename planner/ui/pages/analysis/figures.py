@@ -92,6 +92,10 @@ class FiguresPage(Page):
         self.comparison.copy_picture_wanted.connect(self.copies.copy_picture)
 
     @property
+    def _panes(self) -> dict[str, SeriesPane | ComparisonPane | OriginPane]:
+        return {"series": self.series, "comparison": self.comparison, "origin": self.origin}
+
+    @property
     def view(self) -> str:
         """The view shown."""
         return self.views.current
@@ -136,7 +140,7 @@ class FiguresPage(Page):
         has_any, has_figures = bool(state.subjects), bool(state.areas and state.periods)
         for widget in (self.picker, self.views, self.sight):
             widget.setVisible(has_any)
-        panes = {"series": self.series, "comparison": self.comparison, "origin": self.origin}
+        panes = self._panes
         for ident, pane in panes.items():
             pane.setVisible(has_figures and ident == self.view)
         self.notes.setVisible(has_figures and self.view != "origin")
@@ -151,12 +155,16 @@ class FiguresPage(Page):
             self._show_empty(has_any)
         self._show_lead(has_figures)
         self.copies.show_state()
+        self._fit_height()
         if self.isVisible():
             self.desk.sight_told.emit(state.is_protected)
 
+    def _fit_height(self) -> None:
+        """Scroll no farther than the words need at this width; Qt by itself counts them at their narrowest."""
+        self.sheet.setMinimumHeight(self.column.minimumHeightForWidth(self.viewport().width()))
+
     def _follow(self) -> None:
-        panes = {"series": self.series, "comparison": self.comparison, "origin": self.origin}
-        panes[self.view].follow()
+        self._panes[self.view].follow()
 
     def _show_lead(self, has_figures: bool) -> None:
         """The finding, from what may leave the house; the line keeps its height until it is known."""
@@ -193,11 +201,10 @@ class FiguresPage(Page):
         width = self.viewport().width() - margins.left() - margins.right()
         em = metrics.current().em(width)
         one_row = em >= ONE_ROW_EM
-        self._controls.setDirection(
-            QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom
-        )
+        self._controls.setDirection(QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom)
         self._controls.setAlignment(self.picker, Qt.AlignmentFlag(0))
         self.heading.set_stacked(em < 46)
         self.series.arrange(width, em >= BESIDE_EM)
         self.comparison.arrange(em >= BESIDE_EM)
         self.empty.arrange(em)
+        self._fit_height()
