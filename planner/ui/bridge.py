@@ -39,6 +39,8 @@ class Bridge(QObject):
     changed = Signal(object)
     """What a step changed, a `Changes`."""
     opened = Signal()
+    closing = Signal()
+    """The plan is about to be put away: what was typed and not yet taken is taken now."""
     closed = Signal()
     refused = Signal(str)
     """A sentence: what a person asked for cannot be done, and why."""
@@ -94,6 +96,7 @@ class Bridge(QObject):
         """Close the plan, if one is open."""
         if self._session is None:
             return
+        self.closing.emit()
         session, self._session = self._session, None
         if self._release is not None:
             self._release()
@@ -103,12 +106,18 @@ class Bridge(QObject):
 
     def run(self, operation: Operation, origin: object = None) -> bool:
         """Run an operation; False, and a sentence in the message bar, when it was refused."""
+        sentence = self.attempt(operation, origin)
+        if sentence:
+            self.refused.emit(sentence)
+        return not sentence
+
+    def attempt(self, operation: Operation, origin: object = None) -> str:
+        """Run an operation for who says a refusal in its own place: the sentence of it, "" when all is done."""
         try:
             self.session.run(operation, origin=origin)
         except PlannerError as error:
-            self.refused.emit(self.sentence(error))
-            return False
-        return True
+            return self.sentence(error)
+        return ""
 
     def undo(self) -> None:
         """Take back the last step."""

@@ -54,7 +54,7 @@ QLineEdit[place="cell"], QPlainTextEdit[place="cell"] { border: 2px solid $focus
     padding: 0 ${pad_cell}px; }
 QListView[place="cell"] { background: $paper; border: 1px solid $rule; outline: 0; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid $late; }
-QLineEdit[state="remark"] { border-color: $risk_edge; }
+QLineEdit[state="remark"], QPlainTextEdit[state="remark"] { border-color: $risk_edge; }
 QLineEdit[place="bar"] { background: transparent; color: $on_bar; border: 0; padding: 0;
     placeholder-text-color: $on_bar2;
     selection-background-color: $on_bar; selection-color: $bar; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -45,17 +45,25 @@ class Part:
 class FormSpec:
     """The form of one kind of record.
 
-    Without groups every field is shown in the order declared. `hints` say what a field is for (English msgids);
-    `change` makes the operation for typed values where `Change` is not the way; `above` makes a widget shown over
-    the fields that is told the record by its `show_record`.
+    Without groups every field is shown in the order declared. `hints` say what a field is for and `labels` replace its
+    name here (English msgids, by field); `optional` fields say so. `choices` give the records a reference may point
+    at where not all of its kind are meant. `change` makes the operation for typed values where `Change` is not the
+    way; `above` makes a widget shown over the fields that is told the record by its `show_record`. `caption` says what
+    the record is, above its name, where kind and number do not. `moves` are the rows of the menu “Move”: words
+    (msgid) and the operation, None where the way is barred.
     """
 
     kind: type[Record]
     groups: tuple[Group, ...] = ()
     parts: tuple[Part, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    optional: frozenset[str] = frozenset()
+    choices: Mapping[str, Callable[[Desk, Any], Sequence[Record]]] = field(default_factory=dict)
     change: Callable[[Record, Mapping[str, Any]], Operation] | None = None
     above: Callable[[Desk], QWidget] | None = None
+    caption: Callable[[Desk, Any], str] | None = None
+    moves: Callable[[Desk, Any], Sequence[tuple[str, Operation | None]]] | None = None
 
     def shown(self) -> tuple[Group, ...]:
         """The groups, or one with every field a person types."""

@@ -24,7 +24,7 @@ from planner.ui.widgets.label import Label
 Index = QModelIndex | QPersistentModelIndex
 
 
-class _Delegate(QStyledItemDelegate):
+class ChoiceDelegate(QStyledItemDelegate):
     """One choice of the open list: words on paper, the current one on soft ground."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -55,7 +55,7 @@ class Combo(QComboBox):
         view = QListView()
         view.setAccessibleName(name)
         self.setView(view)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(ChoiceDelegate(self))
         self.setMaxVisibleItems(14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFont(metrics.font("body"))
@@ -103,7 +103,7 @@ class Combo(QComboBox):
         room = rect.adjusted(metrics.px(11), 0, -metrics.px(30), 0)
         with paint.painting(self) as painter:
             width = 2.0 if theme.is_high_contrast() else 1.0
-            paint.rounded(painter, rect, fill="paper", edge="edge" if enabled else "line", width=width)
+            paint.rounded(painter, rect, fill="paper", edge=edge_of(self), width=2.0 if is_wrong(self) else width)
             ink = "ink" if enabled else "mute"
             paint.text(painter, room, shown, ink=ink)
             side = metrics.px(16)
@@ -111,6 +111,18 @@ class Combo(QComboBox):
             paint.caret(painter, box, "ink2" if enabled else "mute")
         fits = paint.width_of(shown) <= room.width() + 0.5
         self.setToolTip("" if fits else shown)
+
+
+def is_wrong(field: QWidget) -> bool:
+    """Whether a field painted by us holds an impossible value."""
+    return bool(field.property("state") == "error")
+
+
+def edge_of(field: QWidget) -> str:
+    """The token of a painted field's edge, by its state (see the stylesheet of lines)."""
+    if not field.isEnabled():
+        return "line"
+    return {"error": "late", "remark": "risk_edge"}.get(str(field.property("state") or ""), "edge")
 
 
 class ComboField(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from planner import tokens
 from planner.ui import metrics, paint, theme
@@ -92,5 +92,15 @@ class Segments(QWidget):
 
     @property
     def current(self) -> str:
-        """The key of the chosen segment."""
-        return self._keys[self._group.checkedId()]
+        """The key of the chosen segment; "" while none is."""
+        at = self._group.checkedId()
+        return self._keys[at] if at >= 0 else ""
+
+    def show_current(self, key: str) -> None:
+        """Show another segment as chosen; nothing is told."""
+        self._group.button(self._keys.index(key)).setChecked(True)
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """The segments, for who leads the focus there or watches it."""
+        return self._group.buttons()

@@ -1,0 +1,264 @@
+"""The form of one record: its fields in groups, what the rules say of them, what belongs to it, and its history.
+
+There is nothing to save: a field is taken when it is left or when typing rests. Fields follow every change of the plan,
+except the one being typed in.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from planner import texts, tokens
+from planner.domain.frame import CycleState
+from planner.domain.naming import name_of
+from planner.domain.plan import Changes, cycle_of
+from planner.domain.record import Record, field_of
+from planner.domain.remarks import Remark
+from planner.domain.rules.fixes import Fix
+from planner.texts import gettext as _
+from planner.ui import metrics
+from planner.ui.desk import Desk
+from planner.ui.form.field import FormField
+from planner.ui.form.foot import Foot
+from planner.ui.form.group import GroupBox
+from planner.ui.form.part import PartSection
+from planner.ui.form.remark_column import RemarkColumn
+from planner.ui.form.spec import FormSpec, Group
+from planner.ui.widgets.focus import MARGIN
+from planner.ui.widgets.label import Label
+from planner.ui.widgets.sign_line import SignLine
+
+
+class Form(QWidget):
+    """Shows one record of the kind its spec declares, or nothing."""
+
+    removed = Signal()
+    """The record shown was removed here."""
+
+    def __init__(self, desk: Desk, spec: FormSpec) -> None:
+        super().__init__()
+        self.desk, self.spec = desk, spec
+        self._id = ""
+        self._stale = False
+        self.fields: dict[str, FormField] = {}
+        self.groups: list[GroupBox] = []
+        self.parts: list[PartSection] = []
+        self.caption = Label("", "caption", "ink2")
+        self.title = Label("", "h2", wrap=True)
+        self.lock = SignLine("icon:lock", "")
+        self.remarks = RemarkColumn(desk, self._take_fix)
+        self.above = spec.above(desk) if spec.above is not None else None
+        self.foot = Foot(desk, spec)
+        self._column = QVBoxLayout()
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self.foot.removed.connect(self.removed)
+        desk.bridge.changed.connect(self._note)
+        desk.bridge.closing.connect(self.flush)
+        self._set_filled(False)
+
+    def _lay_out(self) -> None:
+        """Head, scrolling sheet, foot."""
+        self._sheet = QWidget()
+        inner = self._column
+        inner.setContentsMargins(MARGIN, 0, MARGIN, metrics.gap(16))
+        inner.setSpacing(metrics.gap(tokens.SECTION_GAP))
+        self._sheet.setLayout(inner)
+        for widget in (self.lock, self.above, self.remarks):
+            if widget is not None:
+                inner.addWidget(widget)
+        for group in self.spec.shown():
+            box = self._make_group(group)
+            self.groups.append(box)
+            inner.addWidget(box)
+        inner.addStretch(1)
+        self._scroll.setWidget(self._sheet)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = QVBoxLayout()
+        head.setContentsMargins(MARGIN, 0, MARGIN, metrics.gap(6))
+        head.setSpacing(metrics.gap(2))
+        head.addWidget(self.caption)
+        head.addWidget(self.title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(metrics.gap(8))
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.foot)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _make_group(self, group: Group) -> GroupBox:
+        rows = [
+            [self._make_field(name) for name in ((entry,) if isinstance(entry, str) else entry)]
+            for entry in group.fields
+        ]
+        box = GroupBox(_(group.title) if group.title else "", rows, folded=group.folded)
+        if group.folded:
+            key = f"unfolded:{group.title}"
+            if self.desk.preferences.choice(self.spec.kind.kind, key, default=False):
+                box.open()
+            box.folded.connect(lambda is_folded: self._remember(key, not is_folded))
+        return box
+
+    def _remember(self, key: str, unfolded: bool) -> None:
+        self.desk.preferences.choose(self.spec.kind.kind, key, unfolded)
+
+    def _make_field(self, name: str) -> FormField:
+        spec = field_of(self.spec.kind, name)
+        label = self.spec.labels.get(name)
+        hint = self.spec.hints.get(name, "")
+        made = FormField(
+            self.desk,
+            dataclasses.replace(spec, label=label) if label else spec,
+            self._write,
+            hint=_(hint) if hint else "",
+            optional=name in self.spec.optional,
+            choices=self.spec.choices.get(name),
+        )
+        self.fields[name] = made
+        return made
+
+    @property
+    def record(self) -> Record | None:
+        """The record shown, as it is in the plan now."""
+        return self.desk.bridge.plan.find(self.spec.kind.kind, self._id) if self.desk.bridge.is_open else None
+
+    def show_record(self, record: Record | None) -> None:
+        """Show another record, or nothing; what was typed is taken first."""
+        if record is None or record.id != self._id:
+            self.flush()
+        self._id = record.id if record is not None else ""
+        self._fill()
+
+    def focus_field(self, name: str) -> None:
+        """Lead the cursor to a field; its group opens."""
+        field = self.fields.get(name)
+        if field is None:
+            return
+        for group in self.groups:
+            if field in group.fields:
+                group.open()
+        self.reveal(field)
+        field.editor.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until a widget of the sheet is seen."""
+        self._sheet.layout().activate()
+        corner = widget.mapTo(self._sheet, QRect(0, 0, 1, 1).topLeft())
+        self._scroll.ensureVisible(corner.x(), corner.y() + widget.height() // 2, 0, widget.height() // 2 + MARGIN)
+
+    def refresh(self) -> None:
+        """Follow the plan; the field being typed in is left alone."""
+        self._fill()
+
+    def flush(self) -> None:
+        """Take what was typed and has not rested yet."""
+        for field in self.fields.values():
+            if field.is_typing:
+                field.commit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing typed gets lost when the page goes."""
+        super().hideEvent(event)
+        if self.desk.bridge.is_open:
+            self.flush()
+
+    def _note(self, _changes: Changes) -> None:
+        if self.isVisible():
+            self._fill()
+        else:
+            self._stale = True
+
+    def _fill(self) -> None:
+        self._stale = False
+        record = self.record
+        self._set_filled(record is not None)
+        if record is None:
+            return
+        why = why_locked(self.desk, record)
+        self._show_head(record, why)
+        for field in self.fields.values():
+            field.show_record(record)
+            field.set_locked(bool(why))
+        self._show_remarks(record, locked=bool(why))
+        self._show_parts(record, locked=bool(why))
+        if self.above is not None:
+            self.above.show_record(record)  # type: ignore[attr-defined]
+        self.foot.show_record(record, locked=bool(why))
+
+    def _show_head(self, record: Record, why: str) -> None:
+        words = self.desk.words
+        number = str(getattr(record, "number", "") or "")
+        caption = self.spec.caption(self.desk, record) if self.spec.caption else words.of(f"kind.{record.kind}")
+        self.caption.setText(f"{caption} {number}" if number and self.spec.caption is None else caption)
+        self.title.setText(name_of(record, self.desk.bridge.plan, texts.current()))
+        self.lock.label.setText(why)
+        self.lock.label.setAccessibleName(why)
+        self.lock.setVisible(bool(why))
+
+    def _show_remarks(self, record: Record, *, locked: bool) -> None:
+        found: dict[str, list[Remark]] = {}
+        if not locked:
+            for remark in self.desk.remarks():
+                if remark.subject == record.id:
+                    found.setdefault(remark.field if remark.field in self.fields else "", []).append(remark)
+        for name, field in self.fields.items():
+            field.show_remarks(found.get(name, ()))
+        self.remarks.show_remarks(found.get("", ()))
+
+    def _show_parts(self, record: Record, *, locked: bool) -> None:
+        """Parts are made when a first record is shown: a listing asks for its owner."""
+        if not self.parts:
+            for number, part in enumerate(self.spec.parts):
+                section = PartSection(self.desk, part, f"{record.kind}.part{number}", record.id)
+                self.parts.append(section)
+                self._column.insertWidget(self._column.count() - 1, section)
+        for section in self.parts:
+            section.show_owner(record.id)
+            section.refresh()
+            section.set_locked(locked)
+
+    def _set_filled(self, filled: bool) -> None:
+        for widget in (self.caption, self.title, self._scroll, self.foot):
+            widget.setVisible(filled)
+
+    def _write(self, values: Mapping[str, Any]) -> str:
+        from planner.operations.edit import Change
+
+        record = self.record
+        if record is None:
+            return ""
+        make = self.spec.change
+        operation = make(record, values) if make is not None else Change(record.kind, record.id, values)
+        return self.desk.bridge.attempt(operation, origin=self)
+
+    def _take_fix(self, fix: Fix) -> None:
+        refusal = self._write(fix.values)
+        if refusal:
+            self.desk.tell("look", refusal)
+
+
+def why_locked(desk: Desk, record: Record) -> str:
+    """Why nothing of a record can be changed now, "" when it can."""
+    bridge = desk.bridge
+    if bridge.session.read_only:
+        return _("This file is open for reading only.")
+    cycle = cycle_of(bridge.plan, record)
+    if cycle is not None and cycle.state is CycleState.CLOSED:
+        return _("{cycle} is closed. Open it again to change this.", cycle=name_of(cycle, bridge.plan, texts.current()))
+    return ""
