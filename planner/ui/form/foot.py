@@ -30,16 +30,16 @@ class Foot(QWidget):
         self._record: Record | None = None
         self.history = Button(_("History"), "quiet", icon="history")
         self.history.clicked.connect(self._show_history)
-        self.move = Button(_("Move"), "quiet", icon="redo", caret=True)
-        self._menu = QMenu(self.move)
+        self.mover = Button(_("Move"), "quiet", icon="redo", caret=True)
+        self._menu = QMenu(self.mover)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self.move.setMenu(self._menu)
+        self.mover.setMenu(self._menu)
         self.remove = Button(_("Delete"), "quiet")
         self.remove.clicked.connect(self._remove)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, metrics.gap(8), 0, 0)
         row.setSpacing(metrics.gap(8))
-        for button in (self.history, self.move):
+        for button in (self.history, self.mover):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.remove)
@@ -48,7 +48,7 @@ class Foot(QWidget):
     def show_record(self, record: Record, *, locked: bool) -> None:
         """Offer what can be done with a record."""
         self._record = record
-        self.move.setVisible(self._spec.moves is not None and not locked)
+        self.mover.setVisible(self._spec.moves is not None and not locked)
         self.remove.setVisible(not locked and not isinstance(record, (*OWN_WAY, Delivery)))
 
     def _fill_menu(self) -> None:

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -152,8 +152,8 @@ class Form(QWidget):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until a widget of the sheet is seen."""
-        self._sheet.layout().activate()
-        corner = widget.mapTo(self._sheet, QRect(0, 0, 1, 1).topLeft())
+        self._column.activate()
+        corner = widget.mapTo(self._sheet, QPoint(0, 0))
         self._scroll.ensureVisible(corner.x(), corner.y() + widget.height() // 2, 0, widget.height() // 2 + MARGIN)
 
     def refresh(self) -> None:

@@ -20,7 +20,7 @@ def called(record: Record, plan: Plan) -> str:
     """The name with the number before it, where there is one."""
     name = name_of(record, plan, texts.current())
     number = str(getattr(record, "number", "") or "")
-    return f"{number}  {name}" if number and not number == name else name
+    return f"{number}  {name}" if number and number != name else name
 
 
 def in_order(records: Iterable[Record], plan: Plan) -> list[Record]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -158,10 +158,6 @@ class RemarkBlock(QWidget):
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
         self._reason.setAccessibleDescription(sentence)
-
-    def sizeHint(self) -> QSize:
-        """What is in it."""
-        return self.layout().sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground and the edge at the left."""

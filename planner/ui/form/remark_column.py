@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.remarks import Remark
 from planner.domain.rules.fixes import Fix
@@ -45,8 +45,8 @@ class RemarkColumn(QWidget):
         self.setVisible(bool(self.blocks))
 
     def _drop(self, block: RemarkBlock) -> None:
-        focused = self.window().focusWidget()
-        if focused is not None and block.isAncestorOf(focused):
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QWidget) and block.isAncestorOf(focused):
             self.let_go.emit()
         self._column.removeWidget(block)
         block.hide()

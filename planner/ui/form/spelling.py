@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Any, Protocol
 
-from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QAction, QSyntaxHighlighter, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from planner.texts import gettext as _
@@ -86,16 +86,16 @@ class Speller:
         if self._words is None or found is None or not is_unknown(self._words, found.selectedText()):
             return
         word, words = found.selectedText(), self._words
-        before = menu.actions()[0] if menu.actions() else None
+        usual = menu.actions()
         made: list[tuple[str, Any]] = [
             (one, lambda _checked=False, one=one: found.insertText(one)) for one in words.suggest(word)[:MOST]
         ]
         made.append((_("Remember “{word}”", word=word), lambda _checked=False: self._remember(word)))
         for title, run in made:
-            action = menu.addAction(title.replace("&", "&&"))
+            action = QAction(title.replace("&", "&&"), menu)
             action.triggered.connect(run)
-            menu.insertAction(before, action)
-        menu.insertSeparator(before)
+            menu.insertAction(usual[0], action)
+        menu.insertSeparator(usual[0])
 
     def _remember(self, word: str) -> None:
         if self._words is not None and self._highlighter is not None:
