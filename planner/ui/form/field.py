@@ -36,7 +36,7 @@ Write = Callable[[Mapping[str, Any]], str]
 
 
 class FormField(QWidget):
-    """One field of the record that is shown."""
+    """One field of the record that is shown. Its `remarks` are laid out by the group: below all fields of a row."""
 
     def __init__(
         self, desk: Desk, spec: FieldSpec, write: Write, *, hint: str = "", optional: bool = False,
@@ -61,7 +61,6 @@ class FormField(QWidget):
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(metrics.gap(6))
         self._below.addWidget(self._hint)
-        self._below.addWidget(self.remarks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.gap(tokens.LABEL_GAP))

@@ -18,6 +18,7 @@ from planner.ui.widgets.label import Label
 
 FIELD_GAP = 14
 ROW_GAP = 12
+REMARK_GAP = 8
 
 
 class FoldHeading(QPushButton):
@@ -34,7 +35,7 @@ class FoldHeading(QPushButton):
 
     def _tell(self) -> None:
         self.setAccessibleName(self._words)
-        self.setAccessibleDescription(_("open") if self.isChecked() else _("folded"))
+        self.setAccessibleDescription(_("unfolded") if self.isChecked() else _("folded"))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -79,8 +80,21 @@ class GroupBox(QWidget):
         inner.setContentsMargins(0, metrics.gap(4) if title else 0, 0, 0)
         inner.setSpacing(metrics.gap(FIELD_GAP))
         for row in rows:
-            inner.addLayout(self._row(row)) if len(row) > 1 else inner.addWidget(row[0])
+            inner.addLayout(self._with_remarks(row))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    @classmethod
+    def _with_remarks(cls, fields: Sequence[FormField]) -> QVBoxLayout:
+        """A row, and what the rules say of its fields over the whole width below."""
+        whole = QVBoxLayout()
+        whole.setSpacing(metrics.gap(REMARK_GAP))
+        if len(fields) > 1:
+            whole.addLayout(cls._row(fields))
+        else:
+            whole.addWidget(fields[0])
+        for field in fields:
+            whole.addWidget(field.remarks)
+        return whole
 
     @staticmethod
     def _row(fields: Sequence[FormField]) -> QHBoxLayout:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner import tokens
 from planner.domain.remarks import Remark
@@ -21,6 +21,8 @@ from planner.ui.widgets.label import Label
 from planner.ui.widgets.sign_line import SignLine
 
 EDGE = 3
+WAYS_GAP = 16
+WAY_HEIGHT = 26
 
 
 class ReasonLine(QLineEdit):
@@ -47,6 +49,8 @@ class RemarkBlock(QWidget):
         self._line = SignLine(sign_of(remark), "", word=_("Remark"))
         self._fix_button = Button("", "link")
         self._keep_button = Button(_("Keep with a reason"), "link")
+        for button in (self._fix_button, self._keep_button):
+            button.setFixedHeight(metrics.px(WAY_HEIGHT))
         self._reason = ReasonLine()
         self._reason.setMaxLength(200)
         self._reason.setMinimumHeight(metrics.px(tokens.HEIGHTS.control))
@@ -68,15 +72,21 @@ class RemarkBlock(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(metrics.px(tokens.SHAPE_LIST) + metrics.gap(10), 0, 0, 0)
         row.setSpacing(metrics.gap(16))
-        row.addWidget(self._fix_button)
-        row.addWidget(self._keep_button)
+        self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._ways.setSpacing(metrics.gap(WAYS_GAP))
+        self._ways.addWidget(self._fix_button)
+        self._ways.addWidget(self._keep_button)
+        self._ways.addStretch(0)
+        row.addLayout(self._ways)
         row.addWidget(self._reason, 1)
         row.addWidget(self._take_button)
         row.addStretch(0)
         code_label = Label(code, "caption", "ink2")
         code_label.setAccessibleName(_("Rule {code}", code=code))
         code_label.setToolTip(_(BY_CODE[code].why))
-        row.addWidget(code_label, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(code_label, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self._taken_width = column.contentsMargins().left() + column.contentsMargins().right()
+        self._taken_width += row.contentsMargins().left() + code_label.sizeHint().width() + 2 * row.spacing()
         column.addLayout(row)
         column.addWidget(self._error)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -120,6 +130,7 @@ class RemarkBlock(QWidget):
         if self._fix is not None:
             self._fix_button.set_words(self._desk.words.say(self._fix.words))
         self._fix_button.setVisible(self._fix is not None and not self.asks)
+        self._arrange(self.width())
 
     @property
     def asks(self) -> bool:
@@ -158,6 +169,26 @@ class RemarkBlock(QWidget):
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
         self._reason.setAccessibleDescription(sentence)
+
+    def minimumSizeHint(self) -> QSize:
+        """Actions that do not fit beside each other stand below each other."""
+        return QSize(metrics.px(200), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose how the actions stand."""
+        super().resizeEvent(event)
+        self._arrange(event.size().width())
+
+    def _arrange(self, width: int) -> None:
+        wanted = self._keep_button.sizeHint().width()
+        if self._fix is not None:
+            wanted += self._fix_button.sizeHint().width() + metrics.gap(WAYS_GAP)
+        fits = wanted + self._taken_width <= width
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._ways.direction() != direction:
+            self._ways.setDirection(direction)
+            self._ways.setSpacing(metrics.gap(WAYS_GAP if fits else 0))
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground and the edge at the left."""
