@@ -65,7 +65,7 @@ def _records(plan: Plan, named: str) -> tuple[Record, ...]:
 
 def _fields(record: Record, wanted: list[str] | None) -> tuple[FieldSpec, ...]:
     def shows(spec: FieldSpec) -> bool:
-        if spec.owner or spec.personal or getattr(record, spec.name) in (None, "", (), spec.default):
+        if spec.owner or spec.personal or getattr(record, spec.name) in (None, "", (), False):
             return False
         return spec.name in wanted if wanted else spec.name not in LEFT_OUT
 

@@ -34,6 +34,10 @@ class SetStepState(Operation):
         note = old.note if self.note is None else self.note
         work.put(new_like(old, state=self.state, note=note))
 
+    def burst(self) -> tuple[str, ...] | None:
+        """Typing a note is undone together; a state is a step of its own."""
+        return None if self.note is None else ("SetStepState", self.cycle, self.step, self.state.value)
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerQuestion(Operation):

@@ -19,6 +19,7 @@ from planner.ui import theme
 NAMES: dict[str, str] = {
     "analysis": "chart-line-up",
     "arrow": "arrow-right",
+    "arrow_left": "arrow-left",
     "back": "arrow-counter-clockwise",
     "book": "book-open",
     "books": "books",

@@ -71,7 +71,7 @@ class Workplace(QObject):
         menus.new.triggered.connect(opening.ask_new)
         menus.open.triggered.connect(opening.ask_open)
         menus.backups.triggered.connect(opening.ask_own_backup)
-        menus.close.triggered.connect(self.desk.bridge.put_away)
+        menus.close.triggered.connect(self._close_plan)
         menus.undo.triggered.connect(self.desk.bridge.undo)
         menus.redo.triggered.connect(self.desk.bridge.redo)
         menus.search.triggered.connect(lambda: focus_search(self.frame.top_bar.search))
@@ -160,6 +160,16 @@ class Workplace(QObject):
         self.menus.go.back.setEnabled(self._trail.can_turn(-1))
         self.menus.go.forward.setEnabled(self._trail.can_turn(1))
 
+    def _close_plan(self) -> None:
+        self._settle()
+        self.desk.bridge.put_away()
+
+    def _settle(self) -> None:
+        """A field that is typed in writes what it holds before the plan goes."""
+        focus = self.window.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+
     def _leave_plan(self) -> None:
         """Remember where the plan was left, so that it opens there again."""
         if self._path is not None:
@@ -217,6 +227,7 @@ class Workplace(QObject):
     def _take_file(self, path: Path) -> None:
         """A plan dropped on the window is opened; any other file is taken for figures or borders."""
         if path.suffix == ENDING:
+            self._settle()
             self.opening.open_path(path)
             return
         from planner.ui.importing.flow import ImportFlow
@@ -226,6 +237,7 @@ class Workplace(QObject):
 
     def shut_down(self) -> None:
         """Give the file back and end the work behind the window."""
+        self._settle()
         self._workers.shut_down()
         self._leave_plan()
         self.desk.bridge.closed.disconnect(self._show_start)

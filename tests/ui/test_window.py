@@ -315,7 +315,8 @@ def test_a_state_set_in_guidance_is_the_plans(open_window: Maker) -> None:
     desk.phase_wanted.emit("review", "review.decisions")
     guide = workplace.frame.body.pane.content
     assert isinstance(guide, PhaseGuide)
-    guide._set_state("review.decisions", Progress.DONE)
+    assert guide._state is not None
+    next(one for one in guide._state.menu().actions() if one.text() == "fertig").trigger()
     said = [one for one in desk.bridge.plan.all(StepState) if one.step == "review.decisions"]
     assert said[-1].state is Progress.DONE
-    assert workplace.frame.body.pane.content is not guide
+    assert guide._state.words == "fertig"

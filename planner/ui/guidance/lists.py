@@ -50,7 +50,7 @@ class RemarksList(GuidanceContent):
     def _show(self, remark: Remark, _checked: bool = False) -> None:
         record = self._desk.bridge.plan.find(remark.kind, remark.subject)
         if record is not None:
-            self._desk.show_record(record)
+            self._desk.show_record(record, remark.field)
 
 
 def sign_of(remark: Remark) -> str:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from planner import tokens
 from planner.ui import drawing, icons, metrics, paint, theme
+from planner.ui.widgets.button import literal
+from planner.ui.widgets.heading import Hairline
 from planner.ui.widgets.label import Label
 
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -19,22 +21,35 @@ class JumpLink(QPushButton):
     """A link that wraps: a pictogram and words in accent, or a sign of state and words in ink with a line below."""
 
     def __init__(
-        self, words: str, icon: str = "", *, sign: str = "", word: str = "", parent: QWidget | None = None
+        self,
+        words: str,
+        icon: str = "",
+        *,
+        sign: str = "",
+        word: str = "",
+        close: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """`word` says the sign aloud."""
-        super().__init__(words.replace("&", "&&"), parent)
-        self._words, self._icon, self._sign = words, icon, sign
+        """`word` says the sign aloud; `close` entries stand close together, without a line."""
+        super().__init__(literal(words), parent)
+        self._words, self._icon, self._sign, self._close, self._ink = words, icon, sign, close, "ink"
         self.setAccessibleName(f"{word}: {words}" if word else words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_sign(self, sign: str, word: str, ink: str = "ink") -> None:
+        """Show another sign, said aloud as `word`, and the words in `ink`."""
+        self._sign, self._ink = sign, ink
+        self.setAccessibleName(f"{word}: {self._words}")
+        self.update()
+
     def _indent(self) -> int:
         return metrics.px(tokens.ICON_ROW) + metrics.gap(8)
 
     def _air(self) -> int:
-        return metrics.gap(9 if self._sign else 3)
+        return metrics.gap(9 if self._sign and not self._close else 3)
 
     def heightForWidth(self, width: int) -> int:
         """As high as the wrapped words, with a little air."""
@@ -57,14 +72,15 @@ class JumpLink(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Pictogram beside the first line."""
         lively = self.underMouse()
-        ink = ("accent" if lively else "ink") if self._sign else "accent_hi" if lively else "accent"
+        ink = ("accent" if lively else self._ink) if self._sign else "accent_hi" if lively else "accent"
         top, size = self._air(), metrics.px(tokens.SHAPE_LIST if self._sign else tokens.ICON_ROW)
         line = metrics.measure("body").height()
         with paint.painting(self) as painter:
             box = QRectF(0, top + (line - size) / 2, size, size)
             if self._sign:
                 drawing.sign(painter, box, self._sign)
-                paint.hairline(painter, 0, self.height() - 1, self.width() - 1, self.height() - 1)
+                if not self._close:
+                    paint.hairline(painter, 0, self.height() - 1, self.width() - 1, self.height() - 1)
             else:
                 icons.paint(painter, box, self._icon, ink)
             painter.setFont(metrics.font("body"))
@@ -84,8 +100,8 @@ class GuidanceContent(QWidget):
         self.column.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-    def is_current(self) -> bool:
-        """Whether it says of the plan what it would say if it were made anew; then it stays as it is."""
+    def follow(self) -> bool:
+        """Bring itself up to date where it stands, so that focus and typing stay; False when it must be made anew."""
         return False
 
     def add_caption(self, words: str) -> None:
@@ -94,6 +110,11 @@ class GuidanceContent(QWidget):
             self.column.addSpacing(metrics.gap(18))
         self.column.addWidget(Label(words, "caption_strong", "ink2"))
         self.column.addSpacing(metrics.gap(5))
+
+    def add_rule(self) -> None:
+        """A line between two things."""
+        self.column.addSpacing(metrics.gap(16))
+        self.column.addWidget(Hairline("line"))
 
     def add_text(self, words: str, role: str = "body", ink: str = "ink") -> Label:
         """A paragraph."""

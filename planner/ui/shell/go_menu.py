@@ -19,8 +19,8 @@ class GoMenu(QMenu):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(_("Go to"), window)
-        self.back = action(window, _("Back"), "back", "Alt+PgUp")
-        self.forward = action(window, _("Forward"), "redo", "Alt+PgDown")
+        self.back = action(window, _("Back"), "arrow_left", "Alt+PgUp")
+        self.forward = action(window, _("Forward"), "arrow", "Alt+PgDown")
         self.overview = action(window, _("Overview"), "guidance", "Ctrl+0")
         self.phases = [
             action(window, _(name), icon, f"Ctrl+{number}") for number, (_id, name, icon) in enumerate(PHASES, 1)

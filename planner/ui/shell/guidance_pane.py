@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -57,7 +60,7 @@ class GuidancePane(QWidget):
         self.setFixedWidth(metrics.px(tokens.GUIDANCE_WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._title = ElidedLabel(_("Guidance"), "h3")
-        self._back = icon_button("back", _("Back"))
+        self._back = icon_button("arrow_left", _("Back"))
         self._back.clicked.connect(self.back_wanted)
         self._closer = icon_button("collapse", _("Close guidance"))
         self._closer.clicked.connect(self.closed)
@@ -81,10 +84,26 @@ class GuidancePane(QWidget):
 
     def show_content(self, title: str, content: QWidget, *, back: bool = False) -> None:
         """Show something else; what was shown before goes. `back` offers the way to it."""
+        self._leave_content()
         self._back.setVisible(back)
         self._title.set_words(title)
         swap(self._scroll, content)
         content.setAutoFillBackground(False)
+
+    def _leave_content(self) -> None:
+        """A field in what goes hears that it is left while it still stands: it writes what was typed."""
+        focus, old = self.focusWidget(), self._scroll.widget()
+        if focus is not None and old is not None and old.isAncestorOf(focus):
+            focus.clearFocus()
+
+    @contextmanager
+    def scroll_kept(self) -> Iterator[None]:
+        """What is shown meanwhile is the same made anew: it stays where it was scrolled to."""
+        bar = self._scroll.verticalScrollBar()
+        at = bar.value()
+        yield
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        bar.setValue(at)
 
     @property
     def content(self) -> QWidget | None:

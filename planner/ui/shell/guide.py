@@ -30,7 +30,8 @@ class Guide(QObject):
         from planner.ui.guidance.phase import PhaseGuide
 
         self._way.clear()
-        self._show(_("Guidance"), lambda: PhaseGuide(self._desk, phase, step))
+        rows = self._body.navigation.view.rows
+        self._show(_("Guidance"), lambda: PhaseGuide(self._desk, phase, step, lists_steps=rows.is_rail))
 
     def show_sheet(self, record: Record) -> None:
         """Show a record whose kind has no page."""
@@ -44,12 +45,15 @@ class Guide(QObject):
         self._body.set_open(True)
 
     def show_list(self, wanted: str) -> None:
-        """Show "remarks", those of some rules ("remarks:M02,M03") or "changes"."""
+        """Show "remarks", those of some rules ("remarks:M02,M03"), "changes", or a step's "example:goals.vision"."""
+        from planner.ui.guidance.example import ExampleSheet
         from planner.ui.guidance.lists import ChangesList, RemarksList
 
-        kind, _colon, codes = wanted.partition(":")
+        kind, _colon, what = wanted.partition(":")
         if kind == "remarks":
-            self._show(_("Remarks"), lambda: RemarksList(self._desk, codes))
+            self._show(_("Remarks"), lambda: RemarksList(self._desk, what))
+        elif kind == "example":
+            self._show(_("Example"), lambda: ExampleSheet(what))
         else:
             self._show(_("Changes"), lambda: ChangesList(self._desk))
         self._body.set_open(True)
@@ -59,10 +63,11 @@ class Guide(QObject):
         from planner.ui.guidance.parts import GuidanceContent
 
         shown = self._body.pane.content
-        if isinstance(shown, GuidanceContent) and shown.is_current():
+        if isinstance(shown, GuidanceContent) and shown.follow():
             return
         if self._way and self._desk.bridge.is_open:
-            self._show_last()
+            with self._body.pane.scroll_kept():
+                self._show_last()
 
     def _show(self, title: str, make: Callable[[], QWidget]) -> None:
         self._way.append((title, make))

@@ -60,6 +60,11 @@ class Button(QPushButton):
         self.setAccessibleName(words)
         self.updateGeometry()
 
+    def set_sign(self, sign: str) -> None:
+        """Show another sign before the words."""
+        self._sign = sign
+        self.update()
+
     @property
     def words(self) -> str:
         """The words as shown, without escapes."""
