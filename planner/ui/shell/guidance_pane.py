@@ -7,7 +7,16 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner import tokens
 from planner.texts import gettext as _
@@ -92,7 +101,7 @@ class GuidancePane(QWidget):
 
     def _leave_content(self) -> None:
         """A field in what goes hears that it is left while it still stands: it writes what was typed."""
-        focus, old = self.focusWidget(), self._scroll.widget()
+        focus, old = QApplication.focusWidget(), self.content
         if focus is not None and old is not None and old.isAncestorOf(focus):
             focus.clearFocus()
 
