@@ -40,7 +40,6 @@ def workplace(open_window: Maker) -> Workplace:
 def make(workplace: Workplace, qtbot: QtBot) -> Callable[..., Tree]:
     def made(what: Listing | None = None, key: str = "test.goals") -> Tree:
         tree = Tree(workplace.desk, what or listing(GoalLevel.ACTION), "Ziele", key)
-        workplace.desk.bridge.changed.connect(lambda _changes: tree.refresh())
         qtbot.addWidget(tree)
         tree.resize(640, 760)
         tree.show()
@@ -403,10 +402,13 @@ def test_a_filter_keeps_what_hits_hang_under(tree: Tree) -> None:
     assert len(shown(tree)) == 3
     tree.set_filter("", frozenset({"late"}))
     assert tree.count == 5
+    assert tree.chip_counts()["late"] == 5
     tree.set_filter("gibt es nicht")
     assert tree.count == 0
-    tree.set_filter("")
+    assert tree._nothing.isVisible()
+    tree.clear_filter()
     assert tree.count == 16
+    assert not tree._nothing.isVisible()
 
 
 def test_the_current_row_and_the_scroll_stay(tree: Tree, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from planner.ui import cells
 from planner.ui.columns import Cell, Column, Listing
 from planner.ui.desk import Desk
 from planner.ui.finder import folded
+from planner.ui.grid.arrangement import Wish
 from planner.ui.tree.nodes import DRAFT, Draft, Forest, Node
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,8 +34,8 @@ class TreeModel(QAbstractItemModel):
         self.columns = _shown(listing)
         self.forest = Forest()
         self._cells: dict[tuple[int, int], Cell] = {}
-        self._words: tuple[str, ...] = ()
-        self._chips: frozenset[str] = frozenset()
+        self.wish = Wish()
+        """How a person wants the rows filtered; `rebuild` then does it."""
         self._draft: Draft | None = None
 
     # what the view asks
@@ -135,16 +136,20 @@ class TreeModel(QAbstractItemModel):
     @property
     def is_filtered(self) -> bool:
         """Whether rows are left out."""
-        return bool(self._words or self._chips)
+        return self.wish.filters
+
+    def chip_counts(self) -> dict[str, int]:
+        """How many of all records each chip keeps."""
+        whole = Forest()
+        whole.build(self._desk, self.listing)
+        records = [node.record for node in whole.walk()]
+        chips = self.listing.chips
+        return {chip.id: sum(chip.holds(self._desk, record) for record in records) for chip in chips}
 
     @property
     def has_draft(self) -> bool:
         """Whether a row is being typed that is no record yet."""
         return self._draft is not None
-
-    def set_filter(self, words: str, chips: frozenset[str]) -> None:
-        """Keep records that hold all words and any of the chips; `rebuild` then shows them."""
-        self._words, self._chips = tuple(folded(words).split()), chips
 
     def set_draft(self, draft: Draft | None) -> None:
         """Begin or end a row that is being typed."""
@@ -197,15 +202,15 @@ class TreeModel(QAbstractItemModel):
         return node.children if node else []
 
     def _keeps(self, record: Any) -> bool:
-        if self._chips and not any(
-            chip.holds(self._desk, record) for chip in self.listing.chips if chip.id in self._chips
-        ):
+        chips = [chip for chip in self.listing.chips if chip.id in self.wish.chips]
+        if chips and not any(chip.holds(self._desk, record) for chip in chips):
             return False
-        if not self._words:
+        words = folded(self.wish.words).split()
+        if not words:
             return True
         read = [column.read(self._desk, record) for column in self.columns]
         heap = folded(" ".join(f"{cell.number} {cell.words}" for cell in read))
-        return all(word in heap for word in self._words)
+        return all(word in heap for word in words)
 
     def _spoken(self, node: Node, column: int, cell: Cell) -> str:
         said = cells.spoken(cell)

@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.domain.plan import Changes, Plan
 from planner.domain.record import Record
 from planner.operations.operation import Operation
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.columns import Listing
 from planner.ui.desk import Desk
+from planner.ui.grid.arrangement import Wish
+from planner.ui.grid.nothing import Nothing
 from planner.ui.tree import titles
 from planner.ui.tree.acts import Actions
 from planner.ui.tree.dropping import Drop
@@ -30,19 +33,22 @@ class Tree(QWidget):
 
     current_changed = Signal(object)
     taken = Signal(object)
-    counted = Signal()
-    """How many rows are shown may be another number now."""
+    arranged = Signal()
+    """Other rows are shown, or the same ones say something else: counts may have changed."""
 
     def __init__(self, desk: Desk, listing: Listing, name: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self._opened = Opened(desk, key)
         self._told: str | None = None
+        self._seen: Plan | None = None
         self._last = ""
         """The record that was current last: it is so again when a filter that hides it is gone."""
         self._before_draft = ""
         self.model = TreeModel(desk, listing, self._write, self)
         self.view = TreeView(name, self.model)
+        self._nothing = Nothing(self.view)
+        self._nothing.cleared.connect(self.clear_filter)
         self.setFocusProxy(self.view)
         self.setAccessibleName(name)
         self.actions_ = Actions(self, self.view)
@@ -71,6 +77,7 @@ class Tree(QWidget):
         self.view.toggled.connect(self._opened.remember)
         self.view.current_moved.connect(self._tell_current)
         self.view.itemDelegate().closeEditor.connect(self._end_draft)
+        self.desk.bridge.changed.connect(self._note)
         self._follow()
 
     # what pages ask
@@ -96,8 +103,22 @@ class Tree(QWidget):
         """How many records are shown; of a filtered tree those that were asked for."""
         return sum(node.is_hit and node.record is not None for node in self.model.forest.walk())
 
+    @property
+    def wish(self) -> Wish:
+        """How the rows are filtered."""
+        return self.model.wish
+
+    def chip_counts(self) -> dict[str, int]:
+        """How many of all records each chip keeps."""
+        return self.model.chip_counts()
+
     def refresh(self) -> None:
         """Bring the rows up to date; focus, current row, scroll, open rows and typing stay."""
+        if self.desk.bridge.is_open and self._seen is not self.desk.bridge.plan:
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        self._seen = self.desk.bridge.plan
         bar = self.view.verticalScrollBar()
         at = bar.value()
         self.model.rebuild()
@@ -106,28 +127,45 @@ class Tree(QWidget):
         if not self.view.currentIndex().isValid() and self.model.forest.find(self._last):
             self.view.setCurrentIndex(self.model.index_of(self._last))
         self._tell_current()
-        self.counted.emit()
+        self._nothing.setVisible(self.model.is_filtered and not self.model.forest.tops)
+        self.arranged.emit()
+
+    def _note(self, _changes: Changes) -> None:
+        """Something changed: show it now when seen, else when seen next."""
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        self.refresh()
 
     def set_listing(self, listing: Listing) -> None:
         """Show another listing; the current record stays current where it is shown."""
         kept = self.current
+        self._seen = self.desk.bridge.plan
         self.model.set_listing(listing)
         self._arrange()
         if kept is None or not self.choose(kept.id):
             self._tell_current()
-        self.counted.emit()
+        self.arranged.emit()
 
     def set_filter(self, words: str, chips: frozenset[str] = frozenset()) -> None:
         """Show only records that hold the words and any of the chips, with what they hang under."""
-        self.model.set_filter(words, frozenset(chips))
-        self.refresh()
+        wish = Wish(words, frozenset(chips))
+        if wish != self.model.wish:
+            self.model.wish = wish
+            self._rebuild()
+
+    def clear_filter(self) -> None:
+        """Show all rows again."""
+        self.set_filter("")
+        self.view.setFocus()
 
     def choose(self, ident: str, field: str = "") -> bool:
         """Make the row of a record current; False when it is not shown."""
+        self.refresh()
         node = self.model.forest.find(ident)
-        if node is None:
-            self.refresh()
-            node = self.model.forest.find(ident)
         if node is None:
             return False
         above = node.parent
