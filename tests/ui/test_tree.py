@@ -271,7 +271,7 @@ def test_adding_beside_by_key_and_by_button(tree: Tree, key: Qt.Key | None) -> N
     beside = go_to(tree, "1.1.2")
     before = steps(tree)
     if key is None:
-        tree._beside.click()
+        tree.foot.beside.click()
     else:
         press(tree, key)
     assert tree.model.forest.find(DRAFT) is not None
@@ -300,7 +300,7 @@ def test_adding_beneath_by_keys_and_giving_it_up(tree: Tree) -> None:
 
 def test_nothing_lies_beneath_an_action_goal(tree: Tree) -> None:
     go_to(tree, "1.1.1")
-    assert not tree._beneath.isEnabled()
+    assert not tree.foot.beneath.isEnabled()
     before = tree.count
     press(tree, Qt.Key.Key_Return, CTRL | SHIFT)
     assert tree.model.forest.find(DRAFT) is None
