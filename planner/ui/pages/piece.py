@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from planner.domain.record import Record
+from planner.ui.columns import Listing
 
 
 class Piece(Protocol):
-    """Signals: `current_changed` (record or None) when another row is current, `taken` (record) when one is opened."""
+    """A piece follows the plan by itself. Signals: `current_changed` (record or None) when another row is current, `taken` (record) when one is opened."""
 
     current_changed: Any
     taken: Any
+
+    @property
+    def listing(self) -> Listing:
+        """What is listed."""
+
+    def set_listing(self, listing: Listing) -> None:
+        """Show another listing; the current record stays current where it is shown."""
 
     @property
     def current(self) -> Record | None:

@@ -1,0 +1,259 @@
+"""A page of records: heading, filter, grid or tree, the form beside it. What differs from page to page is its `Sheet`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from planner.domain.record import Record
+from planner.texts import gettext as _
+from planner.ui import metrics
+from planner.ui.desk import Desk
+from planner.ui.form.form import Form
+from planner.ui.grid.filter_bar import FilterBar
+from planner.ui.grid.grid import Grid
+from planner.ui.pages.form_pane import FormPane
+from planner.ui.pages.page import Page
+from planner.ui.pages.piece import Piece
+from planner.ui.pages.sheet import Action, Sheet, SheetView
+from planner.ui.routes import Destination
+from planner.ui.tree.tree import Tree
+from planner.ui.widgets.button import Button
+from planner.ui.widgets.empty_state import EmptyState, Way
+from planner.ui.widgets.heading import PageHeading
+from planner.ui.widgets.segments import Segments
+
+BESIDE_EM = 58
+"""Width of the page in em from which list and form stand side by side; below it one takes the other's place."""
+
+STACKED_EM = 40
+
+
+class RecordsPage(Page):
+    """Lists the records of a sheet and opens one in the form; both follow the plan."""
+
+    def __init__(self, desk: Desk, sheet: Sheet) -> None:
+        super().__init__(desk, _(sheet.title))
+        self.sheet_ = sheet
+        self._view = self._first_view()
+        self._pieces: dict[str, Piece] = {}
+        self._bars: dict[str, FilterBar] = {}
+        self._narrow = False
+        self.heading = PageHeading(_(sheet.title))
+        self._add = Button(_(sheet.add), "primary", icon="plus")
+        self._add.clicked.connect(self.add_record)
+        self._actions: dict[str, Button] = {}
+        self._add_actions()
+        self._bar_row = QStackedWidget()
+        self._stack = QStackedWidget()
+        self.form = Form(desk, sheet.form)
+        self.pane = FormPane(self.form)
+        self.pane.closed.connect(self._close_form)
+        self.form.removed.connect(self._close_form)
+        self._empty = EmptyState("", "", sheet.empty.ghost)
+        self._switch = Segments(_("View"), [(one.id, _(one.title)) for one in sheet.views], self._view.id)
+        self._build()
+        close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.pane)
+        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        close.activated.connect(self._close_form)
+
+    def _first_view(self) -> SheetView:
+        kept = str(self.desk.preferences.choice(self.sheet_.place, "view", ""))
+        return self._view_called(kept) or self.sheet_.views[0]
+
+    def _view_called(self, ident: str) -> SheetView | None:
+        return next((one for one in self.sheet_.views if one.id == ident), None)
+
+    def _add_actions(self) -> None:
+        """One plain button for each action a view or the sheet has; the one of the view shown is seen."""
+        for action in dict.fromkeys(filter(None, (self._action_of(view) for view in self.sheet_.views))):
+            button = Button(_(action.title), "plain", icon=action.icon)
+            button.clicked.connect(partial(self._act, action))
+            self._actions[action.title] = button
+            self.heading.add_action(button)
+        self.heading.add_action(self._add)
+
+    def _action_of(self, view: SheetView) -> Action | None:
+        return view.action or self.sheet_.action
+
+    def _act(self, action: Action) -> None:
+        action.run(self.desk, self.current)
+
+    def _build(self) -> None:
+        self.column.addWidget(self.heading)
+        controls = QHBoxLayout()
+        controls.setSpacing(metrics.gap(12))
+        controls.addWidget(self._bar_row, 1)
+        controls.addWidget(self._switch)
+        self._switch.setVisible(len(self.sheet_.views) > 1)
+        self._switch.chosen.connect(self.show_view)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(0)
+        self._body.addWidget(self._stack, 1)
+        self._body.addWidget(self.pane)
+        self.column.addLayout(controls)
+        self.column.addLayout(self._body, 1)
+        self.column.addWidget(self._empty, 1)
+        self.column.setSpacing(metrics.gap(12))
+        self._show_current_view()
+
+    @property
+    def view(self) -> SheetView:
+        """The view shown."""
+        return self._view
+
+    @property
+    def piece(self) -> Piece:
+        """The grid, tree or other piece of the view shown."""
+        return self._pieces[self._view.id]
+
+    @property
+    def current(self) -> Record | None:
+        """The record of the current row."""
+        return self.piece.current
+
+    def show_view(self, ident: str) -> None:
+        """Show another view; the current record stays current where the view shows it."""
+        wanted = self._view_called(ident)
+        if wanted is None or wanted is self._view:
+            return
+        kept = self.current
+        self._view = wanted
+        self.desk.preferences.choose(self.sheet_.place, "view", ident)
+        self._switch.choose(ident)
+        self._show_current_view()
+        self._refresh()
+        if kept is not None:
+            self.piece.choose(kept.id)
+
+    def _show_current_view(self) -> None:
+        view = self._view
+        if view.id not in self._pieces:
+            self._make(view)
+        self._stack.setCurrentWidget(self._pieces[view.id])  # type: ignore[arg-type]  # every piece is a widget
+        self._bar_row.setCurrentWidget(self._bars[view.id])
+        self._add.set_words(_(view.add or self.sheet_.add))
+        self._open_form(open_=bool(self.desk.preferences.choice(self._key(view), "form", view.beside)), keep=False)
+
+    def _key(self, view: SheetView) -> str:
+        return f"{self.sheet_.place}.{view.id}"
+
+    def _make(self, view: SheetView) -> None:
+        name = f"{_(self.sheet_.title)}: {_(view.title)}" if len(self.sheet_.views) > 1 else _(self.sheet_.title)
+        if view.make is not None:
+            piece: QWidget = view.make(self.desk)
+        else:
+            listing = view.listing_for(self.desk) if view.listing_for and self.desk.bridge.is_open else view.listing
+            piece = (Tree if view.tree else Grid)(self.desk, listing, name, self._key(view))
+        self._pieces[view.id] = piece  # type: ignore[assignment]  # its signals and methods are those of a piece
+        self._bars[view.id] = FilterBar(piece)  # type: ignore[arg-type]
+        piece.current_changed.connect(self._follow)  # type: ignore[attr-defined]
+        piece.taken.connect(self._open)  # type: ignore[attr-defined]
+        self._stack.addWidget(piece)
+        self._bar_row.addWidget(self._bars[view.id])
+
+    def refresh(self) -> None:
+        """The finding, what can be done, and whether there is anything; pieces and form follow the plan themselves."""
+        view, desk = self._view, self.desk
+        self.heading.lead.setText((view.lead or self.sheet_.lead)(desk))
+        may_write = not desk.bridge.session.read_only
+        self._add.setEnabled(may_write)
+        for title, button in self._actions.items():
+            action = self._action_of(view)
+            button.setVisible(action is not None and action.title == title)
+        self._follow_columns(view)
+        self._show_empty(is_empty=not view.listing.rows(desk))
+
+    def _follow_columns(self, view: SheetView) -> None:
+        """Columns that stand for records come, go and are renamed with them."""
+        if view.listing_for is None:
+            return
+        listing = view.listing_for(self.desk)
+        columns = [(column.id, column.title) for column in listing.columns]
+        if columns != [(column.id, column.title) for column in self.piece.listing.columns]:
+            self.piece.set_listing(listing)
+
+    def _show_empty(self, *, is_empty: bool) -> None:
+        for widget in (self._bar_row, self._stack):
+            widget.setVisible(not is_empty)
+        self._switch.setVisible(not is_empty and len(self.sheet_.views) > 1)
+        self._empty.setVisible(is_empty)
+        self._add.setVisible(not is_empty)
+        if is_empty:
+            empty = self._view.empty or self.sheet_.empty
+            self.pane.hide()
+            self._empty.set_words(_(empty.title), _(empty.purpose))
+            ways: Sequence[Way] = empty.ways(self.desk) if empty.ways else ()
+            self._empty.set_ways(Way(_(self._view.add or self.sheet_.add), "plus", self.add_record), None, ways)
+        else:
+            self._lay_pane()
+
+    def add_record(self) -> None:
+        """A new record, its name ready to be typed."""
+        if self._stack.isHidden():
+            self._show_empty(is_empty=False)
+        self.piece.add()
+
+    def visit(self, wanted: Destination) -> None:
+        """Show the view, the record and the field asked for."""
+        if wanted.view:
+            self.show_view(wanted.view)
+        if wanted.record:
+            self._visit_record(wanted)
+
+    def _visit_record(self, wanted: Destination) -> None:
+        shown = self.piece.choose(wanted.record)
+        for view in self.sheet_.views:
+            if not shown and view.id != self._view.id:
+                self.show_view(view.id)
+                shown = self.piece.choose(wanted.record)
+        record = self.desk.bridge.plan.find(self.sheet_.kind.kind, wanted.record)
+        if record is None:
+            return
+        self._open_form(open_=True, keep=False)
+        self.form.show_record(record)
+        if wanted.field:
+            self.form.focus_field(wanted.field)
+
+    def _follow(self, record: Record | None) -> None:
+        if not self.pane.isHidden():
+            self.form.show_record(record)
+
+    def _open(self, record: Record) -> None:
+        self._open_form(open_=True)
+        self.form.show_record(record)
+        self.form.focus_field("")
+
+    def _close_form(self) -> None:
+        self._open_form(open_=False)
+        self._stack.currentWidget().setFocus()
+
+    def _open_form(self, *, open_: bool, keep: bool = True) -> None:
+        self.pane.is_open = open_
+        if keep:
+            self.desk.preferences.choose(self._key(self._view), "form", open_)
+        if open_ and self.desk.bridge.is_open:
+            self.form.show_record(self.current)
+        self._lay_pane()
+
+    def _lay_pane(self) -> None:
+        """Side by side where there is room; else the form stands in the place of the list."""
+        if not self._empty.isHidden():
+            return
+        self.pane.set_alone(self._narrow)
+        self.pane.setVisible(self.pane.is_open)
+        alone = self.pane.is_open and self._narrow
+        self._stack.setVisible(not alone)
+        self._bar_row.setVisible(not alone)
+        self._switch.setVisible(not alone and len(self.sheet_.views) > 1)
+
+    def arrange(self, em: float) -> None:
+        """Follow the width of the page."""
+        self._narrow = em < BESIDE_EM
+        self.heading.set_stacked(em < STACKED_EM)
+        self._empty.arrange(em)
+        self._lay_pane()
