@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -41,6 +41,14 @@ class FormPane(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.set_alone(False)
         self.hide()
+
+    def hasHeightForWidth(self) -> bool:
+        """The form scrolls within what there is: it never asks the page for the height of all its words."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be."""
+        return self.minimumSizeHint()
 
     def set_alone(self, alone: bool) -> None:
         """Take the whole page, with a way back, or stand at the right of the list."""

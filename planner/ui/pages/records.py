@@ -124,7 +124,7 @@ class RecordsPage(Page):
         kept = self.current
         self._view = wanted
         self.desk.preferences.choose(self.sheet_.place, "view", ident)
-        self._switch.choose(ident)
+        self._switch.show_current(ident)
         self._show_current_view()
         self._refresh()
         if kept is not None:
@@ -149,8 +149,8 @@ class RecordsPage(Page):
         else:
             listing = view.listing_for(self.desk) if view.listing_for and self.desk.bridge.is_open else view.listing
             piece = (Tree if view.tree else Grid)(self.desk, listing, name, self._key(view))
-        self._pieces[view.id] = piece  # type: ignore[assignment]  # its signals and methods are those of a piece
-        self._bars[view.id] = FilterBar(piece)  # type: ignore[arg-type]
+        self._pieces[view.id] = piece  # type: ignore[assignment]  # it has the signals and methods of a piece
+        self._bars[view.id] = FilterBar(piece)
         piece.current_changed.connect(self._follow)  # type: ignore[attr-defined]
         piece.taken.connect(self._open)  # type: ignore[attr-defined]
         self._stack.addWidget(piece)
@@ -230,7 +230,9 @@ class RecordsPage(Page):
 
     def _close_form(self) -> None:
         self._open_form(open_=False)
-        self._stack.currentWidget().setFocus()
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     def _open_form(self, *, open_: bool, keep: bool = True) -> None:
         self.pane.is_open = open_

@@ -19,9 +19,20 @@ def _figures(desk: Desk) -> Page:
     return FiguresPage(desk)
 
 
+def _needs(desk: Desk) -> Page:
+    from planner.ui.pages.analysis.needs import NEEDS
+    from planner.ui.pages.records import RecordsPage
+
+    return RecordsPage(desk, NEEDS)
+
+
 PLACES: tuple[Place, ...] = (
     Place(
         "figures", N_("Figures by area"), "chart", "circle", _figures, wide=True, kinds=("variable", "observation"),
         views=(View("series", N_("Course")), View("comparison", N_("Comparison")), View("origin", N_("Origin"))),
+    ),
+    Place(
+        "needs", N_("Needs"), "analysis", "circle", _needs, wide=True, kinds=("need", "score"),
+        views=(View("synthesis", N_("Synthesis")), View("priorities", N_("Priorities"))),
     ),
 )  # fmt: skip

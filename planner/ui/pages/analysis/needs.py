@@ -21,6 +21,15 @@ from planner.ui.form.spec import FormSpec, Group
 from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView
 from planner.ui.widgets.empty_state import Way
 
+SHORT = {
+    Knowledge.STATISTICS: N_("figures"),
+    Knowledge.PROFESSIONALS: N_("professionals"),
+    Knowledge.FAMILIES: N_("families"),
+    Knowledge.PRACTICE: N_("practice"),
+    Knowledge.RESEARCH: N_("research"),
+}
+"""Kinds of knowledge in a row: short enough to stand beside each other."""
+
 UNSET = 99
 FIRST = 2
 
@@ -39,7 +48,7 @@ def kinds_of(desk: Desk, need: Need) -> tuple[Knowledge, ...]:
 
 def _support(desk: Desk, need: Need) -> Cell:
     kinds = kinds_of(desk, need)
-    words = ", ".join(_(kind.label) for kind in kinds)
+    words = ", ".join(_(SHORT[kind]) for kind in kinds)
     return Cell(words or _("no evidence yet"), len(kinds), len(kinds), quiet=not kinds)
 
 
@@ -181,6 +190,8 @@ FORM = FormSpec(
     },
 )
 
+PRIORITISE = Action(N_("Set priorities by points"), "check", _prioritise)
+
 NEEDS = Sheet(
     place="needs",
     kind=Need,
@@ -189,7 +200,14 @@ NEEDS = Sheet(
     add=N_("Add a need"),
     views=(
         SheetView("synthesis", N_("Synthesis"), SYNTHESIS),
-        SheetView("priorities", N_("Priorities"), SYNTHESIS, lead=_lead_of_priorities, listing_for=priorities),
+        SheetView(
+            "priorities",
+            N_("Priorities"),
+            SYNTHESIS,
+            lead=_lead_of_priorities,
+            listing_for=priorities,
+            action=PRIORITISE,
+        ),
     ),
     form=FORM,
     empty=Empty(
@@ -197,5 +215,4 @@ NEEDS = Sheet(
         N_("A need says what is missing for children here, and what shows it. Goals answer needs."),
         ways=_ways,
     ),
-    action=Action(N_("Set priorities by points"), "check", _prioritise),
 )
