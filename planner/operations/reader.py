@@ -14,11 +14,13 @@ from planner.domain.plan import Changes, Plan
 from planner.domain.remarks import Actuals
 from planner.operations.actuals import compute_actuals
 from planner.operations.backup_keeper import BackupKeeper
+from planner.operations.changed import Changed, changed
 from planner.operations.past import PastPlan, as_of, moment
 from planner.operations.surroundings import Surroundings
 from planner.storage import backup, placing, reading, verify
 from planner.storage.backup import Backup
 from planner.storage.bulk import Row
+from planner.storage.connection import readable
 from planner.storage.journal import Step
 from planner.storage.store import Store
 from planner.storage.undo import Entry, Stacks
@@ -110,6 +112,22 @@ class Reader:
         with self._turn, self._store.database.reading():
             counts = reading.change_counts(self._store.database, after)
             return [Past(step, counts.get(step.number, 0)) for step in reading.steps(self._store.database, after)]
+
+    def steps_touching(self, kind: str = "", ids: Sequence[str] = ()) -> frozenset[int]:
+        """The numbers of the steps that changed a record of a kind, or one of these records."""
+        with self._turn:
+            return frozenset(reading.steps_touching(self._store.database, kind, ids))
+
+    def changed_in(self, numbers: Sequence[int]) -> Changed:
+        """What some steps changed, added up."""
+        with self._turn, readable():
+            return changed(reading.changes_of(self._store.database, numbers))
+
+    def changed_since(self, after: int) -> Changed:
+        """What all steps with a number above `after` changed, added up; an import in between takes a moment."""
+        with self._turn, readable(), self._store.database.reading():
+            between = reading.changes_between(self._store.database, after, self.steps)
+            return changed([change for _number, changes in between for change in changes])
 
     def last_moment(self) -> datetime:
         """When the last step was made, as an aware moment: the date of a report."""

@@ -80,6 +80,18 @@ def placed_changes(database: Database, kind: str, id_: str) -> list[tuple[int, i
     return [(row[0], row[1], Change(*row[2:])) for row in rows]
 
 
+def steps_touching(database: Database, kind: str, ids: Sequence[str] = ()) -> set[int]:
+    """The numbers of the steps that changed a record of a kind, or one of these ids whatever its kind."""
+    if not ids:
+        return {row[0] for row in database.rows('SELECT DISTINCT step FROM "change" WHERE kind = ?', (kind,))}
+    found: set[int] = set()
+    for start in range(0, len(ids), MANY):
+        some = ids[start : start + MANY]
+        marks = ", ".join("?" * len(some))
+        found |= {row[0] for row in database.rows(f'SELECT DISTINCT step FROM "change" WHERE id IN ({marks})', some)}
+    return found
+
+
 def changes_between(database: Database, after: int, until: int) -> Iterator[tuple[int, list[Change]]]:
     """The changes of each step from `after` (exclusive) to `until` (inclusive), oldest first."""
     rows = database.rows(f"{CHANGES} NOT INDEXED WHERE step > ? AND step <= ? ORDER BY step, position", (after, until))

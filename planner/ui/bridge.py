@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from planner import texts
-from planner.domain.errors import NothingToUndo, PlannerError, UndoConflict
+from planner.domain.errors import PlannerError, UndoConflict
 from planner.domain.plan import Changes, Plan
 from planner.domain.remarks import Actuals
 
@@ -127,6 +127,15 @@ class Bridge(QObject):
         """Do again what was taken back last."""
         self._wind("redo", force=False)
 
+    def undo_step(self, number: int, *, is_import: bool = False, force: bool = False) -> None:
+        """Take one step of the past back; what was changed again since is asked about, not overwritten."""
+        session = self.session
+        again = partial(self.undo_step, number, is_import=is_import, force=True)
+        if self._workers is not None and is_import and not self._is_winding:
+            self._wind_in_worker(self._workers, lambda _ticket: session.undo_step(number, force=force), again)
+        else:
+            self._try(lambda: session.undo_step(number, force=force), again)
+
     def undo_label(self) -> str:
         """The name of the step that would be taken back, "" when there is none."""
         return self._name(self._session.undo_label()) if self._session else ""
@@ -158,19 +167,25 @@ class Bridge(QObject):
             return
         travel = session.undo if way == "undo" else session.redo
         step = session.undo_label() if way == "undo" else session.redo_label()
+        again = partial(self._wind, way, force=True)
         if self._workers is not None and step is not None and step.kind == "import":
-            self._wind_in_worker(self._workers, lambda _ticket: travel(force=force), way)
-            return
-        try:
-            travel(force=force)
-        except PlannerError as error:
-            self._tell_refusal(error, way)
+            self._wind_in_worker(self._workers, lambda _ticket: travel(force=force), again)
+        elif step is not None:
+            self._try(lambda: travel(force=force), again)
 
-    def _wind_in_worker(self, workers: Workers, work: Callable[[Ticket], object], way: str) -> None:
+    def _try(self, work: Callable[[], object], again: Callable[[], None]) -> None:
+        try:
+            work()
+        except PlannerError as error:
+            self._tell_refusal(error, again)
+
+    def _wind_in_worker(
+        self, workers: Workers, work: Callable[[Ticket], object], again: Callable[[], None]
+    ) -> None:
         """An import has thousands of rows: the window stays awake meanwhile."""
         self._set_winding(True)
         task = workers.start(work)
-        task.failed.connect(lambda error: self._tell_refusal(error, way))
+        task.failed.connect(lambda error: self._tell_refusal(error, again))
         task.ended.connect(lambda: self._set_winding(False))
 
     def _set_winding(self, winding: bool) -> None:
@@ -181,11 +196,9 @@ class Bridge(QObject):
         elif not self.is_open:
             self._next_ways.clear()
 
-    def _tell_refusal(self, error: Exception, way: str) -> None:
-        if isinstance(error, NothingToUndo):
-            return
+    def _tell_refusal(self, error: Exception, again: Callable[[], None]) -> None:
         if isinstance(error, UndoConflict):
-            self.asked.emit(self.sentence(error), partial(self._wind, way, force=True))
+            self.asked.emit(self.sentence(error), again)
         elif isinstance(error, PlannerError):
             self.refused.emit(self.sentence(error))
         else:

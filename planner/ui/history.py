@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from planner.domain.governance import Body, BodyKind, Meeting
@@ -20,6 +20,26 @@ class Change:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the history: a step, or all of a burst of typing under the name of its last step.
+
+    `kind` is do, import, undo, redo or redact; `label` the message id of its name.
+    """
+
+    number: int
+    steps: tuple[int, ...]
+    at: datetime
+    author: str
+    kind: str
+    label: str
+
+    @property
+    def day(self) -> date:
+        """The local day it was done on."""
+        return self.at.astimezone().date()
+
+
 def last_meeting(plan: Plan, today: date) -> Meeting | None:
     """The steering group's last meeting before today, else the last of any body."""
     past = [one for one in plan.all(Meeting) if one.day <= today]
@@ -33,7 +53,19 @@ class History:
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
         self._steps: dict[int, tuple[datetime, str, NamedStep]] = {}
-        bridge.opened.connect(self._steps.clear)
+        self._lines: list[Line] = []
+        self._bursts: dict[int, int] = {}
+        bridge.opened.connect(self._forget)
+
+    def lines(self) -> list[Line]:
+        """Every step, the oldest first; what was typed in one go is one line."""
+        self._read()
+        return self._lines
+
+    def _forget(self) -> None:
+        self._steps.clear()
+        self._lines.clear()
+        self._bursts.clear()
 
     def since(self, day: date | None) -> list[int]:
         """The numbers of the steps after a day (all when there is none), the newest first; typing in a burst is one."""
@@ -57,4 +89,13 @@ class History:
             return
         for past in self._bridge.session.history(after):
             step = past.step
-            self._steps[step.number] = (datetime.fromisoformat(step.at), step.author, step)
+            at = datetime.fromisoformat(step.at)
+            self._steps[step.number] = (at, step.author, step)
+            line = Line(step.number, (step.number,), at, step.author, step.kind, step.label)
+            if step.burst in self._bursts:
+                at_index = self._bursts[step.burst]
+                known = self._lines[at_index]
+                self._lines[at_index] = replace(line, steps=(*known.steps, step.number))
+                continue
+            self._bursts[step.number if step.burst is None else step.burst] = len(self._lines)
+            self._lines.append(line)

@@ -2,6 +2,47 @@
 
 from __future__ import annotations
 
-from planner.ui.places.place import Place
+from typing import TYPE_CHECKING
 
-PLACES: tuple[Place, ...] = ()
+from planner.domain.record import N_
+from planner.ui.places.place import Place
+from planner.ui.routes import View
+
+if TYPE_CHECKING:
+    from planner.ui.desk import Desk
+    from planner.ui.pages.page import Page
+
+
+def _remarks(desk: Desk) -> Page:
+    from planner.ui.pages.across.remarks import RemarksPage
+
+    return RemarksPage(desk)
+
+
+def _history(desk: Desk) -> Page:
+    from planner.ui.pages.across.history import HistoryPage
+
+    return HistoryPage(desk)
+
+
+PLACES: tuple[Place, ...] = (
+    Place(
+        "remarks",
+        N_("Remarks"),
+        "missing",
+        "across",
+        _remarks,
+        wide=True,
+        views=(View("open", N_("Still open")), View("kept", N_("Kept"))),
+    ),
+    Place(
+        "history",
+        N_("History"),
+        "history",
+        "across",
+        _history,
+        wide=True,
+        kinds=("bookmark",),
+        views=(View("steps", N_("Steps")), View("bookmarks", N_("Bookmarks"))),
+    ),
+)

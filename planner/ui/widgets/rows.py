@@ -88,7 +88,8 @@ class RowModel(QAbstractListModel):
 class RowDelegate(QStyledItemDelegate):
     """Paints a row whole: ground, sign, words, chevron, hairline, frame."""
 
-    def __init__(self, view: RowsView, *, marks_current: bool) -> None:
+    def __init__(self, view: QListView, *, marks_current: bool) -> None:
+        """Lists that mark their current row have their words inset, so that the ground does not touch them."""
         super().__init__(view)
         self._view, self._marks_current = view, marks_current
 
@@ -115,7 +116,7 @@ class RowDelegate(QStyledItemDelegate):
             paint.frame(painter, rect)
 
     def _paint_words(self, painter: QPainter, rect: QRectF, row: Row) -> None:
-        left = rect.left() + (metrics.px(8) if self._view.is_inset else 0)
+        left = rect.left() + (metrics.px(8) if self._marks_current else 0)
         size = metrics.px(tokens.SHAPE_LIST + 3 if row.second else tokens.SHAPE_LIST)
         title_height = metrics.measure("body").height()
         block = title_height + (metrics.measure("caption").height() + metrics.px(3) if row.second else 0)
@@ -123,7 +124,7 @@ class RowDelegate(QStyledItemDelegate):
         if row.sign:
             _paint_sign(painter, QRectF(left, top + (title_height - size) / 2, size, size), row.sign)
             left += size + metrics.px(11)
-        right = rect.right() - (metrics.px(24) if row.leads else metrics.px(2))
+        right = rect.right() - metrics.px(24 if row.leads else 10 if self._marks_current else 2)
         if row.aside:
             width = paint.width_of(row.aside, "caption")
             aside = QRectF(right - width, top, width + 1, title_height)
@@ -163,7 +164,6 @@ class RowsView(QListView):
     ) -> None:
         """`marks_current` tints the current row also without focus: for lists moved through from elsewhere."""
         super().__init__(parent)
-        self.is_inset = marks_current
         self.setAccessibleName(name)
         self._model = RowModel(rows, self)
         self.setModel(self._model)

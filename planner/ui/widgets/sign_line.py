@@ -22,6 +22,11 @@ class Sign(QWidget):
         side = metrics.px(size)
         self.setFixedSize(QSize(side, side))
 
+    def set_name(self, name: str) -> None:
+        """Show another sign."""
+        self._name = name
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sign."""
         with paint.painting(self) as painter:

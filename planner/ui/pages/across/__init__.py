@@ -1,0 +1,1 @@
+"""The pages that lie across the phases: remarks, history, catalogues, words, settings."""
