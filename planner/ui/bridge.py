@@ -179,9 +179,7 @@ class Bridge(QObject):
         except PlannerError as error:
             self._tell_refusal(error, again)
 
-    def _wind_in_worker(
-        self, workers: Workers, work: Callable[[Ticket], object], again: Callable[[], None]
-    ) -> None:
+    def _wind_in_worker(self, workers: Workers, work: Callable[[Ticket], object], again: Callable[[], None]) -> None:
         """An import has thousands of rows: the window stays awake meanwhile."""
         self._set_winding(True)
         task = workers.start(work)

@@ -70,7 +70,7 @@ def test_added_and_removed_records_are_said_whole(workplace: Workplace) -> None:
     ident, measure = bridge.session.new_id(), measures(workplace)[0].id
     assert bridge.run(Add(Milestone.kind, {"measure": measure, "name": "Start am See"}, ident))
     page.steps.choose(page.steps.keys[0])
-    assert ("neu", "Start am See") == (page.pane.changes.parts[0].word, page.pane.changes.parts[2].after)
+    assert (page.pane.changes.parts[0].word, page.pane.changes.parts[2].after) == ("neu", "Start am See")
     assert bridge.run(Remove(Milestone.kind, ident))
     page.steps.choose(page.steps.keys[0])
     assert page.pane.changes.parts[0].word == "entfernt"
@@ -225,9 +225,7 @@ def test_five_thousand_steps_scroll_without_being_described(
 
 @pytest.mark.parametrize("view", ["steps", "bookmarks"])
 @pytest.mark.parametrize("scale", [100, 200])
-def test_it_can_be_read_and_reached_in_a_small_window(
-    open_window: Maker, qtbot: QtBot, scale: int, view: str
-) -> None:
+def test_it_can_be_read_and_reached_in_a_small_window(open_window: Maker, qtbot: QtBot, scale: int, view: str) -> None:
     workplace = open_window(Look(scale=scale, size=(1024, 768)))
     workplace.desk.go("history", view=view)
     settled(page_of(workplace), qtbot)

@@ -47,7 +47,12 @@ class Part:
         if not self.compares:
             return f"{self.title}: {self.after or self.before}"
         empty = _("empty")
-        return _("{field}: from {before} to {after}", field=self.title, before=self.before or empty, after=self.after or empty)
+        return _(
+            "{field}: from {before} to {after}",
+            field=self.title,
+            before=self.before or empty,
+            after=self.after or empty,
+        )
 
 
 Item = tuple[RecordChange, FieldChange | None] | Part
@@ -107,7 +112,11 @@ def counts_of(desk: Desk, past: PastPlan) -> list[Part]:
     now, words = desk.bridge.plan, texts.current()
     figures = desk.bridge.session.observation_count()
     rows: list[tuple[str, int, int]] = [(_("Figures"), len(past.rows), figures)]
-    rows += [(desk.words.of(f"kinds.{cls.kind}"), past.plan.count(cls), now.count(cls)) for cls in KINDS if cls is not Municipality]
+    rows += [
+        (desk.words.of(f"kinds.{cls.kind}"), past.plan.count(cls), now.count(cls))
+        for cls in KINDS
+        if cls is not Municipality
+    ]
     return [
         Part(title, words.number(then), words.number(today), count=True, compares=then != today)
         for title, then, today in rows
