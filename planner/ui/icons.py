@@ -19,7 +19,6 @@ from planner.ui import theme
 NAMES: dict[str, str] = {
     "analysis": "chart-line-up",
     "erase": "eraser",
-    "pencil": "pencil-simple",
     "bookmark": "bookmark-simple",
     "arrow": "arrow-right",
     "arrow_left": "arrow-left",

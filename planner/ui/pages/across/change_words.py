@@ -92,7 +92,7 @@ def _head(desk: Desk, change: RecordChange) -> Part:
     name = desk.words.name(whole) if whole is not None else ""
     word = {ADDED: _("added"), REMOVED: _("removed")}.get(change.sort, _(CHANGED))
     title = " · ".join(part for part in (desk.words.of(f"kind.{change.kind}"), name) if part)
-    sign = SIGNS.get(change.sort, "pencil")
+    sign = SIGNS.get(change.sort, "edit")
     return Part(title, sign=sign, word=word, payload=now, head=True)
 
 

@@ -163,4 +163,4 @@ def sign_of(line: Line) -> str:
         return SIGNS[line.kind]
     if line.label.startswith("Add"):
         return "plus"
-    return "minus" if line.label.startswith(("Remove", "Withdraw")) else "pencil"
+    return "minus" if line.label.startswith(("Remove", "Withdraw")) else "edit"

@@ -49,6 +49,10 @@ class Detail(QScrollArea):
         self.column.setSpacing(metrics.gap(8))
         self.setWidget(self._paper)
 
+    def show_content(self, shown: bool) -> None:
+        """Show what the pane holds, or nothing."""
+        self._paper.setVisible(shown)
+
     def set_beside(self, beside: bool) -> None:
         """Whether it stands beside the list: then it has its own width and a line at the left."""
         self._paper.has_line = beside

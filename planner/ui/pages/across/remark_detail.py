@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.operations.frame import UnwaiveRemark, WaiveRemark
 from planner.texts import gettext as _
@@ -56,16 +56,16 @@ class RemarkDetail(Detail):
         head.addWidget(self._code)
         column = self.column
         column.addLayout(head)
-        for widget in (self._sentence, self._about, self.jump):
-            column.addWidget(widget)
-        self._rule_head = Label(_("Why the rule asks"), "caption_strong", "ink2")
-        column.addSpacing(metrics.gap(8))
-        for widget in (self._rule_head, self._why):
-            column.addWidget(widget)
-        column.addSpacing(metrics.gap(8))
         self._line = Hairline()
-        for widget in (self._line, self._kept_head, self._kept, self.again, self.reason, self.keep):
-            column.addWidget(widget)
+        groups: tuple[tuple[QWidget, ...], ...] = (
+            (self._sentence, self._about, self.jump),
+            (Label(_("Why the rule asks"), "caption_strong", "ink2"), self._why),
+            (self._line, self._kept_head, self._kept, self.again, self.reason, self.keep),
+        )
+        for group in groups:
+            for widget in group:
+                column.addWidget(widget)
+            column.addSpacing(metrics.gap(8))
         column.addStretch(1)
 
     @property
@@ -78,7 +78,7 @@ class RemarkDetail(Detail):
         if self._listed is not None:
             self._drafts[self._listed.key] = self.reason.words
         self._listed = found.listed.get(key) if found is not None and key is not None else None
-        self.widget().setVisible(self._listed is not None)
+        self.show_content(self._listed is not None)
         if self._listed is None or found is None:
             return
         one = self._listed
@@ -91,11 +91,11 @@ class RemarkDetail(Detail):
         self._why.setText(self._desk.words.why(one.remark.code))
         waived = one.waiver is not None
         self._kept.setText(one.waiver.reason if one.waiver else "")
-        for widget in (self._kept_head, self._kept):
-            widget.setVisible(waived)
+        self._kept_head.setVisible(waived)
+        self._kept.setVisible(waived)
         self.again.setVisible(waived and may_write)
-        for widget in (self.reason, self.keep):
-            widget.setVisible(not waived and may_write)
+        self.reason.setVisible(not waived and may_write)
+        self.keep.setVisible(not waived and may_write)
         self._line.setVisible(waived or may_write)
         self.reason.set_words(self._drafts.get(one.key, ""))
         self.reason.set_error("")

@@ -127,7 +127,7 @@ class StepDetail(Detail):
         if line is not None and self._line is not None and line.number != self._line.number:
             self.naming.hide()
         self._line, self._mark = line, mark
-        self.widget().setVisible(line is not None)
+        self.show_content(line is not None)
         may_write = self._desk.bridge.is_open and not self._desk.bridge.session.read_only
         self._name.setVisible(mark is None or not may_write)
         self.mark_name.setVisible(mark is not None and may_write)
