@@ -41,7 +41,6 @@ class OriginPane(QWidget):
         self._column.addWidget(self._content)
         self._column.addLayout(links)
         self._column.addStretch(1)
-        self.setMaximumWidth(metrics.px(WIDEST))
 
     @property
     def facts(self) -> tuple[origin.Section, ...]:
@@ -63,9 +62,14 @@ class OriginPane(QWidget):
         for section in found:
             column.addWidget(_section(section))
         self._column.replaceWidget(self._content, fresh)
+        fresh.show()
         self._content.hide()
         self._content.deleteLater()
         self._content = fresh
+
+    def arrange(self, width: int) -> None:
+        """Lines no longer than can be read; a margin, not a widest size, so that heights follow the true width."""
+        self._column.setContentsMargins(0, 0, max(0, width - metrics.px(WIDEST)), 0)
 
     def follow(self) -> None:
         """Area and period make no difference here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
@@ -59,6 +59,7 @@ class FiguresPage(Page):
         self.empty = EmptyState("", "", "list")
         self._build()
         self._connect()
+        self.sheet.installEventFilter(self)
 
     def _build(self) -> None:
         self.heading.add_action(self.copies.button)
@@ -155,9 +156,10 @@ class FiguresPage(Page):
             self._show_empty(has_any)
         self._show_lead(has_figures)
         self.copies.show_state()
-        self._fit_height()
         if self.isVisible():
             self.desk.sight_told.emit(state.is_protected)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self._fit_height()
 
     def _fit_height(self) -> None:
         """Scroll no farther than the words need at this width; Qt by itself counts them at their narrowest."""
@@ -206,5 +208,12 @@ class FiguresPage(Page):
         self.heading.set_stacked(em < 46)
         self.series.arrange(width, em >= BESIDE_EM)
         self.comparison.arrange(em >= BESIDE_EM)
+        self.origin.arrange(width)
         self.empty.arrange(em)
         self._fit_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands on the sheet has another size."""
+        if watched is self.sheet and event.type() == QEvent.Type.LayoutRequest:
+            self._fit_height()
+        return super().eventFilter(watched, event)
