@@ -74,7 +74,7 @@ class Verdict(Choice):
 class Bond(Choice):
     """How a transition holds families: what a link of the chain is drawn as."""
 
-    CARRIED = "carried", N_("carried over")
+    CARRIED = "carried", N_("holds")
     WEAK = "weak", N_("weak")
     GAP = "gap", N_("gap")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from planner.domain.analysis import Bond, CellJudgement, Need, Offer, TransitionJudgement, Verdict
-from planner.domain.catalogues import LifePhase, Sector, Transition
+from planner.domain.catalogues import LifePhase, Sector, TargetGroup, Transition
 from planner.domain.figures import Area
 from planner.domain.frame import Cycle
 from planner.domain.measures import Measure
@@ -22,7 +22,7 @@ from planner.domain.sentence import Sentence
 
 Judged = TypeVar("Judged", CellJudgement, TransitionJudgement)
 Celled = TypeVar("Celled", Offer, Need)
-Ranked = TypeVar("Ranked", LifePhase, Sector, Transition)
+Ranked = TypeVar("Ranked", LifePhase, Sector, Transition, TargetGroup)
 Key = tuple[str, str]
 
 FULL = 0.95
@@ -42,8 +42,8 @@ def fullness(offers: Iterable[Offer]) -> float | None:
 
 
 def is_full(share: float | None) -> bool:
-    """Whether a share of places taken counts as full."""
-    return share is not None and share >= FULL
+    """Whether a share of places taken counts as full, rounded as it is shown."""
+    return share is not None and round(share, 2) >= FULL
 
 
 @dataclass(frozen=True, slots=True)

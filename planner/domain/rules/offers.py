@@ -9,9 +9,10 @@ from datetime import date
 from planner.domain.analysis import Access, Offer, Prevention
 from planner.domain.catalogues import LifePhase, Sector, Transition
 from planner.domain.chain import accompanying
+from planner.domain.offers import Funding, funding, is_checked
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
-from planner.domain.rules.rule import YEAR, Found, Look, Rule
+from planner.domain.rules.rule import Found, Look, Rule
 from planner.domain.sentence import NN_
 
 OPEN_DOORS = (Access.OUTREACH, Access.WHERE_FAMILIES_ARE)
@@ -20,14 +21,13 @@ OPEN_DOORS = (Access.OUTREACH, Access.WHERE_FAMILIES_ARE)
 def not_checked(look: Look) -> Iterator[Found]:
     """Offers nobody has checked for twelve months."""
     for offer in look.offers:
-        if offer.verified is None or look.days_since(offer.verified) > YEAR:
+        if not is_checked(offer, look.today):
             yield Found(offer, "verified")
 
 
 def _ends_soon(look: Look, offer: Offer) -> date | None:
     """The day a project's funding ends, when that is within twelve months or past."""
-    soon = not offer.regular and offer.funded_until is not None and look.days_since(offer.funded_until) >= -YEAR
-    return offer.funded_until if soon else None
+    return offer.funded_until if funding(offer, look.today) in (Funding.ENDS, Funding.ENDED) else None
 
 
 def funding_ends(look: Look) -> Iterator[Found]:

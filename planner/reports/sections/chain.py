@@ -103,7 +103,7 @@ def _transitions(context: ReportContext) -> Table:
         Column(t.gettext("What was judged"), weight=1.6),
     )
     note = t.gettext(
-        "Carried over: two offers or more accompany it; weak: only one, or offers stand on both sides without "
+        "Holds: two offers or more accompany it; weak: only one, or offers stand on both sides without "
         "accompanying it; gap: none. A judgement goes over the count."
     )
     return Table(columns, tuple(rows), note=note, summary=t.gettext("One row for each transition."))

@@ -18,6 +18,12 @@ def _overview(desk: Desk) -> Page:
     return OverviewPage(desk)
 
 
+def _chain(desk: Desk) -> Page:
+    from planner.ui.pages.chain import ChainPage
+
+    return ChainPage(desk)
+
+
 def _import(desk: Desk) -> Page:
     from planner.ui.importing.page import ImportPage
 
@@ -33,6 +39,7 @@ def _reports(desk: Desk) -> Page:
 OVERVIEW = (Place("overview", N_("Overview"), "guidance", "overview", _overview),)
 
 WORK = (
+    Place("chain", N_("Chain"), "chain", "work", _chain, wide=True, kinds=("cell_judgement", "transition_judgement")),
     Place("import", N_("Take in data"), "import", "work", _import, wide=True),
     Place("report", N_("Reports"), "file", "work", _reports, wide=True),
 )
