@@ -1,36 +1,50 @@
-"""The bar over a list: a field that filters, and chips with shape, word and count."""
+"""The bar over a list: a field that filters, chips with shape, word and count, and which columns are shown."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from planner import texts, tokens
 from planner.texts import gettext as _
-from planner.ui import drawing, icons, metrics, paint, theme
+from planner.ui import metrics
 from planner.ui.columns import Chip
+from planner.ui.grid.arranger import Arranger
+from planner.ui.grid.chips import ChipButton, FilterField
+from planner.ui.grid.menus import Filler, fill_columns
+from planner.ui.widgets.button import Button
 
-FIELD = 170
 PAUSE_MS = 120
 """Rest after a key before a long list is filtered."""
 
 
 class FilterBar(QWidget):
-    """Filters a grid, a tree, or any piece with `set_filter`; chips stand there for a piece that has a listing."""
+    """Filters a grid, a tree, or any piece with `set_filter`; chips stand there for a piece that has a listing.
+
+    Chips that find no room stand in a menu. Down leads into the list, Esc clears the field.
+    """
 
     def __init__(self, piece: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._piece = piece
         self.field = FilterField()
+        self.field.installEventFilter(self)
+        self.chips: dict[str, ChipButton] = {}
+        self.more = Button(_("Filters"), "plain", caret=True)
+        self.more.setMenu(QMenu(self.more))
+        self.more.menu().aboutToShow.connect(self._fill_more)
+        self.columns = Button(_("Columns"), "quiet", caret=True, ink="ink2")
+        self.columns.setMenu(QMenu(self.columns))
+        self.columns.menu().aboutToShow.connect(self._fill_columns)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(metrics.gap(8))
-        self._row.addWidget(self.field)
-        self.chips: dict[str, ChipButton] = {}
+        for widget in (self.field, self.more, self.columns):
+            self._row.addWidget(widget)
         self._row.addStretch(1)
+        self.more.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -51,13 +65,22 @@ class FilterBar(QWidget):
         counts = self._piece.chip_counts() if chips and hasattr(self._piece, "chip_counts") else {}
         for id_, button in self.chips.items():
             button.set_count(counts.get(id_))
+        optional = any(column.optional for column in listing.columns) if listing is not None else False
+        self.columns.setVisible(optional and self._arranger is not None)
         wish = getattr(self._piece, "wish", None)
         if wish is not None and not self._timer.isActive():
             self._follow(wish)
+        self._fold()
+
+    @property
+    def _arranger(self) -> Arranger | None:
+        found = getattr(self._piece, "arranger", None)
+        return found if isinstance(found, Arranger) else None
 
     def _make_chips(self, chips: tuple[Chip, ...]) -> None:
         for button in self.chips.values():
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.chips = {}
         for place, chip in enumerate(chips):
@@ -81,90 +104,73 @@ class FilterBar(QWidget):
         self._timer.stop()
         self._piece.set_filter(self.field.text(), frozenset(id_ for id_, one in self.chips.items() if one.isChecked()))
 
+    # what finds no room
 
-class FilterField(QLineEdit):
-    """A line with a funnel."""
+    def _fold(self) -> None:
+        """Show the chips there is room for; the rest stands in a menu."""
+        gap = self._row.spacing()
+        free = self.width() - self.field.width()
+        free -= 0 if self.columns.isHidden() else self.columns.sizeHint().width() + gap
+        widths = [button.sizeHint().width() + gap for button in self.chips.values()]
+        if sum(widths) > free:
+            free -= self.more.sizeHint().width() + gap
+        fits = 0
+        while fits < len(widths) and widths[fits] <= free:
+            free -= widths[fits]
+            fits += 1
+        for place, button in enumerate(self.chips.values()):
+            button.setVisible(place < fits)
+        self.more.setVisible(fits < len(widths))
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText(_("Filter"))
-        self.setAccessibleName(_("Filter the list"))
-        self.setClearButtonEnabled(False)
-        self.setFixedSize(QSize(metrics.px(FIELD), metrics.px(tokens.HEIGHTS.control)))
-        self.setTextMargins(metrics.px(22), 0, 0, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The line, and the funnel in it."""
-        super().paintEvent(event)
-        side = metrics.px(tokens.ICON_ROW)
-        with paint.painting(self) as painter:
-            box = QRectF(metrics.px(10), (self.height() - side) / 2, side, side)
-            icons.paint(painter, box, "filter")
-
-
-class ChipButton(QPushButton):
-    """A filter to switch on and off: shape, word, count."""
-
-    def __init__(self, words: str, sign: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words, self._sign = words, sign
-        self._count: int | None = None
-        self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(words)
-
-    def set_count(self, count: int | None) -> None:
-        """Show how many there are; None shows no number."""
-        if count != self._count:
-            self._count = count
-            self.setAccessibleName(self._words if count is None else f"{self._words}, {texts.current().number(count)}")
-            self.updateGeometry()
-            self.update()
-
-    @property
-    def words(self) -> str:
-        """The word of the chip."""
-        return self._words
-
-    @property
-    def count(self) -> int | None:
-        """The number shown."""
-        return self._count
-
-    def _figure(self) -> str:
-        return "" if self._count is None else texts.current().number(self._count)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Chips follow the room."""
+        super().resizeEvent(event)
+        self._fold()
 
     def sizeHint(self) -> QSize:
-        """Shape, word and number in one row."""
-        width = 2 * metrics.px(12) + paint.width_of(self._words, "body_strong")
-        if self._sign:
-            width += metrics.px(tokens.SHAPE_ROW) + metrics.px(8)
-        if self._figure():
-            width += metrics.px(8) + paint.width_of(self._figure(), "caption")
-        return QSize(round(width), metrics.px(tokens.HEIGHTS.chip))
+        """All chips in one row."""
+        gap = self._row.spacing()
+        shown = [*self.chips.values(), *([] if self.columns.isHidden() else [self.columns])]
+        width = self.field.width() + sum(button.sizeHint().width() + gap for button in shown)
+        return QSize(width, self.field.height())
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
-        return self.sizeHint()
+        """The field, and the menu of the rest."""
+        width = self.field.width() + (self.more.sizeHint().width() + self._row.spacing() if self.chips else 0)
+        width += 0 if self.columns.isHidden() else self.columns.sizeHint().width() + self._row.spacing()
+        return QSize(width, self.field.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paper with an edge; soft with an accent edge while it filters."""
-        rect, on = QRectF(self.rect()), self.isChecked()
-        width = 2.0 if theme.is_high_contrast() else 1.0
-        with paint.painting(self) as painter:
-            ground = "soft" if on else "fill" if self.underMouse() else "paper"
-            paint.rounded(painter, rect, fill=ground, edge="accent" if on else "rule", width=width)
-            self._paint_content(painter, on=on)
+    def _fill_more(self) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        fill = Filler(menu)
+        for button in self.chips.values():
+            if button.isHidden():
+                action = fill.add(button.told, button.toggle)
+                action.setCheckable(True)
+                action.setChecked(button.isChecked())
 
-    def _paint_content(self, painter: QPainter, *, on: bool) -> None:
-        x, height = float(metrics.px(12)), self.height()
-        if self._sign:
-            side = metrics.px(tokens.SHAPE_ROW)
-            drawing.sign(painter, QRectF(x, (height - side) / 2, side, side), self._sign)
-            x += side + metrics.px(8)
-        role = "body_strong" if on else "body"
-        width = paint.width_of(self._words, role)
-        paint.text(painter, QRectF(x, 0, width + 1, height), self._words, role=role, ink="accent" if on else "ink")
-        x += width + metrics.px(8)
-        paint.text(painter, QRectF(x, 0, self.width() - x, height), self._figure(), role="caption", ink="ink2")
+    def _fill_columns(self) -> None:
+        if self._arranger is not None:
+            fill_columns(self._arranger, self._piece.view, self.columns.menu())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down and Enter lead into the list, Esc empties the field."""
+        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_Escape and self.field.text():
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+            else:
+                self.field.clear()
+                self._filter()
+            return True
+        if event.type() == QEvent.Type.KeyPress and event.key() in (
+            Qt.Key.Key_Down,
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        ):
+            self._filter()
+            self._piece.setFocus()
+            return True
+        return False

@@ -1,21 +1,23 @@
-"""The grid as pages use it: table, sums row, and what is said when a filter leaves nothing."""
+"""The grid as pages use it: table, sums row, what is said when a filter leaves nothing; keys, menus and mouse."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner import tokens
-from planner.domain.plan import Changes
+from planner.domain.plan import Changes, Plan
 from planner.ui import metrics
-from planner.ui.columns import Column, Listing
-from planner.ui.grid.arrangement import Heading, Wish, arranged
+from planner.ui.columns import Listing
+from planner.ui.grid.acts import Acts
+from planner.ui.grid.arrangement import Wish
+from planner.ui.grid.arranger import Arranger
 from planner.ui.grid.drafts import Drafts
+from planner.ui.grid.hands import Hands
 from planner.ui.grid.model import GridModel
 from planner.ui.grid.nothing import Nothing
 from planner.ui.grid.sums import SumsRow
@@ -50,31 +52,44 @@ class Grid(QWidget):
     ) -> None:
         super().__init__(parent)
         self.desk, self.key, self.compact = desk, key, compact
-        self.wish = Wish()
         self._stale = True
-        self.sheet = GridModel(desk, listing, _shown_at_first(listing), self)
+        self._is_fresh = False
+        """Whether the rows were worked out in this turn."""
+        self._plan: Plan | None = None
+        """The plan whose changes this grid has heard of."""
+        self.sheet = GridModel(desk, listing, (), self)
         self.view = GridView(desk, self.sheet, name)
         self.drafts = Drafts(desk, self.sheet)
-        self.view.editing.write = self.write
-        self.view.editing.is_new = lambda record: record is not None and record is self.drafts.record
-        self.view.editing.cancelled = self._let_go
-        self.view.taken.connect(self.taken)
-        self.view.current_record_changed.connect(self.current_changed)
+        self.arranger = Arranger(desk, self.view, self.drafts, key)
+        self.acts = Acts(desk, self.view, self.drafts, self.write)
+        self.hands = Hands(desk, self.view, self.arranger, self.acts)
         self.sums = SumsRow(self.view)
         self.sums.hide()
         self._nothing = Nothing(self.view)
-        self._nothing.cleared.connect(self.clear_filter)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
         column.addWidget(self.sums)
         self.setFocusProxy(self.view)
-        vertical = QSizePolicy.Policy.Fixed if compact else QSizePolicy.Policy.Expanding
+        vertical = QSizePolicy.Policy.Fixed if self.compact else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
-        self.view.heads.sectionClicked.connect(self._sort_by_click)
-        desk.bridge.changed.connect(self._note)
-        desk.bridge.opened.connect(self._start_anew)
+
+    def _connect(self) -> None:
+        view, editing, bridge = self.view, self.view.editing, self.desk.bridge
+        editing.write = self.write
+        editing.is_new = lambda record: record is not None and record is self.drafts.record
+        editing.cancelled = self.arranger.let_go
+        view.taken.connect(self.taken)
+        view.current_record_changed.connect(self.current_changed)
+        self._nothing.cleared.connect(self.clear_filter)
+        self.arranger.arranged.connect(self._follow_rows)
+        bridge.changed.connect(self._note)
+        bridge.opened.connect(self._start_anew)
 
     # what pages ask
 
@@ -84,6 +99,11 @@ class Grid(QWidget):
         return self.sheet.listing
 
     @property
+    def wish(self) -> Wish:
+        """How rows are filtered and sorted."""
+        return self.arranger.wish
+
+    @property
     def current(self) -> Any:
         """The record of the current row, or None."""
         return self.view.current_record
@@ -91,7 +111,7 @@ class Grid(QWidget):
     @property
     def records(self) -> list[Any]:
         """The records shown, from above."""
-        return [entry for entry in self.sheet.entries if not isinstance(entry, Heading)]
+        return self.arranger.records
 
     @property
     def count(self) -> int:
@@ -104,23 +124,28 @@ class Grid(QWidget):
         return {chip.id: sum(stock.holds(chip, record) for record in records) for chip in self.listing.chips}
 
     def refresh(self) -> None:
-        """Bring the rows up to date; focus, scroll, selection and typing stay."""
-        if not self.desk.bridge.is_open:
+        """Bring the rows up to date; focus, scroll, selection and typing stay.
+
+        A step just taken is left to `_note`, which knows what it changed; what was shown in this turn stays.
+        """
+        bridge = self.desk.bridge
+        if not bridge.is_open or self._is_fresh or (self._plan is not None and self._plan is not bridge.plan):
             return
-        self._stale = False
-        self._arrange()
+        self._arrange(in_place=False)
+
+    def _arrange(self, *, in_place: bool) -> None:
+        self._plan = self.desk.bridge.plan
+        self._stale, self._is_fresh = False, True
+        QTimer.singleShot(0, self, self._age)
+        self.arranger.arrange(in_place=in_place)
+
+    def _age(self) -> None:
+        self._is_fresh = False
 
     def set_listing(self, listing: Listing) -> None:
         """Show another listing of the same place; the current record stays current where it is shown."""
-        if listing is self.listing:
-            return
-        kept = self.current
-        self.sheet.show_columns(listing, _shown_at_first(listing), [])
-        self.view.widths.forget()
-        self.wish = replace(self.wish, chips=frozenset(), sort="", descending=False)
-        self.refresh()
-        if kept is not None:
-            self.choose(kept.id)
+        if listing is not self.listing:
+            self.arranger.set_listing(listing)
 
     def choose(self, id_: str, field: str = "") -> bool:
         """Make the row of a record current, in the column of a field; False when it is not shown."""
@@ -139,17 +164,11 @@ class Grid(QWidget):
 
     def add(self) -> None:
         """A row for a new record, typing begins; it is in the plan once something is typed."""
-        self.clear_filter()
-        if self.drafts.begin():
-            self._arrange()
-            row = self.sheet.row_of(self.drafts.id)
-            self.view.go_to(row, self.drafts.first_place(self.sheet.columns))
-            self.view.setFocus()
-            self.view.edit(self.view.currentIndex())
+        self.arranger.add()
 
     def set_filter(self, words: str, chip_ids: Iterable[str]) -> None:
         """Show only records that hold the words and any of the chosen chips."""
-        self._wish(replace(self.wish, words=words, chips=frozenset(chip_ids)))
+        self.arranger.filter(words, frozenset(chip_ids))
 
     def clear_filter(self) -> None:
         """Show all rows again."""
@@ -158,10 +177,7 @@ class Grid(QWidget):
 
     def sort_by(self, column: str, *, descending: bool = False) -> None:
         """Sort by a column, or show the order given ("")."""
-        self.view.heads.sort, self.view.heads.descending = column, descending
-        self._wish(replace(self.wish, sort=column, descending=descending))
-        self.view.widths.fit()
-        self.view.heads.viewport().update()
+        self.arranger.sort_by(column, descending=descending)
 
     # what is written
 
@@ -177,71 +193,29 @@ class Grid(QWidget):
         self.drafts.take_back()
         return False
 
-    def _let_go(self) -> None:
-        """A person thought better of the new row."""
-        if self.drafts.record is not None:
-            self.drafts.drop()
-            self._arrange()
-
-    # how it comes about
-
-    def _wish(self, wish: Wish) -> None:
-        if wish != self.wish:
-            self.wish = wish
-            self._arrange()
-
-    def _arrange(self) -> None:
-        """Work out the rows and show them; the current record stays current."""
-        if not self.desk.bridge.is_open:
-            return
-        sheet, view = self.sheet, self.view
-        kept, column = view.current_record, view.currentIndex().column()
-        had_rows = bool(sheet.entries)
-        sheet.locked = self.desk.bridge.session.read_only
-        entries = arranged(self.desk, self.listing, sheet.stock, sheet.columns, self.wish)
-        if self.drafts.record is not None:
-            entries.append(self.drafts.record)
-        is_typing = view.state() == view.State.EditingState
-        top = view.verticalScrollBar().value()
-        sheet.show_entries(entries, gently=is_typing)
-        if kept is not None and not is_typing:
-            row = sheet.row_of(kept.id)
-            if row >= 0 and view.currentIndex().row() != row:
-                view.go_to(row, max(0, column))
-        if not had_rows:
-            view.widths.forget()
-            view.widths.fit()
-        view.verticalScrollBar().setValue(top)
-        view.tell_current()
-        self.sums.show_sums(self.desk, self.records)
-        self._nothing.setVisible(not entries and self.wish.filters)
-        if self.compact:
-            self.updateGeometry()
-        self.arranged.emit()
-
-    def _sort_by_click(self, section: int) -> None:
-        """Upwards, downwards, as given."""
-        column = self.sheet.columns[section].id
-        if self.wish.sort != column:
-            self.sort_by(column)
-        elif not self.wish.descending:
-            self.sort_by(column, descending=True)
-        else:
-            self.sort_by("")
+    # how it follows the plan
 
     def _note(self, changes: Changes) -> None:
         """Something changed: let go of what it touches, and show it now when seen, else when seen next."""
         self.sheet.stock.forget(changes)
-        self._stale = True
+        self._plan, self._stale = self.desk.bridge.plan, True
         if self.isVisible():
-            self.refresh()
+            self._arrange(in_place=changes.origin is self)
 
     def _start_anew(self) -> None:
         """Another plan is open."""
         self.sheet.stock.clear()
-        self._stale = True
+        self.drafts.drop()
+        self._plan, self._stale, self._is_fresh = self.desk.bridge.plan, True, False
         if self.isVisible():
-            self.refresh()
+            self._arrange(in_place=False)
+
+    def _follow_rows(self) -> None:
+        self.sums.show_sums(self.desk, self.records)
+        self._nothing.setVisible(not self.sheet.entries and self.wish.filters)
+        if self.compact:
+            self.updateGeometry()
+        self.arranged.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed meanwhile."""
@@ -262,7 +236,3 @@ class Grid(QWidget):
     def minimumSizeHint(self) -> QSize:
         """A few rows can always be seen."""
         return QSize(metrics.px(160), self.sizeHint().height())
-
-
-def _shown_at_first(listing: Listing) -> tuple[Column, ...]:
-    return tuple(column for column in listing.columns if not column.optional)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from planner import tokens
+from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.grid.delegate import GridDelegate
 from planner.ui.grid.editing import Editing
 from planner.ui.grid.header import GridHeader
+from planner.ui.grid.keys import act_of
 from planner.ui.grid.model import GridModel
 from planner.ui.grid.table import Table
 from planner.ui.grid.widths import Widths
@@ -28,6 +30,8 @@ class GridView(Table):
 
     taken = Signal(object)
     current_record_changed = Signal(object)
+    act_wanted = Signal(str)
+    """An act of `menus.KEYS` was asked for by key."""
 
     def __init__(self, desk: Desk, sheet: GridModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(sheet, parent)
@@ -40,6 +44,12 @@ class GridView(Table):
         self.setItemDelegate(GridDelegate(self, self.editing))
         self.doubleClicked.connect(self._open_by_mouse)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(
+            _(
+                "Arrow keys change the cell. Type or press F2 to edit: Enter goes down, Tab to the next cell, Esc cancels."
+                " While nothing is edited Tab leaves the table, Ctrl+Tab always does. Shift+F10 opens the menu."
+            )
+        )
         self.widths = Widths(self, self.heads)
         self._dress()
         sheet.modelReset.connect(self._start_afresh)
@@ -95,15 +105,26 @@ class GridView(Table):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes down where one types and opens the record elsewhere; Ctrl+Enter always opens it."""
         index, with_control = self.currentIndex(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in TABS and with_control:
+        act = act_of(QKeySequence(event.keyCombination()))
+        if act:
+            self.act_wanted.emit(act)
+        elif event.key() in TABS and with_control:
             self.leave(back=event.key() == Qt.Key.Key_Backtab)
         elif event.key() in ENTER and self.current_record is not None:
-            if with_control or not self.sheet.is_typed(index.row(), index.column()):
+            if not self.sheet.is_typed(index.row(), index.column()):
                 self.taken.emit(self.current_record)
             else:
                 self.go_down()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the grid come before shortcuts of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if act_of(QKeySequence(event.keyCombination())):
+                event.accept()
+                return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """What is typed elsewhere is taken first; what cannot be taken keeps the person there."""
