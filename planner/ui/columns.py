@@ -168,6 +168,12 @@ def field_words(plan: Plan, record: Record, spec: FieldSpec) -> str:
     return ", ".join(name_of(one, plan, texts.current()) for one in found)
 
 
+def held(desk: Desk, column: Column, record: Any) -> Any:
+    """The value a column's editor starts from: the record's field, or what the cell shows where the field is another's."""
+    name = column.spec.name if column.spec is not None else ""
+    return getattr(record, name) if hasattr(record, name) else column.read(desk, record).value
+
+
 def order_of(value: Any, words: str) -> Any:
     """What a value is sorted by: numbers, dates and truth as they are, all else by its words; None when empty."""
     if value is None or words == "":

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner import content, texts
 from planner.domain.kinds import KINDS
+from planner.domain.naming import numbered
 from planner.domain.record import Choice, fields_of
 from planner.ui.places import PLACES
 from planner.ui.workplace import Workplace
@@ -40,6 +42,7 @@ def _go(open_window: Maker, look: Look, page: str) -> Workplace:
     if page != "start":
         workplace.frame.go(page)
         workplace.frame.body.set_open(True)
+        QApplication.processEvents()  # a scroll bar that comes takes its room a moment later
     return workplace
 
 
@@ -115,6 +118,7 @@ def _own_words(workplace: Workplace) -> str:
     for cls in KINDS:
         for record in plan.all(cls):
             heap += [str(getattr(record, spec.name)) for spec in fields_of(cls)]
+            heap.append(numbered(str(getattr(record, "number", "")), getattr(record, "name", "")))
     circle = content.circle("de")
     for phase in circle.phases:
         heap += [phase.title, phase.why, *(one.text for one in phase.questions)]

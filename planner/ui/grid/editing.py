@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from planner import texts
 from planner.domain.errors import BadInput
 from planner.operations.wording import error_sentence
+from planner.ui.columns import held
 from planner.ui.grid.editors import Editor, LineEditor, LongEditor, make_editor, start_words
 from planner.ui.grid.note import Note
 from planner.ui.grid.picker import PickerEditor
@@ -70,7 +71,7 @@ class Editing(QObject):
             return None
         editor.setAccessibleName(column.head)
         if isinstance(editor, PickerEditor):
-            editor.prepare_value(getattr(record, column.spec.name if column.spec else ""))
+            editor.prepare_value(held(self._desk, column, record))
             editor.picked.connect(self._enter)
         else:
             editor.prepare(start_words(self._desk, column, record))

@@ -13,6 +13,7 @@ from planner import texts
 from planner.domain.record import Choice, FieldSpec
 from planner.operations.entry import typed, typed_form
 from planner.ui import metrics
+from planner.ui.columns import held
 from planner.ui.grid.picker import PickerEditor, choices_of, records_of
 from planner.ui.widgets.focus import OWN_FOCUS
 
@@ -110,4 +111,4 @@ def start_words(desk: Desk, column: Column, record: Any) -> str:
     spec = column.spec
     if spec is None:
         return ""
-    return typed_form(getattr(record, spec.name), spec, texts.current(), desk.bridge.plan)
+    return typed_form(held(desk, column, record), spec, texts.current(), desk.bridge.plan)

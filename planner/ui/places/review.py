@@ -2,6 +2,32 @@
 
 from __future__ import annotations
 
-from planner.ui.places.place import Place
+from typing import TYPE_CHECKING
 
-PLACES: tuple[Place, ...] = ()
+from planner.domain.record import N_
+from planner.ui.places.place import Place
+from planner.ui.routes import View
+
+if TYPE_CHECKING:
+    from planner.ui.desk import Desk
+    from planner.ui.pages.page import Page
+
+
+def _reviews(desk: Desk) -> Page:
+    from planner.ui.pages.review.reviews_page import ReviewsPage
+
+    return ReviewsPage(desk)
+
+
+PLACES: tuple[Place, ...] = (
+    Place(
+        "reviews",
+        N_("Review"),
+        "sheet",
+        "circle",
+        _reviews,
+        wide=True,
+        kinds=("review",),
+        views=(View("story", N_("Behind the curve")), View("decisions", N_("Decisions"))),
+    ),
+)

@@ -158,12 +158,23 @@ class RowsView(QListView):
     """A list as high as its rows, on the page and not in a box of its own; `taken` gives the payload of a row."""
 
     taken = Signal(object)
+    moved = Signal(object)
+    """A person made another row current: its payload."""
 
     def __init__(
-        self, name: str, rows: Sequence[Row] = (), *, marks_current: bool = False, parent: QWidget | None = None
+        self,
+        name: str,
+        rows: Sequence[Row] = (),
+        *,
+        marks_current: bool = False,
+        scrolls: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """`marks_current` tints the current row also without focus: for lists moved through from elsewhere."""
+        """`marks_current` tints the current row also without focus: for lists moved through from elsewhere, or beside a
+        form; with `scrolls` the list is as high as its place and scrolls by itself.
+        """
         super().__init__(parent)
+        self._scrolls, self._is_filling = scrolls, False
         self.setAccessibleName(name)
         self._model = RowModel(rows, self)
         self.setModel(self._model)
@@ -176,17 +187,41 @@ class RowsView(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        vertical = QSizePolicy.Policy.Expanding if scrolls else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        if scrolls:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._take)
         self._fit()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; the current row stays where it was."""
-        at = self.currentIndex().row()
+        at, scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
+        self._is_filling = True
         self._model.set_rows(rows)
         if 0 <= at < len(rows):
             self.setCurrentIndex(self._model.index(at))
+        self._is_filling = False
         self._fit()
+        self.verticalScrollBar().setValue(scrolled)
+
+    def choose(self, payload: object) -> bool:
+        """Make the row with this payload current without telling; False when there is none."""
+        number = next((number for number, row in enumerate(self.rows) if row.payload == payload), -1)
+        if number < 0:
+            return False
+        self._is_filling = True
+        self.setCurrentIndex(self._model.index(number))
+        self._is_filling = False
+        return True
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell when a person moved on."""
+        super().currentChanged(current, previous)
+        row = current.data(ROW) if current.isValid() else None
+        if isinstance(row, Row) and not self._is_filling and current.row() != previous.row():
+            self.moved.emit(row.payload)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -198,8 +233,9 @@ class RowsView(QListView):
         return QSize(metrics.px(240), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        """The same height, but narrow."""
-        return QSize(metrics.px(120), self._height())
+        """The same height, but narrow; a list that scrolls shows three rows at least."""
+        least = metrics.px(3 * tokens.HEIGHTS.list_row) if self._scrolls else self._height()
+        return QSize(metrics.px(120), least)
 
     def _height(self) -> int:
         option = QStyleOptionViewItem()
@@ -207,7 +243,8 @@ class RowsView(QListView):
         return sum(delegate.sizeHint(option, self._model.index(row)).height() for row in range(self._model.rowCount()))
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._height())
+        if not self._scrolls:
+            self.setFixedHeight(self._height())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.rows else Qt.FocusPolicy.NoFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -231,7 +268,7 @@ class RowsView(QListView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Leave scrolling to the page."""
-        if event.type() == QEvent.Type.Wheel:
+        if event.type() == QEvent.Type.Wheel and not self._scrolls:
             event.ignore()
             return False
         return super().viewportEvent(event)

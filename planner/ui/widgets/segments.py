@@ -96,9 +96,16 @@ class Segments(QWidget):
         at = self._group.checkedId()
         return self._keys[at] if at >= 0 else ""
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to the chosen segment, else to the first."""
+        self._group.button(max(self._group.checkedId(), 0)).setFocus(reason)
+
     def show_current(self, key: str) -> None:
-        """Show another segment as chosen; nothing is told."""
-        self._group.button(self._keys.index(key)).setChecked(True)
+        """Show another choice, or none for "" ; nothing is told."""
+        self._group.setExclusive(False)
+        for number, known in enumerate(self._keys):
+            self._group.button(number).setChecked(known == key)
+        self._group.setExclusive(True)
 
     @property
     def buttons(self) -> list[QAbstractButton]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner import texts, tokens
@@ -18,6 +18,12 @@ class _Lines(QPlainTextEdit):
     """The lines themselves; Ctrl+Enter says that a person is done with them."""
 
     done = Signal()
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that a person went elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave page keys to the page, take the rest."""
@@ -29,10 +35,11 @@ class _Lines(QPlainTextEdit):
 
 
 class TextArea(QWidget):
-    """Several lines of text; `edited` follows every stroke of a person, `done` comes with Ctrl+Enter."""
+    """Several lines of text; `edited` follows every stroke of a person, `done` comes with Ctrl+Enter, `left` with the focus."""
 
     edited = Signal()
     done = Signal()
+    left = Signal()
 
     def __init__(
         self, name: str, *, hint: str = "", optional: bool = False, lines: int = 2, parent: QWidget | None = None
@@ -72,6 +79,8 @@ class TextArea(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.edit.textChanged.connect(self._note)
         self.edit.done.connect(self.done)
+        self.edit.left.connect(self.left)
+        self.edit.setAccessibleDescription(hint)
 
     @property
     def words(self) -> str:

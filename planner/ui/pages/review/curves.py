@@ -1,0 +1,71 @@
+"""The curves a review explains: every target of some goals with its course, how far it came, and where it should go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner import texts
+from planner.charts.figures.words import with_unit
+from planner.domain.attainment import of_target
+from planner.domain.figures import Area, Indicator, State
+from planner.domain.goals import Target
+from planner.domain.periods import ordered
+from planner.operations.series import figures_of, town_of, variables_of
+from planner.texts import gettext as _
+from planner.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One target: what it measures, the values over time (None is a gap), the course in words, the share reached."""
+
+    name: str
+    values: tuple[float | None, ...]
+    words: str
+    share: float | None
+
+
+def curves(desk: Desk, goals: Sequence[str]) -> tuple[Curve, ...]:
+    """The curves of the targets of these goals (ids), each target once."""
+    plan = desk.bridge.plan
+    targets = {one.id: one for goal in goals for one in plan.pointing(Target, "goal", goal)}
+    return tuple(_curve(desk, one) for one in targets.values())
+
+
+def _curve(desk: Desk, target: Target) -> Curve:
+    plan, session = desk.bridge.plan, desk.bridge.session
+    indicator = plan.one(Indicator, target.indicator)
+    area = plan.get(Area, target.area) or town_of(plan)
+    name = f"{indicator.name}, {area.name}" if area and area.level else indicator.name
+    share = of_target(target, desk.bridge.actuals).value
+    if area is None:
+        return Curve(name, (), _goal_words(indicator, target), share)
+    found = figures_of(plan, indicator, session.figures(variables_of(indicator)), {area.id})
+    by_period = {period: figure for (_area, period), figure in found.items()}
+    periods = ordered(by_period)
+    values = tuple(by_period[one].value if by_period[one].state is State.VALUE else None for one in periods)
+    known = [(period, value) for period, value in zip(periods, values, strict=True) if value is not None]
+    return Curve(name, values, _course_words(indicator, target, known), share)
+
+
+def _course_words(indicator: Indicator, target: Target, known: Sequence[tuple[str, float]]) -> str:
+    """From the first value to the last, then where it should go."""
+    t = texts.current()
+    if not known:
+        return " · ".join(part for part in (_("no figure yet"), _goal_words(indicator, target)) if part)
+    said = [
+        f"{with_unit(value, indicator.unit, indicator.decimals, t)} ({t.period(period)})" for period, value in known
+    ]
+    course = said[0] if len(said) == 1 else _("{first} → {last}", first=said[0], last=said[-1])
+    return " · ".join(part for part in (course, _goal_words(indicator, target)) if part)
+
+
+def _goal_words(indicator: Indicator, target: Target) -> str:
+    if target.value is None:
+        return ""
+    t = texts.current()
+    value = with_unit(target.value, indicator.unit, indicator.decimals, t)
+    if target.due is None:
+        return _("target {value}", value=value)
+    return _("target {value} by {date}", value=value, date=t.date(target.due))

@@ -1,0 +1,263 @@
+"""Review: which measures and goals were looked at, the story behind each curve, and what was decided."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from planner import texts
+from planner.charts.figures.words import STATUS_WORDS
+from planner.domain.goals import Goal
+from planner.domain.lights import shape_of
+from planner.domain.measures import Measure
+from planner.domain.naming import numbered
+from planner.domain.sentence import NN_, Sentence
+from planner.texts import gettext as _
+from planner.ui import metrics, paint
+from planner.ui.desk import Desk
+from planner.ui.pages.page import Page
+from planner.ui.pages.review import subjects
+from planner.ui.pages.review.closed_note import ClosedNote
+from planner.ui.pages.review.decision_field import short_words
+from planner.ui.pages.review.decision_log import DecisionLog
+from planner.ui.pages.review.review_form import ReviewForm
+from planner.ui.pages.review.subjects import Subject
+from planner.ui.routes import Destination
+from planner.ui.widgets.combo import Combo
+from planner.ui.widgets.heading import PageHeading
+from planner.ui.widgets.label import Label
+from planner.ui.widgets.rows import Row, RowsView
+from planner.ui.widgets.segments import Segments
+
+STORY, DECISIONS = "story", "decisions"
+LIST_WIDTH, FORM_WIDTH = 340, 760
+SIDE_BY_SIDE_EM = 56
+MEASURES, GOALS = "measures", "goals"
+
+MISSING = NN_("One measure that has begun is not reviewed yet.", "{n} measures that have begun are not reviewed yet.")
+STILL = NN_("The one measure that has begun is reviewed.", "All {n} measures that have begun are reviewed.")
+
+
+class ReviewsPage(Page):
+    """The list at the left (a combo where there is little room), the form at the right."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Review"))
+        self._kind = MEASURES
+        self._beside = True
+        self._chosen: dict[str, str] = {}
+        self._heading = PageHeading(_("Review"))
+        self.closed = ClosedNote(desk)
+        self.kinds = Segments(_("What is reviewed"), ((MEASURES, _("Measures")), (GOALS, _("Goals"))), MEASURES)
+        self.rows = RowsView(_("Measures and goals"), marks_current=True, scrolls=True)
+        self.which = Combo(_("Measures and goals"))
+        self._nothing = Label("", "lead", "ink2", wrap=True)
+        self.form = ReviewForm(desk)
+        self.log = DecisionLog(desk)
+        self._view = STORY
+        self.views = Segments(_("View"), ((STORY, _("Behind the curve")), (DECISIONS, _("Decisions"))), STORY)
+        self._pane = QScrollArea()
+        self._pane.setFrameShape(QFrame.Shape.NoFrame)
+        self._pane.setWidgetResizable(True)
+        self._pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._pane.setAccessibleName(_("Review"))
+        self._lay_out()
+        self.kinds.chosen.connect(self._choose_kind)
+        self.rows.moved.connect(self._choose)
+        self.rows.taken.connect(self._take)
+        self.which.taken.connect(self._choose)
+        self.views.chosen.connect(self._choose_view)
+        self.log.taken.connect(self._open)
+        self.form.focused.connect(self._show_widget)
+
+    def _lay_out(self) -> None:
+        self.column.setSpacing(metrics.gap(16))
+        self.column.addWidget(self._heading)
+        self.column.addWidget(self.closed)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bar.setSpacing(metrics.gap(8))
+        self._bar.addWidget(self.kinds)
+        self._bar.addStretch(1)
+        self._bar.addWidget(self.views)
+        self.column.addLayout(self._bar)
+        self.column.addWidget(self._nothing)
+        self.column.addWidget(self.which)
+        self._story = QWidget()
+        self._body = QHBoxLayout(self._story)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(metrics.gap(16))
+        self.rows.setFixedWidth(metrics.px(LIST_WIDTH))
+        self._edge = _Edge()
+        self._body.addWidget(self.rows)
+        self._body.addWidget(self._edge)
+        self._body.addWidget(self._pane, 1)
+        self.column.addWidget(self._story, 1)
+        self.column.addWidget(self.log, 1)
+        self._holder = QWidget()
+        self._holder_box = QVBoxLayout(self._holder)
+        self._holder_box.setContentsMargins(0, 0, metrics.gap(8), 0)
+        self._holder_box.addWidget(self.form)
+        self.form.setMaximumWidth(metrics.px(FORM_WIDTH))
+        self._pane.setWidget(self._holder)
+
+    def refresh(self) -> None:
+        """Bring list and form up to date; the one at hand stays at hand."""
+        plan = self.desk.bridge.plan
+        self.closed.refresh()
+        self._heading.lead.setText(self._finding())
+        found = self._listed()
+        self.rows.set_rows([self._row(one) for one in found])
+        self.which.set_options(
+            [(one.id, numbered(one.number, one.name)) for one in found], self._chosen.get(self._kind, "")
+        )
+        if self._chosen.get(self._kind) not in {one.id for one in found}:
+            waiting = next((one for one in found if self._asks(one) and not subjects.reviews(plan, one)), None)
+            first = waiting or next(iter(found), None)
+            self._chosen[self._kind] = first.id if first else ""
+        self.rows.choose(self._chosen[self._kind])
+        self.log.show_kind(self._kind)
+        self._nothing.setVisible(not found)
+        missing = _("There are no measures yet.") if self._kind == MEASURES else _("There are no goals yet.")
+        self._nothing.setText(missing)
+        self.form.setVisible(bool(found))
+        self.form.show_subject(self._subject())
+        self._show_parts()
+
+    def visit(self, wanted: Destination) -> None:
+        """Show a measure, a goal, or what a review speaks of."""
+        subject = subjects.find(self.desk.bridge.plan, wanted.record)
+        self._choose_view(wanted.view or (STORY if wanted.record else self._view))
+        if subject is not None:
+            self._kind = MEASURES if isinstance(subject, Measure) else GOALS
+            self.kinds.show_current(self._kind)
+            self._chosen[self._kind] = subject.id
+            self.refresh()
+        if self._view == DECISIONS:
+            self._decide(wanted)
+        elif wanted.field:
+            self.form.focus_field(wanted.field)
+        else:
+            (self.rows if self.rows.isVisibleTo(self) else self.which).setFocus()
+
+    def arrange(self, em: float) -> None:
+        """List beside the form from 56 em on; below that a combo above it, and the page scrolls as a whole."""
+        margins = self.column.contentsMargins()
+        width = self.viewport().width() - margins.left() - margins.right()
+        self._beside = beside = em >= SIDE_BY_SIDE_EM
+        crowded = self.kinds.sizeHint().width() + self.views.sizeHint().width() + metrics.gap(16) > width
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._bar.setDirection(down if crowded else across)
+        self._show_parts()
+        if beside != (self._pane.widget() is self._holder):
+            self._hang(beside)
+        room = width - metrics.px(LIST_WIDTH) - metrics.gap(2 * 16 + 24) if beside else width - metrics.gap(8)
+        self.form.set_width(min(room, metrics.px(FORM_WIDTH)))
+
+    def _hang(self, beside: bool) -> None:
+        """Put the form into its own scrolling pane, or straight onto the page."""
+        if beside:
+            self._body.removeWidget(self._holder)
+            self._pane.setWidget(self._holder)
+        else:
+            self._pane.takeWidget()
+            self._body.addWidget(self._holder, 1)
+        self._holder.show()
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """List and form, or the log of decisions."""
+        story = self._view == STORY
+        self._story.setVisible(story)
+        for part in (self.rows, self._edge, self._pane):
+            part.setVisible(self._beside)
+        self.which.setVisible(story and not self._beside)
+        self.log.setVisible(not story)
+
+    def _listed(self) -> tuple[Subject, ...]:
+        plan = self.desk.bridge.plan
+        return subjects.measures(plan) if self._kind == MEASURES else subjects.goals(plan)
+
+    def _subject(self) -> Subject | None:
+        return subjects.find(self.desk.bridge.plan, self._chosen.get(self._kind, ""))
+
+    def _finding(self) -> str:
+        plan = self.desk.bridge.plan
+        asked = subjects.begun(plan)
+        missing = [one for one in asked if not subjects.reviews(plan, one)]
+        if not asked:
+            return _("No measure has begun yet, so there is nothing to review.")
+        say = self.desk.words.say
+        return say(Sentence(*MISSING, len(missing))) if missing else say(Sentence(*STILL, len(asked)))
+
+    def _asks(self, subject: Subject) -> bool:
+        return isinstance(subject, Goal) or subject in subjects.begun(self.desk.bridge.plan)
+
+    def _row(self, subject: Subject) -> Row:
+        plan, today = self.desk.bridge.plan, self.desk.bridge.session.today()
+        review = subjects.newest(plan, subject)
+        if review is not None:
+            second = _(
+                "{decision}, reviewed {date}",
+                decision=short_words(review.decision),
+                date=texts.current().date(review.day),
+            )
+        else:
+            second = _("not reviewed yet") if self._asks(subject) else _("not begun")
+        title = numbered(subject.number, subject.name)
+        if isinstance(subject, Goal):
+            sign = "step:done" if review else "step:not_started"
+            word = _("reviewed") if review else ""
+        else:
+            shape = shape_of(plan, subject, today).value
+            sign, word = f"status:{shape}", _(STATUS_WORDS[shape])
+        return Row(title, second, sign, word, "", subject.id, leads=False)
+
+    def _choose_view(self, view: str) -> None:
+        if view != self._view:
+            self.form.flush()
+        self._view = view
+        self.views.show_current(view)
+        self._show_parts()
+
+    def _decide(self, wanted: Destination) -> None:
+        """Put the keyboard on the decision of a row."""
+        subject = self._subject()
+        if subject is not None:
+            self.log.grid.choose(subject.id, wanted.field or "decision")
+        self.log.grid.setFocus()
+
+    def _open(self, subject: Subject) -> None:
+        self.visit(Destination("reviews", STORY, subject.id, "story"))
+
+    def _choose_kind(self, kind: str) -> None:
+        self._kind = kind
+        self.refresh()
+
+    def _choose(self, ident: object) -> None:
+        self._chosen[self._kind] = str(ident)
+        self.rows.choose(ident)
+        self.form.show_subject(self._subject())
+        self._pane.verticalScrollBar().setValue(0)
+
+    def _take(self, ident: object) -> None:
+        self._choose(ident)
+        self.form.start()
+
+    def _show_widget(self, widget: QWidget) -> None:
+        (self._pane if self._pane.widget() else self).ensureWidgetVisible(widget, 0, metrics.gap(24))
+
+
+class _Edge(QWidget):
+    """The hairline at the left of the form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line."""
+        with paint.painting(self) as painter:
+            paint.hairline(painter, 0, 0, 0, self.height() - 1)
