@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from planner.domain.record import Record
 from planner.texts import gettext as _
@@ -25,7 +25,7 @@ from planner.ui.tree.tree import Tree
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.empty_state import EmptyState, Way
 from planner.ui.widgets.heading import PageHeading
-from planner.ui.widgets.segments import Segments
+from planner.ui.widgets.view_switch import ViewSwitch
 
 BESIDE_EM = 58
 """Width of the page in em from which list and form stand side by side; below it one takes the other's place."""
@@ -55,7 +55,7 @@ class RecordsPage(Page):
         self.pane.closed.connect(self._close_form)
         self.form.removed.connect(self._close_form)
         self._empty = EmptyState("", "", sheet.empty.ghost)
-        self._switch = Segments(_("View"), [(one.id, _(one.title)) for one in sheet.views], self._view.id)
+        self._switch = ViewSwitch(_("View"), [(one.id, _(one.title)) for one in sheet.views], self._view.id)
         self._build()
         close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.pane)
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -85,17 +85,17 @@ class RecordsPage(Page):
 
     def _build(self) -> None:
         self.column.addWidget(self.heading)
-        controls = QHBoxLayout()
-        controls.setSpacing(metrics.gap(12))
-        controls.addWidget(self._bar_row, 1)
-        controls.addWidget(self._switch)
+        self._controls = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._controls.setSpacing(metrics.gap(12))
+        self._controls.addWidget(self._bar_row, 1)
+        self._controls.addWidget(self._switch)
         self._switch.setVisible(len(self.sheet_.views) > 1)
         self._switch.chosen.connect(self.show_view)
         self._body = QHBoxLayout()
         self._body.setSpacing(0)
         self._body.addWidget(self._stack, 1)
         self._body.addWidget(self.pane)
-        self.column.addLayout(controls)
+        self.column.addLayout(self._controls)
         self.column.addLayout(self._body, 1)
         self.column.addWidget(self._empty, 1)
         self.column.setSpacing(metrics.gap(12))
@@ -226,7 +226,7 @@ class RecordsPage(Page):
     def _open(self, record: Record) -> None:
         self._open_form(open_=True)
         self.form.show_record(record)
-        self.form.focus_field("")
+        self.form.focus_field(next(iter(self.form.fields), ""))
 
     def _close_form(self) -> None:
         self._open_form(open_=False)
@@ -256,6 +256,12 @@ class RecordsPage(Page):
     def arrange(self, em: float) -> None:
         """Follow the width of the page."""
         self._narrow = em < BESIDE_EM
-        self.heading.set_stacked(em < STACKED_EM)
+        margins = self.column.contentsMargins()
+        room = self.viewport().width() - margins.left() - margins.right()
+        self.heading.set_stacked(em < STACKED_EM, room)
+        self._switch.fit(room)
+        fits = self._bar_row.minimumSizeHint().width() + self._controls.spacing() + self._switch.wish <= room
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._controls.setDirection(across if fits else down)
         self._empty.arrange(em)
         self._lay_pane()

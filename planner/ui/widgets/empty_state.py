@@ -88,6 +88,8 @@ class EmptyState(QWidget):
         self._ghost = Ghost(ghost)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(metrics.gap(8))
+        self._said: list[str] | None = None
+        """Words of the ways offered: the same ones again stay, and with them the focus."""
         self._others = Label(_("Other ways"), "caption_strong", "ink2")
         self._ways = QVBoxLayout()
         self._ways.setSpacing(metrics.gap(4))
@@ -121,6 +123,10 @@ class EmptyState(QWidget):
 
     def set_ways(self, primary: Way | None, plain: Way | None = None, others: Sequence[Way] = ()) -> None:
         """Offer one way to begin, one beside it, and at most three quiet ones."""
+        said = [way.words if way else "" for way in (primary, plain, *others)]
+        if said == self._said:
+            return
+        self._said = said
         _clear(self._buttons)
         _clear(self._ways)
         for way, kind in ((primary, "primary"), (plain, "plain")):

@@ -68,6 +68,7 @@ class PageHeading(QWidget):
         self._words.setSpacing(metrics.gap(3))
         self._words.addWidget(self.title)
         self._words.addWidget(self.lead)
+        self._buttons: list[QWidget] = []
         self._actions = QHBoxLayout()
         self._actions.setSpacing(metrics.gap(8))
         self._row = QHBoxLayout(self)
@@ -80,10 +81,15 @@ class PageHeading(QWidget):
 
     def add_action(self, button: QWidget) -> None:
         """Put a button at the right, bottom-aligned with the lead."""
+        self._buttons.append(button)
         self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
 
-    def set_stacked(self, stacked: bool) -> None:
-        """Put the buttons below the words where the page is narrow."""
+    def set_stacked(self, stacked: bool, room: float = float("inf")) -> None:
+        """Put the buttons below the words where the page is narrow, and below each other where `room` is too narrow."""
+        widths = [one.sizeHint().width() for one in self._buttons if not one.isHidden()]
+        is_tight = sum(widths) + self._actions.spacing() * (len(widths) - 1) > room
+        tight, wide = QHBoxLayout.Direction.TopToBottom, QHBoxLayout.Direction.LeftToRight
+        self._actions.setDirection(tight if stacked and is_tight else wide)
         direction = QHBoxLayout.Direction.TopToBottom if stacked else QHBoxLayout.Direction.LeftToRight
         self._row.setDirection(direction)
         self._row.setAlignment(self._actions, Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignBottom)
