@@ -32,7 +32,7 @@ NAMES: dict[str, str] = {
     "copy": "copy",
     "map": "map-trifold",
     "chart": "chart-line",
-    "formula": "function",
+    "formula": "math-operations",
     "collapse": "caret-double-right",
     "command": "lightning",
     "edit": "pencil-simple",

@@ -73,6 +73,7 @@ def test_an_empty_page_says_what_it_is_for(open_window: Maker, qtbot: QtBot, tmp
     workplace = open_window(path=path)
     page = _page(workplace)
     empty = page.findChild(EmptyState)
+    workplace.window.activateWindow()
     qtbot.wait(50)
     assert empty.isVisible()
     (begin,) = [one for one in empty.findChildren(Button) if one.isVisible() and one.kind == "primary"]

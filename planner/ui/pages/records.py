@@ -43,6 +43,8 @@ class RecordsPage(Page):
         self._pieces: dict[str, Piece] = {}
         self._bars: dict[str, FilterBar] = {}
         self._narrow = False
+        self._is_begun = False
+        """A person began the first record: its row stands there while the plan has none yet."""
         self.heading = PageHeading(_(sheet.title))
         self._add = Button(_(sheet.add), "primary", icon="plus")
         self._add.clicked.connect(self.add_record)
@@ -166,7 +168,9 @@ class RecordsPage(Page):
             action = self._action_of(view)
             button.setVisible(action is not None and action.title == title)
         self._follow_columns(view)
-        self._show_empty(is_empty=not view.listing.rows(desk))
+        has_records = bool(view.listing.rows(desk))
+        self._is_begun = self._is_begun and not has_records
+        self._show_empty(is_empty=not has_records and not self._is_begun)
 
     def _follow_columns(self, view: SheetView) -> None:
         """Columns that stand for records come, go and are renamed with them."""
@@ -194,7 +198,8 @@ class RecordsPage(Page):
 
     def add_record(self) -> None:
         """A new record, its name ready to be typed."""
-        if self._stack.isHidden():
+        if not self._empty.isHidden():
+            self._is_begun = True
             self._show_empty(is_empty=False)
         self.piece.add()
 
