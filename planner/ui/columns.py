@@ -46,6 +46,25 @@ class Cell:
     aside: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day that stands out on a bar: a milestone, reached or not."""
+
+    day: date
+    name: str
+    reached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A bar over the years: from a day until a day, carried out until a day, with its milestones."""
+
+    starts: date | None
+    until: date | None
+    done_until: date | None = None
+    points: tuple[Point, ...] = ()
+
+
 Reading = Callable[["Desk", Any], Cell]
 
 
@@ -55,7 +74,8 @@ class Column:
 
     `write` makes the operation for a typed value where `Change` of that field is not the way. `fixed` columns cannot
     be left out; `optional` ones are hidden until a person chooses them. `timeline` columns are painted by the grid as
-    bars over the years (start and end are the two dates in the cell's value). `leans_on` names the kinds of record
+    bars over the years: the cell's value is a `Span`, and `write` makes the operation that moves one from (start, end),
+    each a day or None. `leans_on` names the kinds of record
     the cell is read from besides its own; None means that any change may alter it. `unit` stands in the head and not
     in the cells; `total` makes the cell of the sums row where the sum of the values is not what is wanted.
     """

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
 from planner.ui import metrics
-from planner.ui.columns import Listing
+from planner.ui.columns import Listing, Span
 from planner.ui.grid.arrangement import Heading, Wish, arranged
 from planner.ui.grid.choices import Choices, shown_columns
 from planner.ui.grid.drafts import Drafts
 from planner.ui.grid.in_place import kept_in_place
+from planner.ui.grid.time_scale import scale_for
 from planner.ui.grid.view import GridView
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Arranger(QObject):
         if self._drafts.record is not None:
             entries.append(self._drafts.record)
         had_rows = bool(sheet.entries)
+        self._set_scale(entries)
         self._show(entries)
         if not had_rows:
             view.widths.forget()
@@ -78,6 +80,20 @@ class Arranger(QObject):
                 view.go_to(row, max(0, column))
         view.verticalScrollBar().setValue(top)
         view.horizontalScrollBar().setValue(left)
+
+    def _set_scale(self, entries: Sequence[Any]) -> None:
+        """The years of the cycle for a timeline."""
+        view, sheet = self._view, self._sheet
+        if view.timeline < 0:
+            view.scale = None
+            return
+        column, bridge = sheet.columns[view.timeline], self._desk.bridge
+        values = [sheet.stock.cell(one, column).value for one in entries if not isinstance(one, Heading)]
+        cycle = bridge.plan.cycle
+        first, last = (day.year if day is not None else 0 for day in (cycle.starts, cycle.until))
+        spans = [value for value in values if isinstance(value, Span)]
+        view.scale = scale_for(spans, first, last, bridge.session.today())
+        view.heads.viewport().update()
 
     def filter(self, words: str, chips: frozenset[str]) -> None:
         """Show only records that hold the words and any of the chips."""
@@ -194,3 +210,4 @@ class Arranger(QObject):
         self.wish = replace(self.wish, sort=chosen.sort, descending=chosen.descending)
         entries = self._sheet.entries if listing is self.listing else []
         self._sheet.show_columns(listing, shown_columns(listing, chosen.shown), entries)
+        heads.fit_height()

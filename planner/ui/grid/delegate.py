@@ -7,11 +7,13 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from planner.ui import cells, metrics, paint, theme
-from planner.ui.columns import Cell, Column
+from planner.ui.columns import Cell, Column, Span
+from planner.ui.grid import bar
 from planner.ui.grid.arrangement import Heading
 from planner.ui.grid.editing import Editing
 from planner.ui.grid.editors import Editor
 from planner.ui.grid.table import Table
+from planner.ui.grid.time_scale import TimeScale
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,6 +53,8 @@ class GridDelegate(QStyledItemDelegate):
         entry = model.entries[row]
         if isinstance(entry, Heading):
             self._paint_heading(painter, rect, entry)
+            if model.columns[place].timeline and self._grid.scale is not None:
+                bar.paint_today(painter, rect, self._grid.scale)
             return
         column = model.columns[place]
         current = self._grid.currentIndex()
@@ -59,10 +63,27 @@ class GridDelegate(QStyledItemDelegate):
         painter.fillRect(rect, theme.colour("soft" if in_row or chosen else "paper"))
         cell = model.stock.cell(entry, column)
         role = "body_strong" if in_row and column.stretch else "body"
-        cells.paint_cell(painter, rect, cell, right=column.right, role=role)
+        if column.timeline and self._grid.scale is not None:
+            self._paint_time(painter, rect, cell, (row, place), self._grid.scale)
+        else:
+            cells.paint_cell(painter, rect, cell, right=column.right, role=role)
+            if in_row and place == 0 and self._grid.timeline > 0:
+                painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
         paint.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
+        if column.timeline and self._grid.scale is not None:
+            bar.paint_today(painter, rect, self._grid.scale)
         if in_row and current.column() == place and self._grid.shows_current:
             paint.frame(painter, rect.adjusted(0, 0, 0, -1))
+
+    def _paint_time(self, painter: QPainter, rect: QRectF, cell: Cell, at: tuple[int, int], scale: TimeScale) -> None:
+        """The calendar, the bar, today."""
+        dragged = self._grid.dragged
+        span = dragged[2] if dragged is not None and dragged[:2] == at else cell.value
+        with paint.saved(painter):
+            painter.setClipRect(rect)
+            bar.paint_calendar(painter, rect, scale)
+            if isinstance(span, Span):
+                bar.paint_span(painter, rect, span, scale)
 
     def _paint_heading(self, painter: QPainter, rect: QRectF, heading: Heading) -> None:
         painter.fillRect(rect, theme.colour("ground"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu
 from planner.ui import metrics
 from planner.ui.grid.acts import Acts
 from planner.ui.grid.arranger import Arranger
+from planner.ui.grid.bar_hands import BarHands
 from planner.ui.grid.menus import column_menu, row_menu
 from planner.ui.grid.view import GridView
 
@@ -37,6 +38,8 @@ class Hands(QObject):
         heads.viewport().installEventFilter(self)
         view.viewport().installEventFilter(self)
         view.act_wanted.connect(self.do)
+        self.bars = BarHands(desk, view)
+        view.bar_act_wanted.connect(self.bars.press)
 
     def do(self, act: str) -> None:
         """Do what a key asks for; while the file is read only, only what changes nothing."""
@@ -78,7 +81,7 @@ class Hands(QObject):
         if at is None:
             cell = view.visualRect(index) if index.isValid() else view.viewport().rect()
             at = view.viewport().mapToGlobal(cell.bottomLeft() if index.isValid() else cell.topLeft())
-        self._pop(row_menu(self._arranger, self._acts, view), at)
+        self._pop(row_menu(self._arranger, self._acts, self.bars, view), at)
 
     def open_column_menu(self, section: int) -> None:
         """The menu of a column, under its head."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView
 from planner import tokens
 from planner.texts import gettext as _
 from planner.ui import cells, metrics, paint, theme
+from planner.ui.grid import bar
 from planner.ui.grid.table import Table
 
 CARET = 12
@@ -30,7 +31,11 @@ class GridHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """The height of a head."""
-        return QSize(0, metrics.px(tokens.HEIGHTS.grid_head))
+        return QSize(0, metrics.px(bar.HEAD if self._grid.timeline >= 0 else tokens.HEIGHTS.grid_head))
+
+    def fit_height(self) -> None:
+        """Two lines where there is a timeline, else one."""
+        self.setFixedHeight(self.sizeHint().height())
 
     def mark(self, section: int) -> str:
         """What a screen reader says of a head besides its name."""
@@ -53,9 +58,14 @@ class GridHeader(QHeaderView):
         area = QRectF(rect)
         painter.fillRect(area, theme.colour("paper"))
         column = self._grid.sheet.columns[section]
+        if column.timeline and self._grid.scale is not None:
+            bar.paint_head(painter, area, self._grid.scale)
+            paint.hairline(painter, area.left(), area.bottom() - 1, area.right(), area.bottom() - 1, "rule")
+            return
         is_sorted = self._is_sorted(section)
         pad = metrics.px(cells.PADDING)
-        room = area.adjusted(pad, 0, -pad, 0)
+        low = area.height() - metrics.px(tokens.HEIGHTS.grid_head)
+        room = area.adjusted(pad, max(0.0, low * 1.4), -pad, 0)
         ink = "accent" if is_sorted else "ink2"
         align = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         if is_sorted:

@@ -24,6 +24,22 @@ TWINS: dict[str, str] = {"Menu": "row_menu", "Backspace": "clear", "Ctrl+Ins": "
 """Other keys for the same acts."""
 
 
+BAR_KEYS: dict[str, str] = {
+    "Alt+Left": "whole:-1",
+    "Alt+Right": "whole:1",
+    "Alt+Shift+Left": "end:-1",
+    "Alt+Shift+Right": "end:1",
+    "Ctrl+Alt+Shift+Left": "start:-1",
+    "Ctrl+Alt+Shift+Right": "start:1",
+}
+"""What keys do with the current bar of a timeline: the whole of it, its end or its start by a month."""
+
+
+def bar_act_of(keys: QKeySequence) -> str:
+    """What keys ask of a bar, "" for nothing."""
+    return BAR_KEYS.get(keys.toString(QKeySequence.SequenceFormat.PortableText), "")
+
+
 def act_of(keys: QKeySequence) -> str:
     """The act a key stands for, "" for none."""
     return _ACTS.get(keys.toString(QKeySequence.SequenceFormat.PortableText), "")
@@ -34,4 +50,9 @@ _ACTS = {**{keys: act for act, keys in KEYS.items()}, **TWINS}
 
 def shown_keys(act: str) -> str:
     """The keys of an act as this system writes them."""
-    return QKeySequence(KEYS[act]).toString(QKeySequence.SequenceFormat.NativeText)
+    return native(KEYS[act])
+
+
+def native(keys: str) -> str:
+    """Keys as this system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

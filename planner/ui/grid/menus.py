@@ -7,14 +7,31 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from planner.domain.record import N_
 from planner.texts import gettext as _
 from planner.ui import icons
 from planner.ui.columns import Column
 from planner.ui.grid.acts import Acts
 from planner.ui.grid.arranger import Arranger
-from planner.ui.grid.keys import shown_keys
+from planner.ui.grid.bar_hands import BarHands
+from planner.ui.grid.keys import BAR_KEYS, native, shown_keys
 from planner.ui.grid.view import GridView
 from planner.ui.widgets.button import literal
+
+BAR_WORDS = {
+    "whole:-1": N_("Bar one month earlier"),
+    "whole:1": N_("Bar one month later"),
+    "end:-1": N_("End one month earlier"),
+    "end:1": N_("End one month later"),
+    "start:-1": N_("Start one month earlier"),
+    "start:1": N_("Start one month later"),
+}
+
+
+def column_is_time(view: GridView) -> bool:
+    """Whether the current cell is a bar that can be moved."""
+    column = view.current_column
+    return column is not None and column.timeline and column.write is not None
 
 
 class Filler:
@@ -24,10 +41,18 @@ class Filler:
         self.menu = menu
 
     def add(
-        self, words: str, run: Callable[[], object], *, act: str = "", icon: str = "", enabled: bool = True
+        self,
+        words: str,
+        run: Callable[[], object],
+        *,
+        act: str = "",
+        keys: str = "",
+        icon: str = "",
+        enabled: bool = True,
     ) -> QAction:
         """One action; its keys stand at the right."""
-        text = literal(words) + (f"\t{shown_keys(act)}" if act else "")
+        keys = native(keys) if keys else shown_keys(act) if act else ""
+        text = literal(words) + (f"\t{keys}" if keys else "")
         action = self.menu.addAction(text)
         if icon:
             action.setIcon(icons.icon(icon))
@@ -36,7 +61,7 @@ class Filler:
         return action
 
 
-def row_menu(arranger: Arranger, acts: Acts, view: GridView) -> QMenu:
+def row_menu(arranger: Arranger, acts: Acts, bars: BarHands, view: GridView) -> QMenu:
     """What can be done with the chosen rows and cells."""
     menu = QMenu(view)
     menu.setAccessibleName(_("Row"))
@@ -55,6 +80,10 @@ def row_menu(arranger: Arranger, acts: Acts, view: GridView) -> QMenu:
     fill.add(_("Paste"), acts.paste, act="paste", enabled=free)
     fill.add(_("Fill down"), acts.fill_down, act="fill_down", enabled=has_row and free)
     fill.add(_("Empty the cells"), acts.clear, act="clear", enabled=has_row and free)
+    if column_is_time(view):
+        menu.addSeparator()
+        for keys, act in BAR_KEYS.items():
+            fill.add(_(BAR_WORDS[act]), lambda act=act: bars.press(act), keys=keys, enabled=free)  # type: ignore[misc]
     menu.addSeparator()
     column = view.current_column
     if column is not None:

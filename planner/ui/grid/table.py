@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from planner.ui.columns import Column
+from planner.ui.columns import Column, Span
 from planner.ui.grid.model import GridModel
+from planner.ui.grid.time_scale import TimeScale
 
 
 class Table(QTableView):
@@ -21,6 +22,10 @@ class Table(QTableView):
     def __init__(self, sheet: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheet = sheet
+        self.scale: TimeScale | None = None
+        """The years a timeline column shows."""
+        self.dragged: tuple[int, int, Span] | None = None
+        """Row, column and days of the bar that is being dragged."""
 
     @property
     def shows_current(self) -> bool:
@@ -43,6 +48,16 @@ class Table(QTableView):
         index = self.sheet.index(row, column)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
+
+    def show_dragged(self, row: int, column: int, span: Span | None) -> None:
+        """Paint a bar where it is being dragged to; None ends it."""
+        self.dragged = (row, column, span) if span is not None else None
+        self.viewport().update()
+
+    @property
+    def timeline(self) -> int:
+        """The place of the timeline column, -1 without one."""
+        return next((place for place, one in enumerate(self.sheet.columns) if one.timeline), -1)
 
     def leave(self, *, back: bool) -> None:
         """Give the focus to what is behind the table, or before it."""

@@ -15,7 +15,7 @@ from planner.ui.desk import Desk
 from planner.ui.grid.delegate import GridDelegate
 from planner.ui.grid.editing import Editing
 from planner.ui.grid.header import GridHeader
-from planner.ui.grid.keys import act_of
+from planner.ui.grid.keys import act_of, bar_act_of
 from planner.ui.grid.model import GridModel
 from planner.ui.grid.table import Table
 from planner.ui.grid.widths import Widths
@@ -31,7 +31,9 @@ class GridView(Table):
     taken = Signal(object)
     current_record_changed = Signal(object)
     act_wanted = Signal(str)
-    """An act of `menus.KEYS` was asked for by key."""
+    """An act of `keys.KEYS` was asked for by key."""
+    bar_act_wanted = Signal(str)
+    """Something was asked of the current bar, as in `keys.BAR_KEYS`."""
 
     def __init__(self, desk: Desk, sheet: GridModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(sheet, parent)
@@ -105,8 +107,11 @@ class GridView(Table):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes down where one types and opens the record elsewhere; Ctrl+Enter always opens it."""
         index, with_control = self.currentIndex(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        act = act_of(QKeySequence(event.keyCombination()))
-        if act:
+        keys = QKeySequence(event.keyCombination())
+        act = act_of(keys)
+        if self._bar_act(keys):
+            self.bar_act_wanted.emit(self._bar_act(keys))
+        elif act:
             self.act_wanted.emit(act)
         elif event.key() in TABS and with_control:
             self.leave(back=event.key() == Qt.Key.Key_Backtab)
@@ -121,10 +126,16 @@ class GridView(Table):
     def event(self, event: QEvent) -> bool:
         """Keys of the grid come before shortcuts of the window."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if act_of(QKeySequence(event.keyCombination())):
+            keys = QKeySequence(event.keyCombination())
+            if act_of(keys) or self._bar_act(keys):
                 event.accept()
                 return True
         return super().event(event)
+
+    def _bar_act(self, keys: QKeySequence) -> str:
+        """What keys ask of the current bar; nothing while another cell is current, so that they keep their meaning."""
+        column = self.current_column
+        return bar_act_of(keys) if column is not None and column.timeline else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """What is typed elsewhere is taken first; what cannot be taken keeps the person there."""

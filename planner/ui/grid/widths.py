@@ -77,7 +77,7 @@ class Widths:
             self._asked[column.id] = self._content_width(column)
         width = max(self._asked[column.id], self._heads.needed(place))
         if column.stretch:
-            return max(metrics.px(LEAST_TITLE), 0 if not self._has_timeline() else min(round(width), metrics.px(300)))
+            return max(metrics.px(LEAST_TITLE), 0 if not self._has_timeline() else min(round(width), metrics.px(330)))
         if may_be_cut(column):
             width = max(min(width, metrics.px(WIDEST_TEXT)), self._heads.needed(place))
         return round(width) + 1
