@@ -16,6 +16,7 @@ from planner.domain.remarks import Actuals
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from planner.domain.frame import Cycle
     from planner.operations.operation import Operation
     from planner.operations.session import Session
     from planner.ui.workers import Ticket, Workers
@@ -59,6 +60,8 @@ class Bridge(QObject):
         """Asked for while a long step is under way: done in turn once it is over."""
         self._told.connect(self._hear)
         self._session: Session | None = None
+        self._present: Session | None = None
+        """The session itself, while an earlier cycle is looked at in its place."""
         self._release: Callable[[], None] | None = None
         self.saved_at: datetime | None = None
 
@@ -97,12 +100,37 @@ class Bridge(QObject):
         if self._session is None:
             return
         self.closing.emit()
-        session, self._session = self._session, None
+        session, self._session, self._present = self._present or self._session, None, None
         if self._release is not None:
             self._release()
             self._release = None
         session.close()
         self.closed.emit()
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether an earlier cycle is looked at."""
+        return self._present is not None
+
+    @property
+    def present(self) -> Session:
+        """The session of the present, also while an earlier cycle is looked at."""
+        return self._present or self.session
+
+    def look_back(self, cycle: Cycle | None) -> None:
+        """Show an earlier cycle as it was closed, to read; None comes back to the present."""
+        from planner.domain.kinds import KINDS
+        from planner.operations.looking_back import LookingBack
+
+        present = self.present
+        if cycle is not None and cycle.id == present.plan.cycle.id:
+            cycle = None
+        if cycle is None and self._present is None:
+            return
+        self._session = present if cycle is None else LookingBack(present, cycle)
+        self._present = None if cycle is None else present
+        kinds = frozenset(cls.kind for cls in KINDS)
+        self.changed.emit(Changes(kinds=kinds, ids=frozenset(), observations=True))
 
     def run(self, operation: Operation, origin: object = None) -> bool:
         """Run an operation; False, and a sentence in the message bar, when it was refused."""

@@ -8,10 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.ui.history import History
 from planner.ui.preferences import Preferences
-from planner.ui.routes import Destination
+from planner.ui.routes import Destination, PlaceLike
 from planner.ui.widgets.message_bar import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
     from planner.content.words import Words
     from planner.domain.overview import Coverage, Overview
     from planner.domain.plan import Changes
@@ -55,6 +59,10 @@ class Desk(QObject):
         self.history = History(bridge)
         self.entrances: tuple[tuple[str, str, str], ...] = ()
         """Id, title (msgid) and pictogram of every place, for pages that lead to others."""
+        self.places: tuple[PlaceLike, ...] = ()
+        """Every place, for help."""
+        self.actions: Sequence[QAction] = ()
+        """Every command of the menus, for search and help."""
         bridge.changed.connect(self._note)
         bridge.opened.connect(self._start_anew)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,27 @@ class Destination:
     record: str = ""
     field: str = ""
     step: str = ""
+
+
+class PlaceLike(Protocol):
+    """What those who do not know the places may know of one (`planner.ui.places.place.Place`)."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """Its name, an English msgid."""
+
+    @property
+    def icon(self) -> str:
+        """Its pictogram."""
+
+    @property
+    def group(self) -> str:
+        """Where navigation has it."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of record shown there."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from planner.domain.frame import Cycle
 from planner.texts import gettext as _
 from planner.ui import faults, icons, theme
 from planner.ui.bridge import Bridge
@@ -18,6 +19,7 @@ from planner.ui.opening import ENDING, Opening
 from planner.ui.pages.start import StartPage
 from planner.ui.places import HOME, PLACES, has_place
 from planner.ui.preferences import Preferences
+from planner.ui.routes import Destination
 from planner.ui.shell.frame import Frame
 from planner.ui.shell.going import connect_going
 from planner.ui.shell.menus import Menus
@@ -38,6 +40,7 @@ class Workplace(QObject):
         self.window, self._preferences = window, preferences
         self._workers = Workers(self)
         self.desk = Desk(preferences, Bridge(self, self._workers), self._workers, self)
+        self.desk.places = PLACES
         self.desk.entrances = tuple((one.id, one.title, one.icon) for one in PLACES)
         self.opening = Opening(self.desk, window)
         self._trail = Trail(HOME)
@@ -55,6 +58,7 @@ class Workplace(QObject):
     def _lay_out(self) -> None:
         """Build menus, shell and start page in the language and text size in use."""
         self.menus = Menus(self.window, self._preferences)
+        self.desk.actions = self.menus.commands
         self.frame = Frame(self.desk, self.menus, self._trail)
         self.start = StartPage(self.desk)
         self._popup = SearchPopup(self.desk, self.frame.top_bar.search, self.frame)
@@ -71,12 +75,18 @@ class Workplace(QObject):
         menus.new.triggered.connect(opening.ask_new)
         menus.open.triggered.connect(opening.ask_open)
         menus.backups.triggered.connect(opening.ask_own_backup)
-        menus.close.triggered.connect(self._close_plan)
+        menus.close.triggered.connect(self.desk.bridge.put_away)
         menus.undo.triggered.connect(self.desk.bridge.undo)
         menus.redo.triggered.connect(self.desk.bridge.redo)
         menus.search.triggered.connect(lambda: focus_search(self.frame.top_bar.search))
         menus.guidance.triggered.connect(self.frame.toggle_guidance)
         menus.quit.triggered.connect(self.window.close)
+        menus.cycles.look = self._look_at_cycle
+        menus.cycles.reopen = self._reopen_cycle
+        menus.cycles.finish.triggered.connect(lambda: self.frame.go("next_cycle"))
+        menus.help.triggered.connect(self._show_help)
+        self.start.help_wanted.connect(self._show_help)
+        self.frame.top_bar.help.clicked.connect(self._show_help)
         connect_going(menus.go, self.frame)
         menus.recents.aboutToShow.connect(self._list_recents)
         self.start.new_wanted.connect(opening.ask_new)
@@ -90,6 +100,7 @@ class Workplace(QObject):
         """Wire what stays as long as the window."""
         bridge = self.desk.bridge
         bridge.opened.connect(self._begin_plan)
+        bridge.closing.connect(self._leave_plan)
         bridge.closed.connect(self._show_start)
         bridge.refused.connect(lambda sentence: self.desk.tell("look", sentence))
         bridge.asked.connect(self._ask_undo)
@@ -139,6 +150,33 @@ class Workplace(QObject):
         self.menus.paint_icons()
         self.frame.show_choices()
 
+    def _show_help(self) -> None:
+        """The help for the place shown; in a window of its own while no plan is open."""
+        if self.desk.bridge.is_open:
+            self.frame.visit(Destination("help", record=f"place.{self.frame.place}"))
+        else:
+            from planner.ui.help.dialog import HelpDialog
+
+            HelpDialog(self.desk, self.window).exec()
+
+    def _look_at_cycle(self, ident: str) -> None:
+        """Show an earlier cycle to read, or come back to the present one."""
+        bridge = self.desk.bridge
+        cycle = bridge.present.plan.one(Cycle, ident)
+        bridge.look_back(cycle)
+        if bridge.looks_back:
+            sentence = _("You see cycle {number} as it was when it was closed.", number=cycle.number)
+            back = _("Back to cycle {number}", number=bridge.present.plan.cycle.number)
+            self.desk.message.emit(Message("look", sentence, back, lambda: bridge.look_back(None)))
+        else:
+            self.frame.messages.clear()
+
+    def _reopen_cycle(self, ident: str) -> None:
+        from planner.operations.cycles import ReopenCycle
+
+        self.desk.bridge.look_back(None)
+        self.desk.bridge.run(ReopenCycle(ident))
+
     def _begin_plan(self) -> None:
         """Another plan is on the desk: go on where it was left."""
         session = self.desk.bridge.session
@@ -160,10 +198,6 @@ class Workplace(QObject):
         self.menus.go.back.setEnabled(self._trail.can_turn(-1))
         self.menus.go.forward.setEnabled(self._trail.can_turn(1))
 
-    def _close_plan(self) -> None:
-        self._settle()
-        self.desk.bridge.put_away()
-
     def _settle(self) -> None:
         """A field that is typed in writes what it holds before the plan goes."""
         focus = self.window.focusWidget()
@@ -171,14 +205,14 @@ class Workplace(QObject):
             focus.clearFocus()
 
     def _leave_plan(self) -> None:
-        """Remember where the plan was left, so that it opens there again."""
+        """The plan is about to go: fields write what they hold, and where it is left is remembered."""
+        self._settle()
         if self._path is not None:
             self.frame.travel.note_whereabouts()
             self._preferences.leave(self._path, self._trail.here)
             self._path = None
 
     def _show_start(self) -> None:
-        self._leave_plan()
         self.menus.set_open(False)
         self.relay()
 
@@ -227,7 +261,6 @@ class Workplace(QObject):
     def _take_file(self, path: Path) -> None:
         """A plan dropped on the window is opened; any other file is taken for figures or borders."""
         if path.suffix == ENDING:
-            self._settle()
             self.opening.open_path(path)
             return
         from planner.ui.importing.flow import ImportFlow
@@ -239,6 +272,5 @@ class Workplace(QObject):
         """Give the file back and end the work behind the window."""
         self._settle()
         self._workers.shut_down()
-        self._leave_plan()
         self.desk.bridge.closed.disconnect(self._show_start)
         self.desk.bridge.put_away()

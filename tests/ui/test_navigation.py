@@ -276,3 +276,34 @@ def test_another_language_keeps_the_way_back(open_window: Maker) -> None:
 
 def _title(ident: str) -> str:
     return place(ident).title
+
+
+def test_an_earlier_cycle_is_looked_at_and_left_again(open_window: Maker) -> None:
+    workplace = open_window()
+    bridge, menu = workplace.desk.bridge, workplace.menus.cycles
+    names = [one.text() for one in menu.actions() if one.isCheckable()]
+    assert names == ["Zyklus 2 · 2025–2027 (in Arbeit)", "Zyklus 1 · 2022–2024 (abgeschlossen, zum Lesen)"]
+    next(one for one in menu.actions() if one.text() == names[1]).trigger()
+    assert bridge.plan.cycle.number == 1
+    assert workplace.frame.top_bar.cycle.button.words.startswith("Zyklus 1")
+    assert "nur zum Lesen" in workplace.frame.status._saved.words
+    phases = _view(workplace).rows.standing.phases
+    assert [one.phase.count for one in phases] == ["6 von 6", "7 von 7", "7 von 7", "6 von 6", "8 von 8"]
+    steps = bridge.session.steps
+    assert not bridge.run(SetStepState(bridge.plan.cycle.id, "goals.vision", Progress.IN_PROGRESS))
+    assert bridge.session.steps == steps
+    (refusal, seen) = workplace.frame.messages.messages
+    assert "Das ist ein früherer Zyklus" in refusal.sentence
+    assert seen.run is not None
+    seen.run()
+    assert bridge.plan.cycle.number == 2
+    assert not bridge.session.read_only
+
+
+def test_a_closed_cycle_can_be_opened_for_changes_again_from_its_menu(open_window: Maker) -> None:
+    workplace = open_window()
+    again = next(one for one in workplace.menus.cycles.actions() if one.text().startswith("Zyklus 1 wieder"))
+    again.trigger()
+    assert workplace.desk.bridge.plan.cycles[0].state.value == "open"
+    workplace.menus.undo.trigger()
+    assert workplace.desk.bridge.plan.cycles[0].state.value == "closed"

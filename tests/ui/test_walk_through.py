@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner import content, texts
+from planner.content.help import help_texts
 from planner.domain.kinds import KINDS
 from planner.domain.naming import numbered
 from planner.domain.record import Choice, fields_of
@@ -126,6 +127,9 @@ def _own_words(workplace: Workplace) -> str:
             heap += [step.title, step.why]
             heap += [one.text for one in (*step.questions, *step.products, *step.hints)]
     heap += [step.author for step in (past.step for past in workplace.desk.bridge.session.history())]
+    said = help_texts("de")
+    heap += [text for texts_ in said.places.values() for text in texts_]
+    heap += [text for one in (*said.basics, *said.words) for text in (one.title, *one.paragraphs)]
     heap += [word for one in content.label_sets() for word in one.words["de"].values()]
     return "\n".join(heap)
 

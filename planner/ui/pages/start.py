@@ -97,6 +97,7 @@ class StartPage(QWidget):
     """Signals tell what a person wants; the window does it."""
 
     new_wanted = Signal()
+    help_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
     path_wanted = Signal(object)
@@ -180,6 +181,9 @@ class StartPage(QWidget):
             button.setChecked(chosen)
             button.clicked.connect(lambda _checked=False, code=code: self._desk.preferences.set_language(code))
             foot.addWidget(button)
+        help_link = Button(_("Help"), "link", ink="ink2")
+        help_link.clicked.connect(self.help_wanted)
+        foot.addWidget(help_link)
         foot.addStretch(1)
         foot.addWidget(ElidedLabel(_("No network, no account, no installation"), "caption", "ink2"))
         return foot

@@ -25,7 +25,30 @@ def _history(desk: Desk) -> Page:
     return HistoryPage(desk)
 
 
+def _help(desk: Desk) -> Page:
+    from planner.ui.help.page import HelpPage
+
+    return HelpPage(desk)
+
+
+HELP = Place(
+    "help",
+    N_("Help"),
+    "help",
+    "across",
+    _help,
+    wide=True,
+    views=(
+        View("places", N_("Pages")),
+        View("steps", N_("Steps")),
+        View("fields", N_("Fields")),
+        View("terms", N_("Words")),
+        View("keys", N_("Keys")),
+    ),
+)
+
 PLACES: tuple[Place, ...] = (
+    HELP,
     Place(
         "remarks",
         N_("Remarks"),

@@ -13,9 +13,10 @@ from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.pages.page import Page
-from planner.ui.places import place, place_of
+from planner.ui.places import has_place, place, place_of
 from planner.ui.routes import Destination
 from planner.ui.shell.body import Body
+from planner.ui.shell.cycle_menu import cycle_words
 from planner.ui.shell.guide import Guide
 from planner.ui.shell.menus import THEME_NAMES, Menus
 from planner.ui.shell.navigation_rows import standing_of
@@ -33,7 +34,7 @@ class Frame(QWidget):
     def __init__(self, desk: Desk, menus: Menus, trail: Trail, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._menus = desk, menus
-        self.top_bar = TopBar(menus.town)
+        self.top_bar = TopBar(menus.town, menus.cycles)
         self.messages = MessageStack()
         self.body = Body()
         self.status = StatusLine(menus.theme, menus.language, menus.size)
@@ -100,11 +101,14 @@ class Frame(QWidget):
         bridge, words = self._desk.bridge, texts.current()
         town, cycle = bridge.plan.municipality, bridge.plan.cycle
         name = _("{town} (example)", town=town.name) if town.example else town.name
-        years = "–".join(dict.fromkeys(str(day.year) for day in (cycle.starts, cycle.until) if day))
-        short = _("Cycle {number}", number=cycle.number)
-        self.top_bar.set_town(name, f"{short} · {years}" if years else short, short)
+        long, short = cycle_words(cycle)
+        self.top_bar.set_town(name, long, short)
+        may_write = not bridge.present.read_only
+        self._menus.cycles.fill(bridge.present.plan, cycle, may_write=may_write, may_finish=has_place("next_cycle"))
         self.body.navigation.view.rows.set_standing(standing_of(self._desk, self._year(short)))
-        if bridge.session.read_only:
+        if bridge.looks_back:
+            self.status.set_saved(_("{cycle}, to read only", cycle=short))
+        elif bridge.session.read_only:
             self.status.set_saved(_("Read only"))
         else:
             self.status.set_saved(
@@ -119,7 +123,8 @@ class Frame(QWidget):
 
     def _year(self, cycle: str) -> str:
         """The cycle, and in which of its years the town is."""
-        starts, today = self._desk.bridge.plan.cycle.starts, self._desk.bridge.session.today()
+        found, today = self._desk.bridge.plan.cycle, self._desk.bridge.session.today()
+        starts, today = found.starts, min(today, found.until or today)
         if starts is None or starts > today:
             return cycle
         return _("{cycle} · year {number}", cycle=cycle, number=today.year - starts.year + 1)

@@ -14,6 +14,7 @@ from planner.texts import gettext as _
 from planner.ui import icons
 from planner.ui.preferences import LANGUAGE_NAMES, TEXT_SIZES, Preferences
 from planner.ui.shell.actions import PICTOGRAM, action
+from planner.ui.shell.cycle_menu import CycleMenu
 from planner.ui.shell.go_menu import GoMenu
 from planner.ui.widgets.button import literal
 
@@ -63,6 +64,7 @@ class Menus:
         self.help = action(window, _("Help"), "help", "F1")
         self.quit = action(window, _("Quit"), "", standard.Quit)
         self.go = GoMenu(window)
+        self.cycles = CycleMenu(window)
         self._fill()
 
     def _fill(self) -> None:
@@ -73,6 +75,7 @@ class Menus:
         self.town.addActions([self.undo, self.redo])
         self.town.addSeparator()
         self.town.addMenu(self.go)
+        self.town.addMenu(self.cycles)
         self.town.addActions([self.search, self.guidance, self.help])
         self.town.addSeparator()
         for menu in (self.theme, self.size, self.language):
@@ -94,6 +97,11 @@ class Menus:
             menu.addAction(choice)
         return menu
 
+    @property
+    def commands(self) -> list[QAction]:
+        """Everything that can be done from the menus, the choices of look, language and text size with their names."""
+        return [one for one in self._window.actions() if not one.isSeparator()]
+
     def paint_icons(self) -> None:
         """Give the actions their pictograms, once those are loaded or the theme is another."""
         for one in self._window.actions():
@@ -110,6 +118,8 @@ class Menus:
         """What needs a plan is there only with one."""
         for one in (self.backups, self.close, self.search, self.guidance, *self.go.all):
             one.setEnabled(is_open)
+        self.cycles.menuAction().setEnabled(is_open)
+        self.go.menuAction().setEnabled(is_open)
         if not is_open:
             self.set_undo("", "")
 

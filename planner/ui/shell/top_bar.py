@@ -1,16 +1,19 @@
-"""The top bar: the town and its menu, the cycle, the search field."""
+"""The top bar: the town and its menu, the cycle with its own, the search field, help."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from planner import tokens
 from planner.texts import gettext as _
 from planner.ui import icons, metrics, paint, theme
-from planner.ui.widgets.button import Button
+from planner.ui.widgets.button import Button, icon_button
 from planner.ui.widgets.focus import ON_BAR, RING_ON
+
+SHORT_FORM_EM = 44
+"""Width of the window in em from which the cycle is always named."""
 
 
 class Crest(QWidget):
@@ -63,8 +66,8 @@ class SearchField(QWidget):
         self.line = _SearchLine(self)
         self.line.setProperty("place", "bar")
         self.line.setProperty(RING_ON, self)
-        self.line.setPlaceholderText(_("Search the plan"))
-        self.line.setAccessibleName(_("Search the plan"))
+        self.line.setPlaceholderText(_("Search or do something"))
+        self.line.setAccessibleName(_("Search or do something"))
         self.line.setFont(metrics.font("body"))
         self.line.textChanged.connect(self.update)
         self._key = _("Ctrl+K")
@@ -102,16 +105,18 @@ class SearchField(QWidget):
 
 
 class TopBar(QWidget):
-    """The bar itself; the window gives it the menu and sets what it says."""
+    """The bar itself; the window gives it the menus and sets what it says."""
 
-    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, menu: QMenu, cycles: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(metrics.px(tokens.HEIGHTS.top_bar))
         self.town = Button("", "bar", caret=True, role="h3")
         self.town.setProperty(ON_BAR, True)
         self.town.setMenu(menu)
-        self._cycle = _BarText()
+        self.cycle = CycleSwitch(cycles)
         self.search = SearchField()
+        self.help = icon_button("help", _("Help"), "bar")
+        self.help.setProperty(ON_BAR, True)
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.gap(16), 0, metrics.gap(16), 0)
         row.setSpacing(metrics.gap(16))
@@ -119,17 +124,20 @@ class TopBar(QWidget):
         left.setSpacing(metrics.gap(6))
         left.addWidget(Crest())
         left.addWidget(self.town)
-        left.addWidget(self._cycle, 1)
+        left.addWidget(self.cycle, 1)
+        right = QHBoxLayout()
+        right.addStretch(1)
+        right.addWidget(self.help)
         row.addLayout(left, 1)
         row.addWidget(self.search, 2)
-        row.addStretch(1)
+        row.addLayout(right, 1)
         self.set_town("", "", "")
 
     def set_town(self, name: str, cycle: str, cycle_short: str) -> None:
         """Say whose plan and which cycle is open; "" where there is none."""
         self.town.set_words(name or _("Prevention chain"))
         self.town.setAccessibleName(_("Menu of {town}", town=name) if name else _("Menu"))
-        self._cycle.set_words(cycle, cycle_short)
+        self.cycle.set_words(cycle, cycle_short)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The bar's ground; in high contrast a white line below."""
@@ -139,35 +147,55 @@ class TopBar(QWidget):
                 painter.fillRect(QRectF(0, self.height() - 2, self.width(), 2), theme.colour("on_bar"))
 
 
-class _BarText(QWidget):
-    """The cycle behind a rule; the short form where the long one does not fit, nothing where that does not either."""
+class CycleSwitch(QWidget):
+    """The cycle behind a rule, with its menu; the short form where the long one does not fit, nothing where that does not."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._long = self._short = ""
+        self.button = Button("", "bar", caret=True, parent=self)
+        self.button.setProperty(ON_BAR, True)
+        self.button.setMenu(menu)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_words(self, long: str, short: str) -> None:
-        """Show other words."""
+        """Show another cycle."""
         self._long, self._short = long, short
-        self.setAccessibleName(long)
+        self.updateGeometry()
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the short form, unless the window is very small for its text."""
+        if metrics.current().em(self.window().width()) < SHORT_FORM_EM or not self._short:
+            return QSize(0, 0)
+        words = paint.width_of(self._short) + metrics.px(6 + 2 * 8 + 8 + 12)
+        return QSize(round(words) + 1, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose what fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        left = metrics.px(6)
+        for words in (self._long, self._short, ""):
+            self.button.set_words(words)
+            if left + self.button.sizeHint().width() <= self.width():
+                break
+        self.button.setAccessibleName(_("Cycles: {cycle}", cycle=self._long))
+        self.button.setVisible(bool(words))
+        size = self.button.sizeHint()
+        self.button.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Rule and words."""
-        with paint.painting(self) as painter:
-            self._paint(painter)
-
-    def _paint(self, painter: QPainter) -> None:
-        gap, room = metrics.px(12), self.width() - metrics.px(14)
-        words = next((text for text in (self._long, self._short) if paint.width_of(text) <= room), "")
-        if not words:
+        """The rule."""
+        if self.button.isHidden():
             return
         height = metrics.px(20)
         top = (self.height() - height) / 2
-        painter.setPen(QPen(theme.colour("on_bar2"), 0))
-        paint.line(painter, 0, top, 0, top + height, theme.colour("on_bar2"))
-        paint.text(painter, QRectF(gap, 0, room + 2, self.height()), words, ink="on_bar", elide=False)
+        with paint.painting(self) as painter:
+            paint.line(painter, 0, top, 0, top + height, theme.colour("on_bar2"))
 
 
 def focus_search(field: SearchField) -> None:

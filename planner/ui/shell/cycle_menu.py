@@ -1,0 +1,63 @@
+"""The menu of cycles: which one is worked in, earlier ones to read, closing, reopening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from planner import texts
+from planner.domain.frame import Cycle, CycleState
+from planner.domain.plan import Plan
+from planner.texts import gettext as _
+from planner.ui.widgets.button import literal
+
+
+def cycle_words(cycle: Cycle) -> tuple[str, str]:
+    """A cycle in full and in short: "Cycle 2 · 2025–2027", "Cycle 2"."""
+    years = "–".join(dict.fromkeys(str(day.year) for day in (cycle.starts, cycle.until) if day))
+    short = texts.gettext("Cycle {number}", number=cycle.number)
+    return f"{short} · {years}" if years else short, short
+
+
+class CycleMenu(QMenu):
+    """Made anew for every plan; `look` shows a cycle, `close` and `reopen` change the plan."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(_("Cycles"), window)
+        self.look: Callable[[str], object] = lambda _cycle: None
+        self.reopen: Callable[[str], object] = lambda _cycle: None
+        self.finish = QAction(literal(_("Close cycle and begin the next …")), self)
+
+    def fill(self, plan: Plan, shown: Cycle, *, may_write: bool, may_finish: bool) -> None:
+        """List the cycles, the newest first; `shown` is the one the window shows."""
+        finish = self.finish
+        self.removeAction(finish)
+        self.clear()
+        group = QActionGroup(self)
+        present = plan.cycle
+        for cycle in reversed(plan.cycles):
+            state = _("worked in") if cycle.id == present.id else _("closed, to read")
+            entry = QAction(literal(f"{cycle_words(cycle)[0]} ({state})"), self)
+            entry.setCheckable(True)
+            entry.setChecked(cycle.id == shown.id)
+            entry.triggered.connect(partial(self._look, cycle.id))
+            group.addAction(entry)
+            self.addAction(entry)
+        self.addSeparator()
+        finish.setEnabled(may_write and may_finish and shown.id == present.id)
+        self.addAction(finish)
+        for cycle in reversed(plan.cycles):
+            if cycle.state is CycleState.CLOSED:
+                again = QAction(literal(_("Open {cycle} for changes again", cycle=cycle_words(cycle)[1])), self)
+                again.setEnabled(may_write)
+                again.triggered.connect(partial(self._reopen, cycle.id))
+                self.addAction(again)
+
+    def _look(self, cycle: str, _checked: bool = False) -> None:
+        self.look(cycle)
+
+    def _reopen(self, cycle: str, _checked: bool = False) -> None:
+        self.reopen(cycle)
