@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -29,7 +29,7 @@ from planner.ui.form.foot import Foot
 from planner.ui.form.group import GroupBox
 from planner.ui.form.part import PartSection
 from planner.ui.form.remark_column import RemarkColumn
-from planner.ui.form.spec import FormSpec, Group
+from planner.ui.form.spec import FormSpec, Group, Section
 from planner.ui.widgets.focus import MARGIN
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.sign_line import SignLine
@@ -48,6 +48,7 @@ class Form(QWidget):
         self._stale = False
         self.fields: dict[str, FormField] = {}
         self.groups: list[GroupBox] = []
+        self.sections: list[Section] = []
         self.parts: list[PartSection] = []
         self.caption = Label("", "caption", "ink2")
         self.title = Label("", "h2", wrap=True)
@@ -74,9 +75,7 @@ class Form(QWidget):
             if widget is not None:
                 inner.addWidget(widget)
         for group in self.spec.shown():
-            box = self._make_group(group)
-            self.groups.append(box)
-            inner.addWidget(box)
+            inner.addWidget(self._make_section(group))
         inner.addStretch(1)
         self._scroll.setWidget(self._sheet)
         self._scroll.setWidgetResizable(True)
@@ -95,6 +94,14 @@ class Form(QWidget):
         column.addWidget(self._scroll, 1)
         column.addWidget(self.foot)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _make_section(self, group: Group) -> QWidget:
+        if group.make is None:
+            self.groups.append(self._make_group(group))
+            return self.groups[-1]
+        section = group.make(self.desk)
+        self.sections.append(section)
+        return cast("QWidget", section)
 
     def _make_group(self, group: Group) -> GroupBox:
         rows = [
@@ -143,12 +150,20 @@ class Form(QWidget):
         """Lead the cursor to a field; its group opens."""
         field = self.fields.get(name)
         if field is None:
+            self._focus_in_section(name)
             return
         for group in self.groups:
             if field in group.fields:
                 group.open()
         self.reveal(field)
         field.editor.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _focus_in_section(self, name: str) -> None:
+        for section in self.sections:
+            control = section.field_called(name)
+            if control is not None:
+                self.reveal(control)
+                control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until a widget of the sheet is seen."""
@@ -165,6 +180,8 @@ class Form(QWidget):
         for field in self.fields.values():
             if field.is_typing:
                 field.commit()
+        for section in self.sections:
+            section.flush()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed meanwhile."""
@@ -195,6 +212,9 @@ class Form(QWidget):
         for field in self.fields.values():
             field.show_record(record)
             field.set_locked(bool(why))
+        for section in self.sections:
+            section.show_record(record)
+            section.set_locked(bool(why))
         self._show_remarks(record, locked=bool(why))
         self._show_parts(record, locked=bool(why))
         if self.above is not None:

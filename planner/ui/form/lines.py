@@ -30,11 +30,17 @@ class EntryLine(QLineEdit):
 
     def __init__(self, unit: str = "") -> None:
         super().__init__()
-        self._unit = unit
+        self._unit = ""
         self.setMinimumHeight(metrics.px(tokens.HEIGHTS.control))
+        self.set_unit(unit)
+
+    def set_unit(self, unit: str) -> None:
+        """Show another unit, or none: what a value is counted in may depend on the record."""
+        self._unit = unit
         if unit:
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self.setTextMargins(0, 0, round(paint.width_of(unit)) + metrics.px(5), 0)
+        self.setTextMargins(0, 0, round(paint.width_of(unit)) + metrics.px(5) if unit else 0, 0)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line as Qt paints it, and the unit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from planner.domain.record import Record, fields_of
 from planner.ui.columns import Listing
@@ -19,13 +19,33 @@ HIDDEN = frozenset({"cycle", "origin", "rank", "predecessor"})
 """Fields a person never types: the program keeps them."""
 
 
+class Section(Protocol):
+    """A widget among the groups of a form."""
+
+    def show_record(self, record: Any) -> None:
+        """Show what belongs to a record, or follow the plan."""
+
+    def set_locked(self, locked: bool) -> None:
+        """Only to be read, or to be typed in."""
+
+    def flush(self) -> None:
+        """Take what was typed and has not rested yet."""
+
+    def field_called(self, name: str) -> QWidget | None:
+        """The widget to lead the cursor to for a name, None when it is not here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Some fields under a heading (an English msgid, "" for none); a tuple of names shares one row."""
+    """Some fields under a heading (an English msgid, "" for none); a tuple of names shares one row.
 
-    fields: tuple[str | tuple[str, ...], ...]
+    `make` puts a section of its own there instead: what belongs to the record and is typed like its own fields.
+    """
+
+    fields: tuple[str | tuple[str, ...], ...] = ()
     title: str = ""
     folded: bool = False
+    make: Callable[[Desk], Section] | None = None
 
 
 @dataclass(frozen=True, slots=True)

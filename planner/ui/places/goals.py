@@ -2,6 +2,30 @@
 
 from __future__ import annotations
 
-from planner.ui.places.place import Place
+from typing import TYPE_CHECKING
 
-PLACES: tuple[Place, ...] = ()
+from planner.domain.record import N_
+from planner.ui.places.place import Place
+from planner.ui.routes import View
+
+if TYPE_CHECKING:
+    from planner.ui.desk import Desk
+    from planner.ui.pages.page import Page
+
+
+def _goals(desk: Desk) -> Page:
+    from planner.ui.pages.goals.goals import GOALS
+    from planner.ui.pages.records import RecordsPage
+
+    return RecordsPage(desk, GOALS)
+
+
+PLACES: tuple[Place, ...] = (
+    Place(
+        "goals", N_("Goals"), "goals", "circle", _goals, wide=True, kinds=("goal",),
+        views=(
+            View("guiding", N_("Guiding goals")), View("intermediate", N_("Intermediate goals")),
+            View("action", N_("Action goals")),
+        ),
+    ),
+)  # fmt: skip
