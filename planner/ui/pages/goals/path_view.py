@@ -1,0 +1,126 @@
+"""The way of one target as a chart above its form: dashed from the baseline to the target, beside it what was reached."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from planner import texts
+from planner.domain.figures import Area, Indicator
+from planner.domain.goals import Target
+from planner.domain.plan import Plan
+from planner.domain.record import Record
+from planner.domain.waypoints import waypoints
+from planner.operations.area_series import AreaSeries, protected, series_of
+from planner.operations.series import town_of, variables_of
+from planner.texts import Texts
+from planner.texts import gettext as _
+from planner.ui import drawing, metrics
+from planner.ui.desk import Desk
+from planner.ui.figures.easel import Easel
+from planner.ui.figures.making import Canvas, Picture
+from planner.ui.figures.picture_view import PictureView
+from planner.ui.pages.goals.measuring import value_words
+from planner.ui.widgets.label import Label
+
+HEIGHT = 176
+
+
+class PathView(QWidget):
+    """Chart and the values by year; without baseline, value or date it says what is missing for it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._easel = Easel.of(desk)
+        self._target = ""
+        self._drawn: tuple[object, ...] = ()
+        self.picture = PictureView(_("Path to the target"))
+        self.picture.setFixedHeight(metrics.px(HEIGHT))
+        self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.picture.wanted.connect(self._draw)
+        self.steps = Label("", "caption", "ink2", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(metrics.gap(4))
+        column.addWidget(self.picture)
+        column.addWidget(self.steps)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def show_record(self, record: Record | None) -> None:
+        """Show the way of another target, or follow the plan."""
+        if not isinstance(record, Target):
+            return
+        if record.id != self._target:
+            self.picture.set_picture(None)
+        self._target = record.id
+        plan = self._desk.bridge.plan
+        points = waypoints(record)
+        self.picture.setVisible(bool(points))
+        said = ", ".join(f"{one.year}: {value_words(plan, record, one.value)}" for one in points)
+        missing = _("A baseline with its period, a target value and a date give the path.")
+        self.steps.setText(_("Expected at the end of the year: {points}", points=said) if points else missing)
+        self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was asked for while nobody looked."""
+        super().showEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Read on the window's thread, protect and draw in the worker."""
+        bridge = self._desk.bridge
+        if not bridge.is_open or not self.picture.isVisible():
+            return
+        plan = bridge.plan
+        target = plan.get(Target, self._target)
+        indicator = plan.get(Indicator, target.indicator) if target is not None else None
+        if target is None or indicator is None or not waypoints(target):
+            return
+        canvas = self.picture.canvas
+        wish = (target, indicator, canvas, texts.current().language, plan.count(Area), bridge.session.steps)
+        rows = bridge.session.figures_at_once(variables_of(indicator))
+        if rows is None or wish == self._drawn:
+            return
+        self._drawn = wish
+        series = series_of(plan, indicator, rows)
+        job = partial(draw_path, plan, series, target, canvas, texts.current())
+        owner: QObject = self
+        self._easel.draw("path", job, self._take, owner)
+
+    def _take(self, picture: Picture | None) -> None:
+        self.picture.set_picture(picture)
+
+
+def draw_path(plan: Plan, series: AreaSeries, target: Target, canvas: Canvas, words: Texts) -> Picture | None:
+    """The chart of a target from what may leave the house; None where it cannot be drawn."""
+    from planner.charts.figures import goal_path, sheet
+    from planner.charts.figures.model import AreaFigures, GoalPath
+    from planner.charts.figures.model import Target as Aim
+
+    town = town_of(plan)
+    place = target.area or (town.id if town is not None else "")
+    if target.value is None or target.due is None:
+        return None
+    table = protected(plan, series)
+    named = plan.get(Area, place)
+    figures = AreaFigures(
+        table=table.select(areas=[place] if place in table.areas else [], periods=table.periods),
+        names={place: named.name} if named is not None else {},
+        indicator=series.indicator.name,
+        unit=series.indicator.unit,
+        decimals=series.indicator.decimals,
+    )
+    aim = Aim(value=target.value, until=str(target.due.year), since=target.baseline_period or None)
+    data = GoalPath(
+        figures=figures, area=place, target=aim, baseline=target.baseline, baseline_period=target.baseline_period
+    )
+    size = sheet.screen(canvas.width, canvas.height, theme=canvas.theme, scale=canvas.scale)
+    try:
+        drawn = goal_path.draw(data, size, words)
+    except ValueError:
+        return None
+    return Picture(drawing.ready(drawn.shapes), goal_path.describe(data, words))
