@@ -20,6 +20,20 @@ def _goals(desk: Desk) -> Page:
     return RecordsPage(desk, GOALS)
 
 
+def _targets(desk: Desk) -> Page:
+    from planner.ui.pages.goals.targets import TARGETS
+    from planner.ui.pages.records import RecordsPage
+
+    return RecordsPage(desk, TARGETS)
+
+
+def _conflicts(desk: Desk) -> Page:
+    from planner.ui.pages.goals.conflicts import CONFLICTS
+    from planner.ui.pages.records import RecordsPage
+
+    return RecordsPage(desk, CONFLICTS)
+
+
 PLACES: tuple[Place, ...] = (
     Place(
         "goals", N_("Goals"), "goals", "circle", _goals, wide=True, kinds=("goal",),
@@ -28,4 +42,9 @@ PLACES: tuple[Place, ...] = (
             View("action", N_("Action goals")),
         ),
     ),
+    Place(
+        "targets", N_("Targets"), "chart", "circle", _targets, wide=True, kinds=("target",),
+        views=(View("plan", N_("Plan")), View("actuals", N_("Newest figures"))),
+    ),
+    Place("conflicts", N_("Conflicts of goals"), "goals", "circle", _conflicts, wide=True, kinds=("goal_conflict",)),
 )  # fmt: skip
