@@ -255,7 +255,7 @@ class Form(QWidget):
 
     def _set_filled(self, filled: bool) -> None:
         for widget in (self.caption, self.title, self._scroll, self.foot):
-            widget.setVisible(filled)
+            widget.setVisible(filled and (widget is not self.title or self.spec.titled))
 
     def _write(self, values: Mapping[str, Any]) -> str:
         from planner.operations.edit import Change

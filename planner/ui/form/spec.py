@@ -69,8 +69,8 @@ class FormSpec:
     name here (English msgids, by field); `optional` fields say so. `choices` give the records a reference may point
     at where not all of its kind are meant. `change` makes the operation for typed values where `Change` is not the
     way; `above` makes a widget shown over the fields that is told the record by its `show_record`. `caption` says what
-    the record is, above its name, where kind and number do not. `moves` are the rows of the menu “Move”: words
-    (msgid) and the operation, None where the way is barred.
+    the record is, above its name, where kind and number do not; a form that shows the name as its text is not
+    `titled`. `moves` are the rows of the menu “Move”: words (msgid) and the operation, None where the way is barred.
     """
 
     kind: type[Record]
@@ -83,6 +83,7 @@ class FormSpec:
     change: Callable[[Record, Mapping[str, Any]], Operation] | None = None
     above: Callable[[Desk], QWidget] | None = None
     caption: Callable[[Desk, Any], str] | None = None
+    titled: bool = True
     moves: Callable[[Desk, Any], Sequence[tuple[str, Operation | None]]] | None = None
 
     def shown(self) -> tuple[Group, ...]:

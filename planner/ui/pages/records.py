@@ -168,9 +168,12 @@ class RecordsPage(Page):
             action = self._action_of(view)
             button.setVisible(action is not None and action.title == title)
         self._follow_columns(view)
-        has_records = bool(view.listing.rows(desk))
-        self._is_begun = self._is_begun and not has_records
-        self._show_empty(is_empty=not has_records and not self._is_begun)
+        records = view.listing.rows(desk)
+        self._is_begun = self._is_begun and not records
+        self._show_empty(is_empty=not records and not self._is_begun)
+        if records and self.pane.is_open and self.current is None:
+            # a form that is open shows something
+            self.piece.choose(records[0].id)
 
     def _follow_columns(self, view: SheetView) -> None:
         """Columns that stand for records come, go and are renamed with them."""

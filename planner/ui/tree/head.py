@@ -41,4 +41,4 @@ class TreeHead(QHeaderView):
             room = area.adjusted(0 if logical == 0 else pad, 0, -pad, 0)
             align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             paint.text(painter, room, title, role="caption_strong", ink="ink2", align=align)
-        paint.hairline(painter, area.left(), area.bottom(), area.right(), area.bottom(), "rule")
+        paint.hairline(painter, area.left(), area.bottom() - 1, area.right(), area.bottom() - 1, "rule")

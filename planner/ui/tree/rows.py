@@ -114,6 +114,20 @@ class TreeRows(QWidget):
         """Catch up with what changed meanwhile."""
         super().showEvent(event)
         self.refresh()
+        self._begin()
+
+    def _begin(self) -> None:
+        """A first row is current: of those as new ones would be, else the uppermost; nothing opens or scrolls for it."""
+        if self.view.currentIndex().isValid() or not self.desk.bridge.is_open:
+            return
+        wanted = self.listing.fresh(self.desk)
+        seen = [node for node in self.model.forest.walk() if node.record is not None and self._is_seen(node)]
+        alike = [node for node in seen if all(getattr(node.record, name) == one for name, one in wanted.items())]
+        for node in (alike or seen)[:1]:
+            self.view.setCurrentIndex(self.model.index_of(node.ident))
+
+    def _is_seen(self, node: Node) -> bool:
+        return self.view.visualRect(self.model.index_of(node.ident)).isValid()
 
     def set_listing(self, listing: Listing) -> None:
         """Show another listing; the current record stays current where it is shown."""

@@ -29,8 +29,9 @@ def conflicts(desk: Desk) -> Sequence[GoalConflict]:
 
 
 def _goals(desk: Desk, conflict: GoalConflict) -> Cell:
-    plan = desk.bridge.plan
-    words = " ↔ ".join(numbered(plan.get(Goal, one)) for one in (conflict.first, conflict.second))
+    """The two by their numbers, which the tree shows as well; by their names where a number is missing."""
+    found = desk.bridge.plan.some(Goal, (conflict.first, conflict.second))
+    words = " ↔ ".join(goal.number or goal.name for goal in found)
     return Cell(words, words, words.casefold())
 
 
@@ -43,9 +44,9 @@ def _answered(_desk: Desk, conflict: GoalConflict) -> Cell:
 LISTING = Listing(
     GoalConflict,
     (
-        Column("goals", N_("Goals"), _goals, stretch=True, fixed=True, leans_on=frozenset({"goal"})),
-        field(GoalConflict, "description"),
-        field(GoalConflict, "answer"),
+        Column("goals", N_("Goals"), _goals, fixed=True, leans_on=frozenset({"goal"})),
+        field(GoalConflict, "description", stretch=True, fixed=True),
+        field(GoalConflict, "answer", optional=True),
         Column("state", N_("State"), _answered, leans_on=frozenset()),
     ),
     conflicts,
@@ -81,9 +82,9 @@ def _lead(desk: Desk) -> str:
     open_ = sum(not one.answer.strip() for one in found)
     say = desk.words.say
     said = say(Sentence(*NN_("One conflict of goals is named.", "{n} conflicts of goals are named."), n=len(found)))
-    if not open_:
-        return f"{said} {_('All have an answer.')}"
-    return f"{said} {say(Sentence(*NN_('One has no answer yet.', '{n} have no answer yet.'), n=open_))}"
+    more = NN_("One has no answer yet.", "{n} have no answer yet.")
+    rest = say(Sentence(*more, n=open_)) if open_ else _("All have an answer.")
+    return f"{said} {rest}"
 
 
 def _ways(desk: Desk) -> Sequence[Way]:

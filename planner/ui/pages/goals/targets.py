@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from planner import texts
 from planner.charts.figures.words import STATUS_WORDS
 from planner.domain import attainment
-from planner.domain.figures import Indicator, State
+from planner.domain.figures import Area, Indicator, State
 from planner.domain.goals import Goal, GoalLevel, Target
 from planner.domain.lights import target_light
 from planner.domain.record import N_
@@ -50,6 +50,9 @@ def _indicator(desk: Desk, target: Target) -> Cell:
     if found is None:
         return Cell(_("no indicator"), quiet=True)
     words = f"{found.name} ({found.unit})" if found.unit else found.name
+    area = desk.bridge.plan.get(Area, target.area)
+    # the town is meant where nothing else is said
+    words = f"{words}, {area.name}" if area is not None and area.level else words
     return Cell(words, found.name, words.casefold())
 
 
@@ -113,7 +116,7 @@ PLAN = Listing(
     Target,
     (
         NAME,
-        field(Target, "area"),
+        field(Target, "area", optional=True),
         _value_column("baseline", N_("Baseline")),
         field(Target, "baseline_period", title=N_("Period")),
         _value_column("value", N_("Target value")),
@@ -135,7 +138,7 @@ ACTUALS = Listing(
     Target,
     (
         field(Target, "indicator", title=N_("Key figure"), read=_indicator, stretch=True, fixed=True, spec=None),
-        field(Target, "area", spec=None),
+        field(Target, "area", spec=None, optional=True),
         Column("actual", N_("Newest value"), _actual, right=True),
         Column("period", N_("Period"), _actual_period),
         field(
@@ -199,10 +202,9 @@ def _lead_of_plan(desk: Desk) -> str:
     found, say = targets(desk), desk.words.say
     lacking = sum(one.baseline is None or one.value is None for one in found)
     said = say(Sentence(*NN_("One target is set.", "{n} targets are set."), n=len(found)))
-    if not lacking:
-        return f"{said} {_('All have a baseline and a value.')}"
     more = NN_("One lacks its baseline or value.", "{n} lack their baseline or value.")
-    return f"{said} {say(Sentence(*more, n=lacking))}"
+    rest = say(Sentence(*more, n=lacking)) if lacking else _("All have a baseline and a value.")
+    return f"{said} {rest}"
 
 
 def _lead_of_actuals(desk: Desk) -> str:
@@ -213,9 +215,9 @@ def _lead_of_actuals(desk: Desk) -> str:
     said = say(Sentence(*NN_("One target is on track.", "{n} targets are on track."), n=on_track))
     if not on_track:
         said = _("No target is on track.")
-    if not behind:
-        return f"{said} {_('None lags behind.')}"
-    return f"{said} {say(Sentence(*NN_('One lags behind its path.', '{n} lag behind their path.'), n=behind))}"
+    more = NN_("One lags behind its path.", "{n} lag behind their path.")
+    rest = say(Sentence(*more, n=behind)) if behind else _("None lags behind.")
+    return f"{said} {rest}"
 
 
 def _ways(desk: Desk) -> Sequence[Way]:
