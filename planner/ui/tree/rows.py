@@ -114,9 +114,9 @@ class TreeRows(QWidget):
         """Catch up with what changed meanwhile."""
         super().showEvent(event)
         self.refresh()
-        self._begin()
+        self._begin_current()
 
-    def _begin(self) -> None:
+    def _begin_current(self) -> None:
         """A first row is current: of those as new ones would be, else the uppermost; nothing opens or scrolls for it."""
         if self.view.currentIndex().isValid() or not self.desk.bridge.is_open:
             return
