@@ -35,7 +35,7 @@ class FilterBar(QWidget):
         self.more = Button(_("Filters"), "plain", caret=True)
         self.more.setMenu(QMenu(self.more))
         self.more.menu().aboutToShow.connect(self._fill_more)
-        self.columns = Button(_("Columns"), "quiet", caret=True, ink="ink2")
+        self.columns = Button(_("Columns shown"), "quiet", caret=True, ink="ink2")
         self.columns.setMenu(QMenu(self.columns))
         self.columns.menu().aboutToShow.connect(self._fill_columns)
         self._row = QHBoxLayout(self)

@@ -35,8 +35,10 @@ class Hands(QObject):
         heads.sectionHandleDoubleClicked.connect(self._fit_column)
         heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         heads.customContextMenuRequested.connect(lambda at: self.open_column_menu(heads.logicalIndexAt(at)))
-        heads.viewport().installEventFilter(self)
-        view.viewport().installEventFilter(self)
+        # kept: a filter is asked once more while the view goes, when the view itself can no longer be asked
+        self._head_room, self._room = heads.viewport(), view.viewport()
+        self._head_room.installEventFilter(self)
+        self._room.installEventFilter(self)
         view.act_wanted.connect(self.do)
         self.bars = BarHands(desk, view)
         view.bar_act_wanted.connect(self.bars.press)
@@ -99,11 +101,11 @@ class Hands(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The right button opens the row’s menu; a press on the heads tells a person’s hand from our own."""
-        view, kind = self._view, event.type()
-        if watched is view.viewport() and kind == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
+        kind = event.type()
+        if watched is self._room and kind == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             self._context(event)
             return True
-        if watched is view.heads.viewport() and kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        if watched is self._head_room and kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
             self._pressed = kind == QEvent.Type.MouseButtonPress
         return False
 

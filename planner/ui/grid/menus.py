@@ -114,7 +114,7 @@ def column_menu(arranger: Arranger, view: GridView, column: Column, parent: QWid
     can_go = not column.fixed and len(ids) > 1
     fill.add(_("Hide the column"), lambda: arranger.show_column(column.id, shown=False), enabled=can_go)
     inner = columns_menu(arranger, view, menu)
-    inner.setTitle(_("Columns"))
+    inner.setTitle(_("Columns shown"))
     menu.addMenu(inner)
     return menu
 
@@ -122,7 +122,7 @@ def column_menu(arranger: Arranger, view: GridView, column: Column, parent: QWid
 def columns_menu(arranger: Arranger, view: GridView, parent: QWidget) -> QMenu:
     """Which columns are shown."""
     menu = QMenu(parent)
-    menu.setAccessibleName(_("Columns"))
+    menu.setAccessibleName(_("Columns shown"))
     fill_columns(arranger, view, menu)
     return menu
 
