@@ -91,7 +91,6 @@ class RecordsPage(Page):
         self._controls.setSpacing(metrics.gap(12))
         self._controls.addWidget(self._bar_row, 1)
         self._controls.addWidget(self._switch)
-        self._switch.setVisible(len(self.sheet_.views) > 1)
         self._switch.chosen.connect(self.show_view)
         self._body = QHBoxLayout()
         self._body.setSpacing(0)
