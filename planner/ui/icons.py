@@ -55,15 +55,18 @@ NAMES: dict[str, str] = {
     "minus": "minus",
     "missing": "warning",
     "next": "caret-right",
+    "offers": "users-three",
     "pdf": "file-pdf",
     "plus": "plus",
     "previous": "caret-left",
+    "quotes": "quotes",
     "redo": "arrow-clockwise",
     "review": "arrows-clockwise",
     "room": "presentation",
     "search": "magnifying-glass",
     "sheet": "article",
     "theme": "circle-half",
+    "voices": "chats-circle",
 }
 """Our name of a pictogram to Phosphor's; a test asks for every one."""
 

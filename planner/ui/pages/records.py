@@ -83,7 +83,7 @@ class RecordsPage(Page):
         return view.action or self.sheet_.action
 
     def _act(self, action: Action) -> None:
-        action.run(self.desk, self.current)
+        action.run(self.desk, self.chosen if action.many else self.current)
 
     def _build(self) -> None:
         self.column.addWidget(self.heading)
@@ -97,6 +97,8 @@ class RecordsPage(Page):
         self._body.addWidget(self._stack, 1)
         self._body.addWidget(self.pane)
         self.column.addLayout(self._controls)
+        # shown before it has its place it would be a window of its own for a moment, and take the focus away
+        self._switch.setVisible(len(self.sheet_.views) > 1)
         self.column.addLayout(self._body, 1)
         self.column.addWidget(self._empty, 1)
         self.column.setSpacing(metrics.gap(12))
@@ -116,6 +118,13 @@ class RecordsPage(Page):
     def current(self) -> Record | None:
         """The record of the current row."""
         return self.piece.current
+
+    @property
+    def chosen(self) -> list[Record]:
+        """All chosen records where several can be, else the current one."""
+        if isinstance(self.piece, Grid):
+            return self.piece.view.chosen_records()
+        return [self.current] if self.current is not None else []
 
     def show_view(self, ident: str) -> None:
         """Show another view; the current record stays current where the view shows it."""

@@ -31,11 +31,15 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button or a row of the page's menu: its words (msgid), a pictogram, and what it does with the chosen record."""
+    """A button or a row of the page's menu: its words (msgid), a pictogram, and what it does with the chosen record.
+
+    With `many` it gets all chosen records, as a list.
+    """
 
     title: str
     icon: str
     run: Callable[[Desk, Any], object]
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,43 @@ def _needs(desk: Desk) -> Page:
     return RecordsPage(desk, NEEDS)
 
 
+def _offers(desk: Desk) -> Page:
+    from planner.ui.pages.analysis.offers import SHEET
+    from planner.ui.pages.records import RecordsPage
+
+    return RecordsPage(desk, SHEET)
+
+
+def _participation(desk: Desk) -> Page:
+    from planner.ui.pages.analysis.participation import SHEET
+    from planner.ui.pages.records import RecordsPage
+
+    return RecordsPage(desk, SHEET)
+
+
+def _evidence(desk: Desk) -> Page:
+    from planner.ui.pages.analysis.evidence import SHEET
+    from planner.ui.pages.records import RecordsPage
+
+    return RecordsPage(desk, SHEET)
+
+
 PLACES: tuple[Place, ...] = (
     Place(
         "figures", N_("Figures by area"), "chart", "circle", _figures, wide=True, kinds=("variable", "observation"),
         views=(View("series", N_("Course")), View("comparison", N_("Comparison")), View("origin", N_("Origin"))),
+    ),
+    Place("offers", N_("Offers"), "offers", "circle", _offers, wide=True, kinds=("offer",)),
+    Place(
+        "participation", N_("Participation"), "voices", "circle", _participation, wide=True, kinds=("participation",),
+        views=(View("all", N_("All")), View("feedback", N_("Still to be told"))),
+    ),
+    Place(
+        "evidence", N_("Evidence by kind of knowledge"), "quotes", "circle", _evidence, wide=True, kinds=("evidence",),
+        views=(
+            View("all", N_("All")), View("professionals", N_("Professionals")), View("families", N_("Families")),
+            View("data", N_("Figures and research")),
+        ),
     ),
     Place(
         "needs", N_("Needs"), "analysis", "circle", _needs, wide=True, kinds=("need", "score"),
