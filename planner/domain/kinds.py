@@ -42,7 +42,7 @@ from planner.domain.governance import (
 )
 from planner.domain.measures import BudgetLine, Measure, Milestone, Risk
 from planner.domain.record import Record
-from planner.domain.review import CarryOver, Lesson, Rating, Review, Status
+from planner.domain.review import CarryOver, Earmark, Lesson, Rating, Review, Status
 
 KINDS: tuple[type[Record], ...] = (
     *(Municipality, Cycle, StepState, Answer, Bookmark, Waiver, Label),
@@ -52,7 +52,7 @@ KINDS: tuple[type[Record], ...] = (
     *(Evidence, Participation, Offer, CellJudgement, TransitionJudgement, Need, Score),
     *(Vision, Goal, Target, GoalConflict),
     *(Measure, Milestone, BudgetLine, Risk),
-    *(Status, Review, Rating, Lesson, CarryOver),
+    *(Status, Review, Rating, Lesson, Earmark, CarryOver),
 )
 
 BY_NAME: dict[str, type[Record]] = {cls.kind: cls for cls in KINDS}

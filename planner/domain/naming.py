@@ -16,7 +16,7 @@ from planner.domain.kinds import BY_NAME
 from planner.domain.measures import BudgetLine, Measure
 from planner.domain.plan import Plan
 from planner.domain.record import Record
-from planner.domain.review import CarryOver, Rating, Review, Status
+from planner.domain.review import CarryOver, Earmark, Rating, Review, Status
 
 LONGEST = 60
 DOT = " · "
@@ -160,6 +160,12 @@ def _review(record: Review, plan: Plan, speech: Speech) -> str:
     return joined(about, speech.date(record.day))
 
 
+def _earmark(record: Earmark, plan: Plan, speech: Speech) -> str:
+    item = plan.anywhere(record.item)
+    named = name_of(item, plan, speech) if item is not None and not isinstance(item, Earmark) else ""
+    return joined(named, speech.gettext(record.choice.label))
+
+
 def _carry_over(record: CarryOver, plan: Plan, speech: Speech) -> str:
     cls = BY_NAME.get(record.item_kind)
     item = name_of_id(plan, cls, record.item, speech) if cls and cls is not CarryOver else ""
@@ -178,6 +184,7 @@ _SPECIAL: dict[str, Callable[[Any, Plan, Speech], str]] = {
     CarryOver.kind: _carry_over,
     CellJudgement.kind: _cell,
     Cycle.kind: _cycle,
+    Earmark.kind: _earmark,
     Delivery.kind: lambda one, _plan, _speech: one.title or one.file_name or one.source,
     Evidence.kind: lambda one, _plan, _speech: one.statement or one.source,
     GoalConflict.kind: _conflict,

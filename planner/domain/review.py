@@ -84,6 +84,16 @@ class Lesson(Record):
     measure: str | None = about(N_("Measure"), default=None, refers="measure")
 
 
+@record("earmark", N_("Choice for the next cycle"), N_("Choices for the next cycle"))
+class Earmark(Record):
+    """What shall become of an item of this cycle in the next one; it becomes true when that one begins."""
+
+    cycle: str = about(N_("Cycle"), refers="cycle", owner=True)
+    item: str = about(N_("Item"))
+    choice: Carried = about(N_("Choice"), default=Carried.KEPT)
+    reason: str = about(N_("Reason"), default="", long=True)
+
+
 @record("carry_over", N_("Carry-over"), N_("Carry-overs"))
 class CarryOver(Record):
     """What became of an item of the old cycle: its kind and id there, its copy here if it has one."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from planner.domain.analysis import Need
+from planner.domain.carrying import carried_items, earmarks, parts_of
 from planner.domain.errors import BadInput, Refused
 from planner.domain.frame import Cycle, CycleState
-from planner.domain.goals import Goal, Target, Vision
-from planner.domain.measures import BudgetLine, Measure, Milestone
-from planner.domain.plan import Plan
+from planner.domain.measures import BudgetLine, Milestone
 from planner.domain.record import N_, Record, new_like
-from planner.domain.review import Carried, CarryOver
+from planner.domain.review import Carried, CarryOver, Earmark
 from planner.operations.copying import put_copies
 from planner.operations.frame import put_bookmark
 from planner.operations.operation import Operation, StepLabel
@@ -28,6 +26,30 @@ class Carry:
     item: str
     choice: Carried
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseForNext(Operation):
+    """What shall become of some items of the present cycle in the next one; each choice replaces the one before."""
+
+    choices: tuple[Carry, ...]
+
+    def label(self) -> StepLabel:
+        """Name the item when there is one."""
+        if len(self.choices) == 1:
+            return StepLabel(N_("Choose for the next cycle: “{record}”"), {"record": self.choices[0].item})
+        return StepLabel(N_("Choose what goes into the next cycle"))
+
+    def apply(self, work: Work) -> None:
+        """Write the choices; raises BadInput for what cannot be carried over."""
+        plan = work.plan
+        cycle = plan.cycle
+        items, known = carried_items(plan, cycle), earmarks(plan, cycle)
+        for carry in self.choices:
+            if carry.item not in items:
+                raise BadInput(N_("Only visions, needs, goals and measures of the last cycle can be carried over."))
+            old = known.get(carry.item) or Earmark(id=work.new_id(), cycle=cycle.id, item=carry.item)
+            work.put(new_like(old, choice=carry.choice, reason=carry.reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +150,8 @@ class NextCycle(Operation):
                 found["resolution"] = None
             return found
 
-        with_parts = [part for record in kept for part in (record, *_parts(work.plan, record, self.starts.year))]
+        with_parts = [part for record in kept for part in (record, *parts_of(work.plan, record, self.starts.year))]
         return put_copies(work, with_parts, left_behind=left, changes=changes)
-
-
-def carried_items(plan: Plan, cycle: Cycle) -> dict[str, Record]:
-    """What a next cycle decides about, by id: the newest vision, then needs, goals and measures of `cycle`."""
-    visions = sorted(plan.of_cycle(Vision, cycle), key=lambda vision: vision.version)[-1:]
-    found: list[Record] = [*visions, *plan.of_cycle(Need, cycle), *plan.of_cycle(Goal, cycle)]
-    return {record.id: record for record in (*found, *plan.of_cycle(Measure, cycle))}
 
 
 def close(work: Work, cycle: Cycle, bookmark: str) -> None:
@@ -145,13 +160,3 @@ def close(work: Work, cycle: Cycle, bookmark: str) -> None:
         raise Refused(N_("Cycle {number} is closed already."), number=cycle.number)
     work.put(new_like(cycle, state=CycleState.CLOSED))
     put_bookmark(work, bookmark, cycle)
-
-
-def _parts(plan: Plan, record: Record, first_year: int) -> Iterator[Record]:
-    if isinstance(record, Goal):
-        yield from plan.pointing(Target, "goal", record.id)
-    elif isinstance(record, Measure):
-        milestones = plan.pointing(Milestone, "measure", record.id)
-        yield from (milestone for milestone in milestones if milestone.done is None)
-        lines = plan.pointing(BudgetLine, "measure", record.id)
-        yield from (line for line in lines if line.year >= first_year)

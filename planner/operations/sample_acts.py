@@ -19,7 +19,7 @@ from planner.domain.measures import BudgetLine, Measure, MoneyKind
 from planner.domain.review import Carried, Decision, Light
 from planner.operations.branches import DuplicateBranch, MoveArea, RemoveBranch
 from planner.operations.chain import CheckOffers, JudgeCell, JudgeTransition
-from planner.operations.cycles import Carry, CloseCycle, NextCycle, ReopenCycle
+from planner.operations.cycles import Carry, ChooseForNext, CloseCycle, NextCycle, ReopenCycle
 from planner.operations.edit import Add, Change, Duplicate, Remove
 from planner.operations.edit_rows import EditRows, NewRow
 from planner.operations.figures import AssignBorder, DeliverFigures, WithdrawDelivery
@@ -284,6 +284,14 @@ def _duplicate_branch(teller: Teller, lines: Lines) -> Iterator[Named]:
         yield DuplicateBranch(kind, teller.id(kind, line.fields["of"])), (kind, line.id)
 
 
+def _earmarks(teller: Teller, lines: Lines) -> Iterator[Named]:
+    choices = [
+        Carry(teller.anywhere(line.fields["item"]), Carried(line.fields["choice"]), line.fields.get("reason", ""))
+        for line in lines
+    ]
+    yield ChooseForNext(tuple(choices)), None
+
+
 def _next_cycle(teller: Teller, lines: Lines) -> Iterator[Named]:
     fields = lines[0].fields
     choices = tuple(
@@ -363,6 +371,7 @@ ACTS: dict[str, ActKind] = {
     "close_cycle": _one(
         lambda teller, line: CloseCycle(teller.id("cycle", line.fields["cycle"]), line.fields["bookmark"])
     ),
+    "earmark": ActKind(_earmarks, together="on"),
     "next_cycle": ActKind(_next_cycle),
 }
 """Tables in the order in which the lines of one day are played: what is pointed at comes first."""

@@ -164,6 +164,7 @@ HISTORY: tuple[tuple[Verb, ...], ...] = (
         AddKind("score"),
         AddField("cell_judgement", "covered_by", ""),
         AddKind("transition_judgement"),
+        AddKind("earmark"),
     ),
 )
 SCHEMA = Schema(KINDS, HISTORY)

@@ -140,6 +140,8 @@ class Listing:
     ordered: bool = True
     under: Callable[[Desk, Any | None], Mapping[str, Any] | None] | None = None
     opens: Callable[[Desk, Any], bool] | None = None
+    grows: bool = True
+    """Whether records are added, duplicated and removed here; not where rows only stand for what is made elsewhere."""
 
 
 def field(cls: type[Record], name: str, **more: Any) -> Column:

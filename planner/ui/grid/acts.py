@@ -17,7 +17,7 @@ from planner.operations.entry import typed, typed_form
 from planner.operations.operation import Operation
 from planner.texts import gettext as _
 from planner.ui.cells import copied
-from planner.ui.columns import Column
+from planner.ui.columns import Column, held
 from planner.ui.grid.clipboard import MOST_CELLS, Rows, table_of, to_html, to_text
 from planner.ui.grid.drafts import Drafts, fresh_values
 from planner.ui.grid.pasting import Pasting, plan_pasting
@@ -64,7 +64,7 @@ class Acts(QObject):
         """A cell as it is copied: so that it can be pasted here again, and a spreadsheet can reckon with it."""
         spec = column.spec
         if spec is not None:
-            return typed_form(getattr(record, spec.name), spec, texts.current(), self._desk.bridge.plan)
+            return typed_form(held(self._desk, column, record), spec, texts.current(), self._desk.bridge.plan)
         cell = self._view.sheet.stock.cell(record, column)
         if isinstance(cell.value, Decimal | float | int) and not isinstance(cell.value, bool) and not cell.state:
             number = Decimal(str(cell.value))
@@ -96,7 +96,7 @@ class Acts(QObject):
         row = index.row() if index.isValid() else max(0, view.first_row())
         below = [sheet.entries[at] for at in range(row, len(sheet.entries)) if sheet.record(at) is not None]
         below = [record for record in below if record is not self._drafts.record]
-        fresh = fresh_values(self._desk, sheet.listing)
+        fresh = fresh_values(self._desk, sheet.listing) if sheet.listing.grows else None
         places = view.chosen_columns() or [0]
         return plan_pasting(self._desk, table, sheet.columns, sheet.listing, places[0], below, fresh)
 
@@ -157,7 +157,7 @@ class Acts(QObject):
             if len(rows) == 1:
                 above = [row for row in range(rows[0]) if sheet.record(row) is not None]
                 rows = [*above[-1:], *rows]
-            value = getattr(sheet.entries[rows[0]], column.spec.name)
+            value = held(self._desk, column, sheet.entries[rows[0]])
             entered += [Entered(sheet.entries[row], column, value) for row in rows[1:]]
         self._write(entered)
 

@@ -32,7 +32,7 @@ class Drafts:
 
     def begin(self) -> bool:
         """Make a row; False when nothing can be typed here."""
-        if self._sheet.locked or self.first_place(self._sheet.columns) < 0:
+        if self._sheet.locked or not self._sheet.listing.grows or self.first_place(self._sheet.columns) < 0:
             return False
         listing, session = self._sheet.listing, self._desk.bridge.session
         self._values = fresh_values(self._desk, listing)

@@ -58,11 +58,15 @@ class Hands(QObject):
             "paste": acts.paste,
             "fill_down": acts.fill_down,
             "clear": acts.clear,
+        }
+        growing = {
             "duplicate": lambda: acts.duplicate(whole=True),
             "remove": acts.remove,
             "add": self._arranger.add,
         }
-        run = quiet.get(act) or (changing.get(act) if not view.sheet.locked else None)
+        run = quiet.get(act)
+        if not view.sheet.locked:
+            run = run or changing.get(act) or (growing.get(act) if view.sheet.listing.grows else None)
         if run is not None:
             run()
 

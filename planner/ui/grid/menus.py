@@ -69,11 +69,12 @@ def row_menu(arranger: Arranger, acts: Acts, bars: BarHands, view: GridView) -> 
     record, free = view.current_record, not view.sheet.locked
     has_row = record is not None
     fill.add(_("Open"), lambda: view.taken.emit(record), act="open", icon="next", enabled=has_row)
-    fill.add(_("Add a row"), arranger.add, act="add", icon="plus", enabled=free)
-    fill.add(_("Duplicate with all that belongs to it"), lambda: acts.duplicate(whole=True), act="duplicate",
-             enabled=has_row and free)  # fmt: skip
-    fill.add(_("Duplicate the row alone"), lambda: acts.duplicate(whole=False), enabled=has_row and free)
-    fill.add(_("Delete rows"), acts.remove, act="remove", enabled=has_row and free)
+    if view.sheet.listing.grows:
+        fill.add(_("Add a row"), arranger.add, act="add", icon="plus", enabled=free)
+        fill.add(_("Duplicate with all that belongs to it"), lambda: acts.duplicate(whole=True), act="duplicate",
+                 enabled=has_row and free)  # fmt: skip
+        fill.add(_("Duplicate the row alone"), lambda: acts.duplicate(whole=False), enabled=has_row and free)
+        fill.add(_("Delete rows"), acts.remove, act="remove", enabled=has_row and free)
     menu.addSeparator()
     fill.add(_("Copy cells"), acts.copy, act="copy", enabled=has_row)
     fill.add(_("Copy with column heads"), lambda: acts.copy(with_heads=True), act="copy_heads", enabled=has_row)

@@ -19,6 +19,12 @@ def _reviews(desk: Desk) -> Page:
     return ReviewsPage(desk)
 
 
+def _next_cycle(desk: Desk) -> Page:
+    from planner.ui.pages.review.next_page import NextCyclePage
+
+    return NextCyclePage(desk)
+
+
 PLACES: tuple[Place, ...] = (
     Place(
         "reviews",
@@ -29,5 +35,14 @@ PLACES: tuple[Place, ...] = (
         wide=True,
         kinds=("review",),
         views=(View("story", N_("Behind the curve")), View("decisions", N_("Decisions"))),
+    ),
+    Place(
+        "next_cycle",
+        N_("Into the next cycle"),
+        "arrow",
+        "circle",
+        _next_cycle,
+        wide=True,
+        kinds=("earmark", "carry_over"),
     ),
 )

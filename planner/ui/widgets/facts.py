@@ -20,13 +20,14 @@ class Facts(QWidget):
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = tuple(names)
+        self._name_labels = [ElidedLabel(name, "caption", "ink2") for name in names]
         self._words = [ElidedLabel("", "body_strong") for _name in names]
         self._per_row = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(metrics.gap(16))
         self._grid.setVerticalSpacing(metrics.gap(8))
-        self._boxes = [_box(name, words) for name, words in zip(names, self._words, strict=True)]
+        self._boxes = [_box(name, words) for name, words in zip(self._name_labels, self._words, strict=True)]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_narrow(False)
 
@@ -42,9 +43,18 @@ class Facts(QWidget):
         """The facts as they are said."""
         return tuple(label.words for label in self._words)
 
+    def set_names(self, names: Sequence[str]) -> None:
+        """Call the facts something else."""
+        self._names = tuple(names)
+        for label, name in zip(self._name_labels, names, strict=True):
+            label.set_words(name)
+
     def set_narrow(self, narrow: bool) -> None:
         """Two beside each other instead of all."""
-        per_row = FEW if narrow else len(self._boxes)
+        self.set_per_row(FEW if narrow else len(self._boxes))
+
+    def set_per_row(self, per_row: int) -> None:
+        """So many beside each other."""
         if per_row == self._per_row:
             return
         self._per_row = per_row
@@ -54,12 +64,12 @@ class Facts(QWidget):
             self._grid.setColumnStretch(column, 1 if column < per_row else 0)
 
 
-def _box(name: str, words: ElidedLabel) -> QWidget:
+def _box(name: ElidedLabel, words: ElidedLabel) -> QWidget:
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(metrics.gap(2))
-    column.addWidget(ElidedLabel(name, "caption", "ink2"))
+    column.addWidget(name)
     column.addWidget(words)
     box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return box

@@ -28,13 +28,13 @@ from planner.ui.pages.review.subjects import Subject
 def measure_listing() -> Listing:
     """The measures of the present cycle with their decisions."""
     columns = (_name(), _state(), _reached(_of_goals), _spent(), _decision(), _proposal(), _day())
-    return Listing(Measure, columns, lambda desk: subjects.measures(desk.bridge.plan), chips=_chips())
+    return Listing(Measure, columns, lambda desk: subjects.measures(desk.bridge.plan), chips=_chips(), grows=False)
 
 
 def goal_listing() -> Listing:
     """The goals of the present cycle with their decisions."""
     columns = (_name(), _reached(_of_goal), _decision(), _proposal(), _day())
-    return Listing(Goal, columns, lambda desk: subjects.goals(desk.bridge.plan), chips=_chips())
+    return Listing(Goal, columns, lambda desk: subjects.goals(desk.bridge.plan), chips=_chips(), grows=False)
 
 
 def _chips() -> tuple[Chip, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from planner import texts
@@ -14,13 +13,14 @@ from planner.domain.measures import Measure
 from planner.domain.naming import numbered
 from planner.domain.sentence import NN_, Sentence
 from planner.texts import gettext as _
-from planner.ui import metrics, paint
+from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.pages.page import Page
 from planner.ui.pages.review import subjects
 from planner.ui.pages.review.closed_note import ClosedNote
 from planner.ui.pages.review.decision_field import short_words
 from planner.ui.pages.review.decision_log import DecisionLog
+from planner.ui.pages.review.edge import Edge
 from planner.ui.pages.review.review_form import ReviewForm
 from planner.ui.pages.review.subjects import Subject
 from planner.ui.routes import Destination
@@ -90,7 +90,7 @@ class ReviewsPage(Page):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(metrics.gap(16))
         self.rows.setFixedWidth(metrics.px(LIST_WIDTH))
-        self._edge = _Edge()
+        self._edge = Edge()
         self._body.addWidget(self.rows)
         self._body.addWidget(self._edge)
         self._body.addWidget(self._pane, 1)
@@ -248,16 +248,3 @@ class ReviewsPage(Page):
 
     def _show_widget(self, widget: QWidget) -> None:
         (self._pane if self._pane.widget() else self).ensureWidgetVisible(widget, 0, metrics.gap(24))
-
-
-class _Edge(QWidget):
-    """The hairline at the left of the form."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedWidth(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The line."""
-        with paint.painting(self) as painter:
-            paint.hairline(painter, 0, 0, 0, self.height() - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planner.domain.goals import Goal
 from planner.domain.measures import Measure, MeasureState
@@ -24,12 +24,16 @@ def measures(plan: Plan) -> tuple[Measure, ...]:
 
 def goals(plan: Plan) -> tuple[Goal, ...]:
     """The goals of the present cycle as their tree reads."""
-    found = plan.of_cycle(Goal, plan.cycle)
+    return in_tree(plan.of_cycle(Goal, plan.cycle))
+
+
+def in_tree(found: Sequence[Goal]) -> tuple[Goal, ...]:
+    """Goals as their tree reads; those whose parent is not among them stand on top."""
     known = {goal.id for goal in found}
     return tuple(_below([goal for goal in found if goal.parent not in known], found, set()))
 
 
-def _below(level: list[Goal], found: tuple[Goal, ...], seen: set[str]) -> Iterator[Goal]:
+def _below(level: Sequence[Goal], found: Sequence[Goal], seen: set[str]) -> Iterator[Goal]:
     for goal in sorted(level, key=lambda one: (one.rank, natural(one.number), one.name)):
         if goal.id not in seen:
             seen.add(goal.id)

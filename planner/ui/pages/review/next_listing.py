@@ -1,0 +1,134 @@
+"""What a next cycle decides about, as rows grouped by kind: the choice and its reason are typed in place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from planner.domain import carrying
+from planner.domain.analysis import Need
+from planner.domain.carrying import Fate
+from planner.domain.frame import Cycle
+from planner.domain.goals import Goal, Vision
+from planner.domain.measures import Measure
+from planner.domain.naming import natural, numbered
+from planner.domain.record import N_, Record, field_of
+from planner.domain.review import Carried, Earmark
+from planner.domain.status_round import in_order
+from planner.operations.cycles import Carry, ChooseForNext
+from planner.operations.operation import Operation
+from planner.texts import gettext as _
+from planner.ui.columns import Cell, Chip, Column, Listing
+from planner.ui.desk import Desk
+from planner.ui.pages.review import subjects
+
+SIGNS = {Carried.KEPT: "step:done", Carried.CHANGED: "step:in_progress", Carried.DROPPED: "step:not_started"}
+UNSET = 99
+
+
+class Fates:
+    """What becomes of every item; worked out once for each state of the plan."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._made_from: tuple[object, object] | None = None
+        self._known: dict[str, Fate] = {}
+
+    def all(self) -> dict[str, Fate]:
+        """By the id of the item."""
+        plan, actuals = self._desk.bridge.plan, self._desk.bridge.actuals
+        if self._made_from is None or self._made_from[0] is not plan or self._made_from[1] is not actuals:
+            self._known = carrying.fates(plan, last_cycle(self._desk), actuals)
+            self._made_from = (plan, actuals)
+        return self._known
+
+    def of(self, item: Record) -> Fate:
+        """What becomes of one item."""
+        return self.all().get(item.id) or Fate(Carried.KEPT, proposed=True)
+
+
+def listing(fates: Fates) -> Listing:
+    """Vision, needs, goals and measures of the last cycle."""
+
+    def chip(choice: Carried) -> Chip:
+        return Chip(choice.value, choice.label, SIGNS[choice], lambda _desk, item: fates.of(item).choice is choice)
+
+    columns = (_name(), _parts(), _why(fates), _choice(fates), _reason(fates))
+    return Listing(Earmark, columns, items, group=_group, chips=tuple(chip(one) for one in Carried), grows=False)
+
+
+def last_cycle(desk: Desk) -> Cycle:
+    """The cycle a next one would follow."""
+    return desk.bridge.plan.cycles[-1]
+
+
+def items(desk: Desk) -> Sequence[Record]:
+    """The items in the order of the circle; goals as their tree reads, measures by number."""
+    plan = desk.bridge.plan
+    found = carrying.carried_items(plan, last_cycle(desk)).values()
+    visions = [one for one in found if isinstance(one, Vision)]
+    needs = sorted(
+        (one for one in found if isinstance(one, Need)), key=lambda one: (one.priority or UNSET, one.name.casefold())
+    )
+    goals = subjects.in_tree([one for one in found if isinstance(one, Goal)])
+    return [*visions, *needs, *goals, *in_order([one for one in found if isinstance(one, Measure)])]
+
+
+def _group(desk: Desk, item: Record) -> str:
+    return desk.words.of(f"kinds.{item.kind}")
+
+
+def _name() -> Column:
+    def read(desk: Desk, item: Any) -> Cell:
+        words = numbered(getattr(item, "number", ""), desk.words.name(item) if isinstance(item, Vision) else item.name)
+        return Cell(words, words, natural(words.casefold()))
+
+    return Column("name", N_("Item"), read, stretch=True, fixed=True)
+
+
+def _why(fates: Fates) -> Column:
+    def read(desk: Desk, item: Record) -> Cell:
+        if not fates.of(item).proposed:
+            return Cell(_("chosen"), False, 1)
+        why = carrying.proposal(desk.bridge.plan, item, desk.bridge.actuals).why
+        words = _("Proposal: {why}", why=desk.words.say(why)) if why else _("Proposal")
+        return Cell(words, True, 0, quiet=True)
+
+    return Column("why", N_("Basis"), read)
+
+
+def _parts() -> Column:
+    def read(desk: Desk, item: Record) -> Cell:
+        counts = Counter(one.kind for one in carrying.parts_of(desk.bridge.plan, item, 0))
+        words = ", ".join(
+            f"{n} {desk.words.of(f'kinds.{kind}' if n > 1 else f'kind.{kind}')}" for kind, n in counts.items()
+        )
+        return Cell(words, words, sum(counts.values()) or None, quiet=True)
+
+    return Column("parts", N_("Comes along"), read, optional=True)
+
+
+def _choice(fates: Fates) -> Column:
+    def read(_desk: Desk, item: Record) -> Cell:
+        found = fates.of(item)
+        order = list(Carried).index(found.choice)
+        return Cell(_(found.choice.label), found.choice, order, sign=SIGNS[found.choice], quiet=found.proposed)
+
+    def write(_desk: Desk, item: Record, value: Any) -> Operation:
+        return ChooseForNext((Carry(item.id, Carried(value), fates.of(item).reason),))
+
+    spec = field_of(Earmark, "choice")
+    return Column("choice", spec.label, read, spec=spec, write=write, fixed=True)
+
+
+def _reason(fates: Fates) -> Column:
+    def read(_desk: Desk, item: Record) -> Cell:
+        found = fates.of(item)
+        return Cell(found.reason, found.reason, found.reason.casefold() or None, quiet=found.proposed)
+
+    def write(_desk: Desk, item: Record, value: Any) -> Operation:
+        return ChooseForNext((Carry(item.id, fates.of(item).choice, str(value or "")),))
+
+    spec = field_of(Earmark, "reason")
+    return Column("reason", spec.label, read, stretch=True, spec=spec, write=write, fixed=True)
