@@ -119,6 +119,27 @@ class AdoptByResolution(Operation):
             put_bookmark(work, self.bookmark, work.plan.cycle, day=self.day)
 
 
+@dataclass(frozen=True, slots=True)
+class AdoptAfterwards(Operation):
+    """A resolution that is there already adopts more, or (None) what was adopted is so no longer."""
+
+    resolution: str | None
+    adopts: tuple[str, ...]
+
+    def label(self) -> StepLabel:
+        """Name the resolution."""
+        if self.resolution is None:
+            return StepLabel(N_("Take back an adoption"))
+        return StepLabel(N_("Adopt by “{record}”"), {"record": self.resolution})
+
+    def apply(self, work: Work) -> None:
+        """Write the links; raises BadInput for a resolution that was not adopted itself."""
+        if self.resolution is not None and work.get(Resolution, self.resolution).outcome not in ADOPTING:
+            raise BadInput(N_("Only an adopted resolution can adopt goals or measures."))
+        for id_ in self.adopts:
+            work.put(new_like(_adopted(work, id_), resolution=self.resolution))
+
+
 def _adopted(work: Work, id_: str) -> Vision | Goal | Measure:
     for cls in ADOPTABLE:
         found = work.plan.get(cls, id_)

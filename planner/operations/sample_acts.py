@@ -25,7 +25,7 @@ from planner.operations.edit_rows import EditRows, NewRow
 from planner.operations.figures import AssignBorder, DeliverFigures, WithdrawDelivery
 from planner.operations.frame import AnswerQuestion, SetBookmark, SetLabel, SetStepState, UnwaiveRemark, WaiveRemark
 from planner.operations.goals import MoveGoal, SetTarget
-from planner.operations.governance import AddMembers, AdoptByResolution, Seat, Votes
+from planner.operations.governance import AddMembers, AdoptAfterwards, AdoptByResolution, Seat, Votes
 from planner.operations.measures import Money, PlanBudget, ReachMilestone
 from planner.operations.operation import Operation
 from planner.operations.priorities import AddUsualCriteria, PrioritiseByPoints, SetPoints
@@ -177,6 +177,12 @@ def _resolution(teller: Teller, line: SampleLine) -> Operation:
     votes = Votes(*(row.pop(name, None) for name in ("yes", "no", "abstain", "recused")))
     outcome = row.pop("outcome", Outcome.UNCHANGED)
     return AdoptByResolution(**row, outcome=outcome, votes=votes, adopts=teller.adopted_by(line), bookmark=bookmark)
+
+
+def _adopt(teller: Teller, line: SampleLine) -> Operation:
+    resolution = line.fields.get("resolution")
+    items = tuple(teller.anywhere(local) for local in line.fields["items"])
+    return AdoptAfterwards(teller.id("resolution", resolution) if resolution else None, items)
 
 
 def _status(teller: Teller, line: SampleLine) -> Operation:
@@ -354,6 +360,7 @@ ACTS: dict[str, ActKind] = {
     ),
     "reach": _one(lambda teller, line: ReachMilestone(teller.id("milestone", line.id), line.fields["day"])),
     "resolution": _one(_resolution),
+    "adopt": _one(_adopt),
     "change": ActKind(_change),
     "status": _one(_status),
     "review": _one(_review),

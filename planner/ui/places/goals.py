@@ -20,6 +20,18 @@ def _goals(desk: Desk) -> Page:
     return RecordsPage(desk, GOALS)
 
 
+def _vision(desk: Desk) -> Page:
+    from planner.ui.pages.goals.vision import VisionPage
+
+    return VisionPage(desk)
+
+
+def _adoption(desk: Desk) -> Page:
+    from planner.ui.pages.goals.adoption import AdoptionPage
+
+    return AdoptionPage(desk)
+
+
 def _targets(desk: Desk) -> Page:
     from planner.ui.pages.goals.targets import TARGETS
     from planner.ui.pages.records import RecordsPage
@@ -35,6 +47,7 @@ def _conflicts(desk: Desk) -> Page:
 
 
 PLACES: tuple[Place, ...] = (
+    Place("vision", N_("Vision"), "sheet", "circle", _vision, wide=True, kinds=("vision",)),
     Place(
         "goals", N_("Goals"), "goals", "circle", _goals, wide=True, kinds=("goal",),
         views=(
@@ -47,4 +60,5 @@ PLACES: tuple[Place, ...] = (
         views=(View("plan", N_("Plan")), View("actuals", N_("Newest figures"))),
     ),
     Place("conflicts", N_("Conflicts of goals"), "goals", "circle", _conflicts, wide=True, kinds=("goal_conflict",)),
+    Place("adoption", N_("Adoption"), "check", "circle", _adoption, wide=True),
 )  # fmt: skip

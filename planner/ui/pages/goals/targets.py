@@ -102,6 +102,11 @@ def _path(desk: Desk, target: Target) -> Cell:
     return Cell(words, words, None)
 
 
+def _caption(desk: Desk, target: Target) -> str:
+    goal = desk.bridge.plan.get(Goal, target.goal)
+    return _("Target of goal {number}", number=goal.number) if goal is not None and goal.number else _("Target")
+
+
 NAME = field(Target, "indicator", title=N_("Key figure"), read=_indicator, stretch=True, fixed=True, leans_on=READS)
 
 
@@ -244,8 +249,8 @@ TARGETS = Sheet(
     form=FormSpec(
         Target,
         groups=(
-            Group(("goal", "indicator", "area")),
             Group((("baseline", "baseline_period"), ("value", "due"))),
+            Group(("goal", "indicator", "area")),
         ),
         labels={"indicator": N_("Key figure"), "baseline_period": N_("Period")},
         hints={
@@ -254,7 +259,7 @@ TARGETS = Sheet(
         },
         choices={"goal": lambda desk, _one: in_order(desk)},
         above=PathView,
-        caption=_goal,
+        caption=_caption,
     ),
     empty=Empty(
         N_("No targets yet"),
