@@ -30,7 +30,7 @@ class PartSection(QWidget):
         self._desk, self._part, self.owner = desk, part, owner
         self.grid = Grid(desk, part.listing(owner), _(part.title), key, compact=True)
         self.add_button = Button(_(part.add), "link", icon="plus")
-        self.add_button.clicked.connect(self.grid.add)
+        self.add_button.clicked.connect(self._add)
         self.remarks = RemarkColumn(desk, most=3)
         self.remarks.let_go.connect(lambda: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
         head = QHBoxLayout()
@@ -46,6 +46,12 @@ class PartSection(QWidget):
         column.addWidget(self.grid)
         column.addWidget(self.remarks)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def _add(self) -> None:
+        if self._part.run is not None:
+            self._part.run(self._desk, self.owner)
+        else:
+            self.grid.add()
 
     def show_owner(self, owner: str) -> None:
         """Show the rows of another record."""

@@ -53,12 +53,14 @@ class Part:
     """What belongs to the record, as a small grid in the form: a measure's milestones, a body's members.
 
     `listing` is asked with the owner's id: its rows are those of the owner, a new row points at it through `owner`.
+    `run` does what the button says where a row is not added in the grid itself.
     """
 
     title: str
     owner: str
     listing: Callable[[str], Listing]
     add: str
+    run: Callable[[Desk, str], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

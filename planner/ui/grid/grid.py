@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from planner.ui.desk import Desk
 
 FEWEST_ROWS, MOST_COMPACT_ROWS = 4, 8
+SMALL_TITLE = 130
 
 
 class Grid(QWidget):
@@ -59,6 +60,8 @@ class Grid(QWidget):
         """The plan whose changes this grid has heard of."""
         self.sheet = GridModel(desk, listing, (), self)
         self.view = GridView(desk, self.sheet, name)
+        if compact:
+            self.view.widths.least_title = SMALL_TITLE
         self.drafts = Drafts(desk, self.sheet)
         self.arranger = Arranger(desk, self.view, self.drafts, key)
         self.acts = Acts(desk, self.view, self.drafts, self.write)
@@ -70,12 +73,14 @@ class Grid(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
         column.addWidget(self.sums)
         self.setFocusProxy(self.view)
+        self.view.setMinimumWidth(metrics.px(160))
+        self._fit_height()
         vertical = QSizePolicy.Policy.Fixed if self.compact else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
 
@@ -88,6 +93,7 @@ class Grid(QWidget):
         view.current_record_changed.connect(self.current_changed)
         self._nothing.cleared.connect(self.clear_filter)
         self.arranger.arranged.connect(self._follow_rows)
+        view.horizontalScrollBar().rangeChanged.connect(lambda *_range: self._fit_height())
         bridge.changed.connect(self._note)
         bridge.opened.connect(self._start_anew)
 
@@ -213,8 +219,7 @@ class Grid(QWidget):
     def _follow_rows(self) -> None:
         self.sums.show_sums(self.desk, self.records)
         self._nothing.setVisible(not self.sheet.entries and self.wish.filters)
-        if self.compact:
-            self.updateGeometry()
+        self._fit_height()
         self.arranged.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -225,14 +230,17 @@ class Grid(QWidget):
 
     # how large it is
 
-    def sizeHint(self) -> QSize:
-        """Compact ones as high as their rows; others want the page."""
-        rows = min(max(len(self.sheet.entries), 1), MOST_COMPACT_ROWS) if self.compact else FEWEST_ROWS
-        height = self.view.heads.height() + rows * metrics.px(tokens.HEIGHTS.grid_row)
-        if not self.sums.isHidden():
-            height += self.sums.sizeHint().height()
-        return QSize(metrics.px(240), height + 2)
+    def put_below(self, widget: QWidget) -> None:
+        """Something that belongs to the rows and stands under them: a legend, a second table."""
+        self._column.addWidget(widget)
 
-    def minimumSizeHint(self) -> QSize:
-        """A few rows can always be seen."""
-        return QSize(metrics.px(160), self.sizeHint().height())
+    def _fit_height(self) -> None:
+        """Compact ones are as high as their rows; of others a few rows can always be seen."""
+        rows = min(max(len(self.sheet.entries), 1), MOST_COMPACT_ROWS) if self.compact else FEWEST_ROWS
+        height = self.view.heads.height() + rows * metrics.px(tokens.HEIGHTS.grid_row) + 2
+        if self.compact and self.view.horizontalScrollBar().maximum() > 0:
+            height += self.view.horizontalScrollBar().sizeHint().height()
+        if self.compact:
+            self.view.setFixedHeight(height)
+        else:
+            self.view.setMinimumHeight(height)

@@ -23,6 +23,8 @@ class Widths:
     """Sets the widths of a view's columns; what a person dragged stays."""
 
     def __init__(self, view: Table, heads: GridHeader) -> None:
+        self.least_title = LEAST_TITLE
+        """Pixels at 100 % text size a title gets at least; small grids give it less."""
         self._view, self._heads = view, heads
         self.chosen: dict[str, int] = {}
         """Width by column id, in pixels at 100 % text size."""
@@ -77,7 +79,9 @@ class Widths:
             self._asked[column.id] = self._content_width(column)
         width = max(self._asked[column.id], self._heads.needed(place))
         if column.stretch:
-            return max(metrics.px(LEAST_TITLE), 0 if not self._has_timeline() else min(round(width), metrics.px(330)))
+            return max(
+                metrics.px(self.least_title), 0 if not self._has_timeline() else min(round(width), metrics.px(330))
+            )
         if may_be_cut(column):
             width = max(min(width, metrics.px(WIDEST_TEXT)), self._heads.needed(place))
         return round(width) + 1
