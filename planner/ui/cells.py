@@ -19,6 +19,12 @@ PADDING = 10
 BAR = 6
 WIDEST_BAR = 120
 SIGN_GAP = 8
+STACKED = 36
+"""Height of a row from which words stand above their bar."""
+
+WORDS_BESIDE = 52
+"""Room for a percentage beside its bar, so that bars of a column end at the same place."""
+
 STATE_WIDTH, STATE_HEIGHT = 40, 18
 
 MARKS = {
@@ -53,10 +59,7 @@ def paint_cell(
     if cell.bar is not None:
         room = _paint_bar(painter, room, cell, bar)
     if cell.sign:
-        side = metrics.px(tokens.SHAPE_ROW)
-        left = room.left() if cell.words else room.center().x() - side / 2
-        drawing.sign(painter, QRectF(left, room.center().y() - side / 2, side, side), cell.sign)
-        room = room.adjusted(side + metrics.px(SIGN_GAP), 0, 0, 0)
+        room = _paint_sign(painter, room, cell, role if right else "")
     if cell.words:
         tone = "ink2" if cell.quiet else ink or "ink"
         align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -68,8 +71,9 @@ def width_of(cell: Cell, role: str = "body") -> float:
     width = 2.0 * metrics.px(PADDING)
     if cell.state and cell.state != State.VALUE.value:
         return width + metrics.px(STATE_WIDTH)
-    if cell.bar is not None and not cell.words:
-        return width + metrics.px(42)
+    if cell.bar is not None:
+        beside = max(paint.width_of(cell.words, role) + metrics.px(SIGN_GAP), metrics.px(WORDS_BESIDE))
+        return width + metrics.px(42) + (beside if cell.words else 0)
     if cell.sign:
         width += metrics.px(tokens.SHAPE_ROW) + metrics.px(SIGN_GAP)
     return width + (paint.width_of(_one_line(cell.words), role) if cell.words else 0.0)
@@ -96,12 +100,27 @@ def _one_line(words: str) -> str:
     return " ".join(words.split()) if "\n" in words else words
 
 
+def _paint_sign(painter: QPainter, room: QRectF, cell: Cell, right_role: str) -> QRectF:
+    """The sign before the words, right before them where they stand at the right; gives the words' room."""
+    side, gap = metrics.px(tokens.SHAPE_ROW), metrics.px(SIGN_GAP)
+    left = room.left()
+    if not cell.words:
+        left = room.center().x() - side / 2
+    elif right_role:
+        left = max(left, room.right() - paint.width_of(_one_line(cell.words), right_role) - gap - side)
+    drawing.sign(painter, QRectF(left, room.center().y() - side / 2, side, side), cell.sign)
+    return room.adjusted(side + gap, 0, 0, 0)
+
+
 def _paint_bar(painter: QPainter, room: QRectF, cell: Cell, role: str) -> QRectF:
-    """The share as a strip: in the middle of the cell, under the words where there are any; gives the words' room."""
+    """The share as a strip: under the words in a high row, else before them; gives the words' room."""
     share = min(max(cell.bar or 0.0, 0.0), 1.0)
-    height = metrics.px(BAR)
-    width = min(room.width(), metrics.px(WIDEST_BAR)) if not cell.words else room.width()
-    top = room.center().y() - height / 2 if not cell.words else room.bottom() - height - metrics.px(5)
+    height, stacked = metrics.px(BAR), room.height() >= metrics.px(STACKED)
+    words = paint.width_of(_one_line(cell.words)) + metrics.px(SIGN_GAP) if cell.words and not stacked else 0.0
+    width = min(room.width(), metrics.px(WIDEST_BAR)) if not cell.words else max(room.width() - words, 0.0)
+    top = room.bottom() - height - metrics.px(5) if cell.words and stacked else room.center().y() - height / 2
+    if cell.words and not stacked:
+        width = max(0.0, room.width() - max(words, metrics.px(WORDS_BESIDE)))
     strip = QRectF(round(room.left()), round(top), round(width), height)
     painter.fillRect(strip, theme.colour("track"))
     if share:
@@ -111,7 +130,9 @@ def _paint_bar(painter: QPainter, room: QRectF, cell: Cell, role: str) -> QRectF
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.colour("edge"))
             painter.drawRect(strip.adjusted(0.5, 0.5, -0.5, -0.5))
-    return room if not cell.words else room.adjusted(0, 0, 0, -height - metrics.px(2))
+    if not cell.words:
+        return room
+    return room.adjusted(0, 0, 0, -height - metrics.px(2)) if stacked else room.adjusted(width, 0, 0, 0)
 
 
 def _paint_state(painter: QPainter, room: QRectF, state: str) -> None:

@@ -32,6 +32,8 @@ class FilterBar(QWidget):
         self.field = FilterField()
         self.field.installEventFilter(self)
         self.chips: dict[str, ChipButton] = {}
+        self._folded: list[ChipButton] = []
+        """Chips that keep something and find no room."""
         self.more = Button(_("Filters"), "plain", caret=True)
         self.more.setMenu(QMenu(self.more))
         self.more.menu().aboutToShow.connect(self._fill_more)
@@ -111,15 +113,17 @@ class FilterBar(QWidget):
         gap = self._row.spacing()
         free = self.width() - self.field.width()
         free -= 0 if self.columns.isHidden() else self.columns.sizeHint().width() + gap
-        widths = [button.sizeHint().width() + gap for button in self.chips.values()]
+        useful = [button for button in self.chips.values() if button.count != 0 or button.isChecked()]
+        widths = [button.sizeHint().width() + gap for button in useful]
         if sum(widths) > free:
             free -= self.more.sizeHint().width() + gap
         fits = 0
         while fits < len(widths) and widths[fits] <= free:
             free -= widths[fits]
             fits += 1
-        for place, button in enumerate(self.chips.values()):
-            button.setVisible(place < fits)
+        self._folded = useful[fits:]
+        for button in self.chips.values():
+            button.setVisible(button in useful[:fits])
         self.more.setVisible(fits < len(widths))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -144,11 +148,10 @@ class FilterBar(QWidget):
         menu = self.more.menu()
         menu.clear()
         fill = Filler(menu)
-        for button in self.chips.values():
-            if button.isHidden():
-                action = fill.add(button.told, button.toggle)
-                action.setCheckable(True)
-                action.setChecked(button.isChecked())
+        for button in self._folded:
+            action = fill.add(button.told, button.toggle)
+            action.setCheckable(True)
+            action.setChecked(button.isChecked())
 
     def _fill_columns(self) -> None:
         if self._arranger is not None:

@@ -32,7 +32,7 @@ SMALL_TITLE = 130
 
 
 class Grid(QWidget):
-    """Records of a listing as rows. `compact` grids stand in a form and are as high as their rows."""
+    """Records of a listing as rows. `compact` ones stand in a form and are as high as their rows, `most_rows` at most."""
 
     current_changed = Signal(object)
     """The record of another row is current, or None."""
@@ -49,10 +49,12 @@ class Grid(QWidget):
         key: str,
         *,
         compact: bool = False,
+        most_rows: int = MOST_COMPACT_ROWS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.desk, self.key, self.compact = desk, key, compact
+        self._most_rows = most_rows
         self._stale = True
         self._is_fresh = False
         """Whether the rows were worked out in this turn."""
@@ -218,6 +220,7 @@ class Grid(QWidget):
 
     def _follow_rows(self) -> None:
         self.sums.show_sums(self.desk, self.records)
+        self.view.widths.ask_for(self.sums.needed())
         self._nothing.setVisible(not self.sheet.entries and self.wish.filters)
         self._fit_height()
         self.arranged.emit()
@@ -236,7 +239,7 @@ class Grid(QWidget):
 
     def _fit_height(self) -> None:
         """Compact ones are as high as their rows; of others a few rows can always be seen."""
-        rows = min(max(len(self.sheet.entries), 1), MOST_COMPACT_ROWS) if self.compact else FEWEST_ROWS
+        rows = min(max(len(self.sheet.entries), 1), self._most_rows) if self.compact else FEWEST_ROWS
         height = self.view.heads.height() + rows * metrics.px(tokens.HEIGHTS.grid_row) + 2
         if self.compact and self.view.horizontalScrollBar().maximum() > 0:
             height += self.view.horizontalScrollBar().sizeHint().height()

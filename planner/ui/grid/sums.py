@@ -55,6 +55,12 @@ class SumsRow(QWidget):
         """A row and the line above it."""
         return QSize(0, metrics.px(tokens.HEIGHTS.grid_row + 4))
 
+    def needed(self) -> dict[str, float]:
+        """The width each sum asks for, by column id."""
+        if self.isHidden():
+            return {}
+        return {id_: cells.width_of(cell, "body_strong") for id_, cell in self._cells.items()}
+
     def cell(self, column: Column) -> Cell | None:
         """What stands under a column."""
         return self._cells.get(column.id)

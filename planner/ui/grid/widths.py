@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QTimer
 
 from planner.ui import metrics
@@ -29,6 +31,7 @@ class Widths:
         self.chosen: dict[str, int] = {}
         """Width by column id, in pixels at 100 % text size."""
         self._asked: dict[str, float] = {}
+        self._below: dict[str, float] = {}
         self._fitting = False
         self._timer = QTimer(view)
         self._timer.setSingleShot(True)
@@ -48,6 +51,13 @@ class Widths:
         if width > self._asked.get(column.id, 0.0) and column.id not in self.chosen:
             self._asked[column.id] = width
             self._timer.start(0)
+
+    def ask_for(self, widths: Mapping[str, float]) -> None:
+        """What stands below the columns needs room too: at least these widths by column id."""
+        grown = {id_: width for id_, width in widths.items() if width > self._below.get(id_, 0.0)}
+        self._below = dict(widths)
+        if grown:
+            self.fit()
 
     def fit(self) -> None:
         """Give every column its width."""
@@ -77,7 +87,7 @@ class Widths:
             return metrics.px(chosen)
         if column.id not in self._asked:
             self._asked[column.id] = self._content_width(column)
-        width = max(self._asked[column.id], self._heads.needed(place))
+        width = max(self._asked[column.id], self._below.get(column.id, 0.0), self._heads.needed(place))
         if column.stretch:
             return max(
                 metrics.px(self.least_title), 0 if not self._has_timeline() else min(round(width), metrics.px(330))

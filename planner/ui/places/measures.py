@@ -14,28 +14,35 @@ if TYPE_CHECKING:
 
 
 def _measures(desk: Desk) -> Page:
-    from planner.ui.pages.measures.page import MEASURES
-    from planner.ui.pages.records import RecordsPage
+    from planner.ui.pages.measures.page import MeasuresPage
 
-    return RecordsPage(desk, MEASURES)
+    return MeasuresPage(desk)
 
 
-PLACES: tuple[Place, ...] = (
-    Place(
-        "measures",
-        N_("Measures"),
-        "measures",
-        "circle",
-        _measures,
-        wide=True,
-        kinds=("measure", "milestone", "budget_line", "risk"),
-        views=(
-            View("list", N_("List")),
-            View("schedule", N_("Schedule")),
-            View("logic", N_("Logic")),
-            View("money", N_("Money")),
-            View("access", N_("Access")),
-            View("comparison", N_("Comparison")),
-        ),
+def _status(desk: Desk) -> Page:
+    from planner.ui.pages.review.status_page import StatusPage
+
+    return StatusPage(desk)
+
+
+MEASURES = Place(
+    "measures",
+    N_("Measures"),
+    "measures",
+    "circle",
+    _measures,
+    wide=True,
+    kinds=("measure", "milestone", "budget_line", "risk"),
+    views=(
+        View("list", N_("List")),
+        View("schedule", N_("Schedule")),
+        View("logic", N_("Logic")),
+        View("money", N_("Money")),
+        View("access", N_("Access")),
+        View("comparison", N_("Comparison")),
     ),
 )
+
+STATUS = Place("status", N_("Status round"), "check", "circle", _status, wide=True, kinds=("status",))
+
+PLACES: tuple[Place, ...] = (MEASURES, STATUS)

@@ -38,7 +38,7 @@ def _budget(owner: str, sort: MoneyKind, subject: Column) -> Listing:
         found = desk.bridge.plan.pointing(BudgetLine, "measure", owner)
         return sorted([one for one in found if one.sort is sort], key=lambda one: (one.year, one.id))
 
-    actual = N_("Spent") if sort is MoneyKind.COST else N_("Received")
+    actual = N_("Spent") if sort is MoneyKind.COST else N_("Taken in")
     return Listing(
         BudgetLine,
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from planner import texts
@@ -97,7 +98,7 @@ LOGIC = Listing(
     (
         number_column(), field(Measure, "name", stretch=True, fixed=True),
         field(Measure, "inputs"), field(Measure, "outputs"), field(Measure, "outcomes"), field(Measure, "impact"),
-        field(Measure, "effect_step", title=N_("Step")), field(Measure, "goals", optional=True),
+        field(Measure, "effect_step"), field(Measure, "goals", optional=True),
     ),
     measures,
     group=group,
@@ -165,11 +166,11 @@ def reached(desk: Desk, measure: Measure) -> Cell:
 COMPARISON = Listing(
     Measure,
     (
-        number_column(), NAME_WITH_SHAPE, _light("implementation", N_("Implementation")),
+        number_column(), NAME, _light("implementation", N_("Implementation")),
         _light("attainment", N_("Goals")), _light("funding", N_("Money")),
         Column("reached", N_("Milestones"), reached, right=True, leans_on=frozenset({Milestone.kind})),
         Column("attained", N_("Attainment"), attained, right=True),
-        PLANNED, SPENT, SHARE,
+        SHARE, replace(PLANNED, optional=True), replace(SPENT, optional=True),
     ),
     measures,
     group=group,

@@ -120,7 +120,7 @@ def by_funder(desk: Desk, sort: MoneyKind) -> Listing:
         plan = desk.bridge.plan
         return [plan.get(Funder, one) or NOBODY for one in table(desk, sort).by_funder]
 
-    received = N_("Received") if sort is MoneyKind.FUNDING else N_("Spent")
+    received = N_("Taken in") if sort is MoneyKind.FUNDING else N_("Spent")
     return Listing(
         Funder,
         (
@@ -175,7 +175,8 @@ def lead(desk: Desk) -> str:
     short = sum(money.of_measure(plan, one.id).gap > 0 for one in measures(desk))
     said = _("{planned} are planned, {spent} of them spent.", planned=_euros(total.planned), spent=_euros(total.actual))
     if not short:
-        return f"{said} {_('Funding covers all costs.')}"
+        covered = _("Funding covers all costs.")
+        return f"{said} {covered}"
     more = NN_("One measure is not fully funded.", "{n} measures are not fully funded.")
     return f"{said} {desk.words.say(Sentence(*more, n=short))}"
 

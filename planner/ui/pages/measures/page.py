@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planner.domain.goals import Goal, GoalLevel
 from planner.domain.lights import MeasureShape
-from planner.domain.measures import Measure
+from planner.domain.measures import BudgetLine, Measure, Milestone, Risk
 from planner.domain.record import N_
 from planner.domain.sentence import NN_, Sentence
 from planner.texts import gettext as _
@@ -17,9 +18,12 @@ from planner.ui.pages.measures.listings import ACCESS, COMPARISON, LIST, LOGIC
 from planner.ui.pages.measures.money_view import MONEY, MoneyGrid
 from planner.ui.pages.measures.rows import counted, lead, measures, shape
 from planner.ui.pages.measures.schedule import SCHEDULE, ScheduleGrid, due
+from planner.ui.pages.records import RecordsPage
 from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView
+from planner.ui.routes import Destination
 from planner.ui.widgets.empty_state import Way
 
+PARTS: tuple[type[Milestone | BudgetLine | Risk], ...] = (Milestone, BudgetLine, Risk)
 VAGUE = 3
 """Steps of the effect staircase up to here say what is done, not what changes."""
 
@@ -51,7 +55,8 @@ def _lead_of_logic(desk: Desk) -> str:
     said = say(Sentence(*aims, n=changing, params={"total": counted(len(found))}))
     if not open_:
         return said
-    return f"{said} {say(Sentence(*NN_('One has no effect step yet.', '{n} have no effect step yet.'), n=open_))}"
+    more = NN_("One has no effect step yet.", "{n} have no effect step yet.")
+    return f"{said} {say(Sentence(*more, n=open_))}"
 
 
 def _lead_of_access(desk: Desk) -> str:
@@ -65,7 +70,8 @@ def _lead_of_access(desk: Desk) -> str:
     said = say(Sentence(*goes, n=outreach, params={"total": counted(len(found))}))
     if not nowhere:
         return said
-    return f"{said} {say(Sentence(*NN_('One names no area.', '{n} name no area.'), n=nowhere))}"
+    more = NN_("One names no area.", "{n} name no area.")
+    return f"{said} {say(Sentence(*more, n=nowhere))}"
 
 
 def _lead_of_comparison(desk: Desk) -> str:
@@ -117,3 +123,23 @@ MEASURES = Sheet(
     ),
     action=STATUS_ROUND,
 )
+
+
+class MeasuresPage(RecordsPage):
+    """The page; milestones, lines of the budget and risks are shown in the form of their measure."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, MEASURES)
+
+    def visit(self, wanted: Destination) -> None:
+        """Show what was asked for; what belongs to a measure is shown with it, its row current."""
+        plan = self.desk.bridge.plan
+        part = next((found for cls in PARTS if (found := plan.get(cls, wanted.record)) is not None), None)
+        if part is None:
+            super().visit(wanted)
+            return
+        super().visit(replace(wanted, record=part.measure, field=""))
+        for section in self.form.parts:
+            if section.grid.choose(part.id, wanted.field):
+                self.form.reveal(section)
+                section.grid.setFocus()

@@ -55,12 +55,14 @@ def span_cell(desk: Desk, measure: Measure) -> Cell:
     """The bar; in words from when until when, with its milestones."""
     span, words = span_of(desk, measure), texts.current()
     days = "–".join(words.date(day) if day is not None else "…" for day in (span.starts, span.until))
-    points = [
-        _("milestone {name} {date}", name=one.name, date=words.date(one.day))
-        + (f" ({_('reached')})" if one.reached else "")
-        for one in sorted(span.points, key=lambda one: one.day)
-    ]
+    points = [_point_words(one) for one in sorted(span.points, key=lambda one: one.day)]
     return Cell(", ".join([days, *points]), span, span.starts)
+
+
+def _point_words(point: Point) -> str:
+    said = _("milestone {name} {date}", name=point.name, date=texts.current().date(point.day))
+    reached = _("reached")
+    return f"{said} ({reached})" if point.reached else said
 
 
 def move_bar(_desk: Desk, measure: Measure, days: Any) -> Operation:
@@ -137,7 +139,7 @@ class ScheduleGrid(Grid):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, SCHEDULE, _("Measures: {view}", view=_("Schedule")), "measures.schedule")
-        self.due = Grid(desk, DUE, _("Milestones that are due"), "measures.due", compact=True)
+        self.due = Grid(desk, DUE, _("Milestones that are due"), "measures.due", compact=True, most_rows=4)
         self.due.taken.connect(self._show_measure)
         self.due.arranged.connect(self._show_due)
         self.heading = SectionHeading(_("Due next"), _("milestones of the next four months"), line=False)
