@@ -167,7 +167,7 @@ class Editing(QObject):
                 column = 0 if step > 0 else len(sheet.columns) - 1
                 if row < 0:
                     return None
-            if sheet.is_typed(row, column):
+            if sheet.is_typed(row, column) and not self._view.isColumnHidden(column):
                 return row, column
 
     # what becomes of the value

@@ -64,6 +64,7 @@ class Grid(QWidget):
         self.view = GridView(desk, self.sheet, name)
         if compact:
             self.view.widths.least_title = SMALL_TITLE
+            self.view.widths.keeps_all = True
         self.drafts = Drafts(desk, self.sheet)
         self.arranger = Arranger(desk, self.view, self.drafts, key)
         self.acts = Acts(desk, self.view, self.drafts, self.write)
@@ -163,6 +164,9 @@ class Grid(QWidget):
         if row < 0:
             return False
         places = [place for place, one in enumerate(self.sheet.columns) if field and one.id == field]
+        if places and self.view.isColumnHidden(places[0]):
+            self.view.widths.wanted = field
+            self.view.widths.fit()
         at = self.view.currentIndex()
         if not places and at.row() == row:
             self.view.scrollTo(at)

@@ -74,7 +74,7 @@ class SumsRow(QWidget):
             free = float(right)
             for place, column in enumerate(columns):
                 cell = self._cells.get(column.id)
-                if cell is None:
+                if cell is None or heads.isSectionHidden(place):
                     continue
                 left = heads.sectionViewportPosition(place)
                 free = min(free, left)

@@ -94,4 +94,4 @@ class Table(QTableView):
         current = self.currentIndex()
         if not columns and current.isValid():
             columns.add(current.column())
-        return sorted(columns)
+        return sorted(column for column in columns if not self.isColumnHidden(column))

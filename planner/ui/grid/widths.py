@@ -30,6 +30,10 @@ class Widths:
         self._view, self._heads = view, heads
         self.chosen: dict[str, int] = {}
         """Width by column id, in pixels at 100 % text size."""
+        self.keeps_all = False
+        """Whether a narrow grid scrolls sideways instead of leaving columns out."""
+        self.wanted = ""
+        """The column a person was sent to: it is never left out."""
         self._asked: dict[str, float] = {}
         self._below: dict[str, float] = {}
         self._fitting = False
@@ -63,10 +67,12 @@ class Widths:
         """Give every column its width."""
         columns = self._view.sheet.columns
         widths = [self._width(place, column) for place, column in enumerate(columns)]
+        for place in self._without_room(columns, widths):
+            widths[place] = 0
         spare = self._view.viewport().width() - sum(widths)
         takers = [place for place, column in enumerate(columns) if column.timeline]
         takers = takers or [place for place, column in enumerate(columns) if column.stretch]
-        takers = [place for place in takers if columns[place].id not in self.chosen]
+        takers = [place for place in takers if columns[place].id not in self.chosen and widths[place]]
         if spare > 0 and takers:
             for place in takers:
                 widths[place] += spare // len(takers)
@@ -76,10 +82,30 @@ class Widths:
         self._fitting = True
         heads = self._heads
         for place, width in enumerate(widths):
-            if heads.sectionSize(place) != width:
+            heads.setSectionHidden(place, not width)
+            if width and heads.sectionSize(place) != width:
                 heads.resizeSection(place, width)
         self._fitting = False
         self._view.laid_out.emit()
+
+    def _without_room(self, columns: tuple[Column, ...], widths: list[int]) -> set[int]:
+        """Columns to leave out while there is no room, from the right: figures and states are never cut."""
+        room, least = self._view.viewport().width(), metrics.px(LEAST_TEXT)
+        if self.keeps_all or room < metrics.px(self.least_title):
+            return set()
+        needs = [
+            min(width, least) if may_be_cut(column) and column.id not in self.chosen else width
+            for column, width in zip(columns, widths, strict=True)
+        ]
+        gone: set[int] = set()
+        for place in range(len(columns) - 1, 0, -1):
+            if sum(needs) <= room:
+                break
+            column = columns[place]
+            if not (column.fixed or column.stretch or column.timeline or column.id == self.wanted):
+                gone.add(place)
+                needs[place] = 0
+        return gone
 
     def _width(self, place: int, column: Column) -> int:
         chosen = self.chosen.get(column.id)

@@ -123,7 +123,7 @@ def statuses(owner: str) -> Listing:
 FORM = FormSpec(
     Measure,
     groups=(
-        Group(("name", ("number", "state"), "description", "lead", "partners", ("starts", "until"), "resolution")),
+        Group(("name", "number", "state", "description", "lead", "partners", ("starts", "until"), "resolution")),
         Group(("goals",), N_("What it serves")),
         Group(("inputs", "outputs", "outcomes", "impact", "effect_step"), N_("Logic")),
         Group(("access", "areas", "target_groups", "phases", "sectors", "offers"), N_("Access"), folded=True),
