@@ -35,6 +35,8 @@ BOUNDS = {
     "page-switch": 4.0,
     "page-edit": 2.0,
     "page-memory": 1.05,
+    "search": 1.0,
+    "search-edit": 6.0,
 }
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from planner.content import Step
     from planner.content.words import Words
     from planner.domain.overview import Coverage, Overview
     from planner.domain.plan import Changes
@@ -73,6 +74,10 @@ class Desk(QObject):
     def go(self, place: str, view: str = "", record: str = "", field: str = "", step: str = "") -> None:
         """Send the person to a place; see `Destination`."""
         self.wanted.emit(Destination(place, view, record, field, step))
+
+    def show_step(self, step: Step) -> None:
+        """Send the person to the page of a step of the circle, in the view it is worked on in."""
+        self.go(step.page, step.view, step=step.id)
 
     def show_record(self, record: Record, field: str = "") -> None:
         """Show a record on the page of its kind, or as a sheet in guidance where no page shows it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.bench.rows_import import IMPORT
 from tests.bench.rows_pages import PAGES
 from tests.bench.rows_report import REPORT
+from tests.bench.rows_search import SEARCH
 from tests.bench.rows_storage import STORAGE
 from tests.bench.rows_window import OVERVIEW, START
 
-ROWS = (*START, *STORAGE, *IMPORT, *REPORT, *OVERVIEW, *PAGES)
+ROWS = (*START, *STORAGE, *IMPORT, *REPORT, *OVERVIEW, *PAGES, *SEARCH)

@@ -125,7 +125,7 @@ class PhaseGuide(GuidanceContent):
             return
         self.add_caption(_("Steps"))
         self._steps = RowsView(_("Steps of {phase}", phase=self._name()), self._step_rows())
-        self._steps.taken.connect(lambda ident: self._desk.phase_wanted.emit(self._phase_id, ident))
+        self._steps.taken.connect(self._desk.show_step)
         self.add(self._steps)
 
     def _step_rows(self) -> list[Row]:
@@ -134,7 +134,7 @@ class PhaseGuide(GuidanceContent):
                 title=one.step.title,
                 sign=f"step:{one.sign}",
                 word=state_word(one.sign),
-                payload=one.step.id,
+                payload=one.step,
                 leads=False,
                 strong=False,
             )

@@ -86,8 +86,7 @@ class Ready(QWidget):
         if record is not None and record.kind != "cycle":
             link.clicked.connect(partial(self._show, record.kind, record.id, jump.field))
         else:
-            place, view, ident = step.step.page, step.step.view, step.step.id
-            link.clicked.connect(lambda: self._desk.go(place, view, step=ident))
+            link.clicked.connect(lambda: self._desk.show_step(step.step))
         yield link
 
     def _remark_links(self, codes: set[str], told: frozenset[str]) -> Iterator[JumpLink]:

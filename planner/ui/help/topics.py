@@ -11,7 +11,7 @@ from planner.content.help import help_texts
 from planner.domain.kinds import KINDS
 from planner.domain.record import Record, fields_of
 from planner.texts import gettext as _
-from planner.ui.finder import folded
+from planner.ui.finder import asked_for, folded, holds
 from planner.ui.help.fields import KEPT_BY_PROGRAM, field_help
 from planner.ui.help.keys import KEY_GROUPS
 from planner.ui.help.topic import Leading, Topic
@@ -30,9 +30,9 @@ def topic_of_place(ident: str) -> str:
 
 def found(known: Sequence[Topic], wanted: str) -> list[Topic]:
     """The topics that hold all the words asked for, those whose title does first."""
-    asked = folded(wanted).split()
-    hits = [one for one in known if all(word in folded(one.words) for word in asked)]
-    return sorted(hits, key=lambda one: not all(word in folded(one.title) for word in asked))
+    asked = asked_for(wanted)
+    hits = [one for one in known if holds(folded(one.words), asked)]
+    return sorted(hits, key=lambda one: not holds(folded(one.title), asked))
 
 
 def _standing(language: str, places: tuple[PlaceLike, ...]) -> tuple[Topic, ...]:

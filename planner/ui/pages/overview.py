@@ -191,20 +191,25 @@ class OverviewPage(Page):
 
     def _choose(self, phase: str, step: int) -> None:
         steps = self.desk.standing().phase(phase).steps
-        self.desk.phase_wanted.emit(phase, steps[step].step.id if 0 <= step < len(steps) else "")
+        if 0 <= step < len(steps):
+            self.desk.show_step(steps[step].step)
+        else:
+            self.desk.phase_wanted.emit(phase, "")
 
     def _show_next(self) -> None:
         following = self.desk.next_step()
         if following is not None:
-            self.desk.phase_wanted.emit(following.step.phase, following.step.id)
+            self.desk.show_step(following.step)
 
     def _take_need(self, payload: tuple[Remark, ...] | str) -> None:
-        """Remarks lead to their record or their list, a step into guidance, a place to its page."""
+        """Remarks lead to their record or their list, a step and a place to their page."""
         desk = self.desk
         if isinstance(payload, str) and payload.startswith(words.TO_PLACE):
             desk.go(payload.removeprefix(words.TO_PLACE))
         elif isinstance(payload, str):
-            desk.phase_wanted.emit(payload.partition(".")[0], payload)
+            found = desk.standing().step(payload)
+            if found is not None:
+                desk.show_step(found.step)
         elif len(payload) > 1:
             desk.pane_wanted.emit("remarks:" + ",".join(dict.fromkeys(one.code for one in payload)))
         else:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from planner.ui.widgets.button import literal
 
 PICTOGRAM = "pictogram"
+MENU = "menu"
+"""The name of the menu a choice belongs to: "Look" of "Dark"."""
 
 Keys = QKeySequence | QKeySequence.StandardKey | str
 
@@ -19,3 +21,9 @@ def action(window: QWidget, words: str, icon: str = "", keys: Keys = "") -> QAct
     made.setProperty(PICTOGRAM, icon)
     window.addAction(made)
     return made
+
+
+def command_words(one: QAction) -> str:
+    """A command as search names it: "Look: Dark"."""
+    words, menu = one.text().replace("&&", "&"), one.property(MENU)
+    return f"{menu}: {words}" if menu else words

@@ -7,8 +7,9 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from planner import texts, tokens
+from planner.domain.frame import Answer, StepState
 from planner.domain.plan import Changes
-from planner.domain.record import Record
+from planner.domain.record import Record, field_of, owners_of
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
@@ -145,10 +146,32 @@ class Frame(QWidget):
 
     def _show_record(self, record: Record, field: str = "") -> None:
         found = place_of(record.kind)
-        if found is None:
-            self.guide.show_sheet(record)
-        else:
+        owner = None if found is not None else self._owner_with_page(record)
+        if found is not None:
             self.visit(Destination(found.id, record=record.id, field=field))
+        elif isinstance(record, StepState | Answer):
+            self._show_step_of(record.step if isinstance(record, StepState) else record.question)
+        elif owner is not None:
+            self._show_record(owner)
+        else:
+            self.guide.show_sheet(record)
+
+    def _owner_with_page(self, record: Record) -> Record | None:
+        """What a record without a page of its own belongs to, where that has one: a milestone's measure."""
+        for name in owners_of(type(record)):
+            refers = field_of(type(record), name).refers or ""
+            if place_of(refers) is not None:
+                return self._desk.bridge.plan.find(refers, getattr(record, name) or "")
+        return None
+
+    def _show_step_of(self, ident: str) -> None:
+        """The step a state speaks of, or a question belongs to; a question of a phase leads to the phase."""
+        step = self._desk.standing().step(ident) or self._desk.standing().step(ident.rpartition(".")[0])
+        if step is not None:
+            self.travel.visit_step(step.step.id)
+            self.body.set_open(True)
+        else:
+            self._follow_phase(ident.partition(".")[0], "")
 
     def _note(self, _changes: Changes) -> None:
         self.refresh()

@@ -13,7 +13,7 @@ from planner.domain.record import N_
 from planner.texts import gettext as _
 from planner.ui import icons
 from planner.ui.preferences import LANGUAGE_NAMES, TEXT_SIZES, Preferences
-from planner.ui.shell.actions import PICTOGRAM, action
+from planner.ui.shell.actions import MENU, PICTOGRAM, action
 from planner.ui.shell.cycle_menu import CycleMenu
 from planner.ui.shell.go_menu import GoMenu
 from planner.ui.widgets.button import literal
@@ -92,6 +92,7 @@ class Menus:
             choice = QAction(literal(words), menu)
             choice.setCheckable(True)
             choice.setChecked(key == current)
+            choice.setProperty(MENU, title)
             choice.triggered.connect(lambda _checked=False, key=key: choose(key))
             group.addAction(choice)
             menu.addAction(choice)
@@ -99,8 +100,9 @@ class Menus:
 
     @property
     def commands(self) -> list[QAction]:
-        """Everything that can be done from the menus, the choices of look, language and text size with their names."""
-        return [one for one in self._window.actions() if not one.isSeparator()]
+        """Everything that can be done from the menus."""
+        choices = [one for menu in (self.theme, self.size, self.language) for one in menu.actions()]
+        return [*self._window.actions(), *choices]
 
     def paint_icons(self) -> None:
         """Give the actions their pictograms, once those are loaded or the theme is another."""

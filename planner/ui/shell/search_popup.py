@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from planner.domain.record import Record
 from planner.texts import gettext as _
 from planner.texts import ngettext
-from planner.ui import metrics, paint, wording
+from planner.ui import metrics, paint
 from planner.ui.desk import Desk
-from planner.ui.finder import Finder, Hit
-from planner.ui.places import PLACES
+from planner.ui.finder import Finder
+from planner.ui.shell.finding import Findings
 from planner.ui.shell.top_bar import SearchField
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.message_bar import announce
@@ -31,6 +32,7 @@ class SearchPopup(QWidget):
         super().__init__(parent)
         self._desk, self._field, self._over = desk, field, parent
         self._finder: Finder | None = None
+        self._findings = Findings(desk)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self.search)
         self._note = Label("", "caption", "ink2", wrap=True)
@@ -67,11 +69,19 @@ class SearchPopup(QWidget):
         if not wanted or not self._desk.bridge.is_open:
             self.hide()
             return
+        self._show(self._rows(wanted), wanted)
+
+    def _rows(self, wanted: str) -> list[Row]:
+        """Ways first, then records, then help."""
         plan = self._desk.bridge.plan
-        if self._finder is None or self._finder.plan is not plan:
+        if self._finder is None:
             self._finder = Finder(plan)
+        self._finder.follow(plan)
         hits = self._finder.find(wanted)
-        rows = [*self._places(wanted), *(self._row(hit) for hit in hits)]
+        findings = self._findings
+        return [*findings.ways(wanted), *map(findings.record, hits), *findings.topics(wanted)]
+
+    def _show(self, rows: list[Row], wanted: str) -> None:
         self._list.set_rows(rows)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         words = (
@@ -84,21 +94,6 @@ class SearchPopup(QWidget):
             self._list.setCurrentIndex(self._list.model().index(0, 0))
         self._place_below(len(rows))
         announce(self, words)
-
-    @staticmethod
-    def _places(wanted: str) -> list[Row]:
-        from planner.ui.finder import folded
-
-        found = [one for one in PLACES if folded(wanted) in folded(_(one.title))]
-        return [
-            Row(title=_(one.title), second=_("Go to the page"), sign=f"icon:{one.icon}", payload=one.id)
-            for one in found
-        ]
-
-    @staticmethod
-    def _row(hit: Hit) -> Row:
-        kind = wording.kind_word(hit.record.kind)
-        return Row(title=hit.name, second=f"{kind} · {hit.around}" if hit.around else kind, payload=hit.record)
 
     def _place_below(self, rows: int) -> None:
         window = self._over
@@ -133,12 +128,9 @@ class SearchPopup(QWidget):
         self._scroll.ensureVisible(0, rect.center().y(), 0, rect.height())
         announce(self._field.line, rows[number].spoken)
 
-    def _take(self, payload: Record | str) -> None:
+    def _take(self, run: Callable[[], object]) -> None:
         self._put_away()
-        if isinstance(payload, str):
-            self._desk.go(payload)
-        else:
-            self._desk.show_record(payload)
+        run()
         self.taken.emit()
 
     def _put_away(self) -> None:

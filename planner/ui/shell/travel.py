@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.content import Step
 from planner.ui.desk import Desk
 from planner.ui.pages.page import Page
 from planner.ui.places import has_place, place
@@ -32,6 +31,9 @@ class Travel(QObject):
 
     def visit(self, wanted: Destination) -> None:
         """Go on to a place and what is wanted there."""
+        if not has_place(wanted.place):
+            self.speak_of_step_without_page(wanted.step)
+            return
         self.note_whereabouts()
         self.trail.visit(wanted)
         self._show(wanted)
@@ -58,17 +60,13 @@ class Travel(QObject):
     def visit_step(self, step_id: str) -> None:
         """Go to the page of a step, in the view it asks for."""
         step = self._desk.standing().step(step_id)
-        if step is None:
-            return
-        if has_place(step.step.page):
-            self.visit(Destination(step.step.page, step.step.view, step=step_id))
-        else:
-            self.speak_of_step_without_page(step.step)
+        if step is not None:
+            self._desk.show_step(step.step)
 
-    def speak_of_step_without_page(self, step: Step) -> None:
+    def speak_of_step_without_page(self, step: str) -> None:
         """The page of the step is not built yet: guidance alone speaks of it. Goes when all pages are there."""
-        self._body.navigation.view.choose("step", step.id)
-        self._guide.show_phase(step.phase, step.id)
+        self._body.navigation.view.choose("step", step)
+        self._guide.show_phase(step.partition(".")[0], step)
         self._body.set_open(True)
 
     def show_phase(self, phase: str, step: str = "") -> None:
