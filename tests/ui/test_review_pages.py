@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain.goals import Goal
 from planner.domain.measures import Measure, MeasureState
-from planner.domain.review import Decision, Review
+from planner.domain.review import Decision, Rating, Review
 from planner.operations.cycles import CloseCycle
-from planner.ui.pages.review import subjects
+from planner.ui.pages.review import lessons, subjects
 from planner.ui.pages.review.reviews_page import ReviewsPage
+from planner.ui.pages.review.standards_page import StandardsPage
 from planner.ui.workplace import Workplace
 from tests.ui.conftest import Look, Maker
 
@@ -215,11 +218,105 @@ def test_little_room_shows_a_list_to_choose_from(open_window: Maker, scale: int)
     made.desk.go("reviews", "story")
     page = made.frame.page("reviews")
     assert isinstance(page, ReviewsPage)
-    assert page.which.isVisible()
+    assert page.story.which.isVisible()
     assert not page.rows.isVisible()
     assert page.form.decision.combo.isVisible() is (scale == 200)
-    page.which.choose(page.rows.rows[3].payload)
+    page.story.which.choose(page.rows.rows[3].payload)
     assert page.form.subject is not None
     assert page.form.subject.id == page.rows.rows[3].payload
     made.window.resize(1440, 900)
     assert page.rows.isVisible() is (scale == 100)
+
+
+@pytest.fixture
+def standards(workplace: Workplace) -> StandardsPage:
+    workplace.desk.go("standards")
+    found = workplace.frame.page("standards")
+    assert isinstance(found, StandardsPage)
+    return found
+
+
+def rating(page: StandardsPage) -> Rating | None:
+    return page.rows.standings[page._chosen].now
+
+
+def test_a_level_is_chosen_by_digit_and_evidence_follows(standards: StandardsPage) -> None:
+    steps = standards.desk.bridge.session.steps
+    assert rating(standards) is None
+    key(Qt.Key.Key_Return)
+    assert not standards.form.evidence.edit.isEnabled()
+    key(Qt.Key.Key_3)
+    found = rating(standards)
+    assert found is not None
+    assert (found.level, found.day) == (3, standards.desk.bridge.session.today())
+    assert standards.form.levels.cards[2].isChecked()
+    standards.form.focus_field("evidence")
+    type_in("Minutes of the group")
+    key(Qt.Key.Key_Tab)
+    found = rating(standards)
+    assert found is not None
+    assert found.evidence == "Minutes of the group"
+    assert standards.desk.bridge.session.steps == steps + 2
+    QTest.mouseClick(standards.form.levels.cards[0], Qt.MouseButton.LeftButton)
+    found = rating(standards)
+    assert found is not None
+    assert (found.level, found.evidence) == (1, "Minutes of the group")
+    standards.desk.bridge.undo()
+    assert standards.form.levels.cards[2].isChecked()
+
+
+def test_the_day_of_a_rating_is_typed_and_the_rating_withdrawn(standards: StandardsPage) -> None:
+    assessed = next(one for one in standards.rows.standings.values() if one.now)
+    assert assessed.now is not None
+    standards.desk.show_record(assessed.now, "day")
+    assert QApplication.focusWidget() is standards.form.day.line
+    standards.form.day.line.selectAll()
+    type_in("soon")
+    key(Qt.Key.Key_Return)
+    assert standards.form.day.line.property("state") == "error"
+    standards.form.day.line.selectAll()
+    type_in("3.9.2026")
+    key(Qt.Key.Key_Return)
+    found = rating(standards)
+    assert found is not None
+    assert found.day == date(2026, 9, 3)
+    QTest.mouseClick(standards.form.clear, Qt.MouseButton.LeftButton)
+    assert rating(standards) is None
+    standards.desk.bridge.undo()
+    assert rating(standards) == found
+
+
+def test_the_profile_is_compared_with_the_cycle_before(standards: StandardsPage) -> None:
+    risen = next(one for one in standards.rows.standings.values() if one.level > one.level_before > 0)
+    row = next(row for row in standards.rows.rows if row.payload == risen.standard.id)
+    assert f"Stufe {risen.level}" in row.second
+    assert row.word == f"zuvor Stufe {risen.level_before}"
+    standards.body.rows.choose(risen.standard.id)
+    standards._choose(risen.standard.id)
+    described = standards.form.levels.cards[risen.level_before - 1].accessibleDescription()
+    assert "vorigen Zyklus" in described
+    assert "gestiegen" in standards._heading.lead.text()
+
+
+def test_standards_of_a_closed_cycle_are_only_read(standards: StandardsPage) -> None:
+    desk = standards.desk
+    desk.bridge.run(CloseCycle(desk.bridge.plan.cycle.id, "End"))
+    assert not standards.form.levels.isEnabled()
+    assert standards.form.evidence.edit.isReadOnly() or not standards.form.evidence.edit.isEnabled()
+    QTest.mouseClick(standards.closed._open, Qt.MouseButton.LeftButton)
+    assert standards.form.levels.isEnabled()
+
+
+def test_lessons_are_written_and_those_of_all_cycles_read(workplace: Workplace) -> None:
+    desk = workplace.desk
+    desk.go("lessons", "all")
+    page = workplace.frame.page("lessons")
+    assert page is not None
+    assert page.isVisible()
+    cycles = {one.cycle for one in lessons.of_all_cycles(desk)}
+    assert len(cycles) == 2
+    assert {one.cycle for one in lessons.of_this_cycle(desk)} == {desk.bridge.plan.cycle.id}
+    numbers = [
+        next(c.number for c in desk.bridge.plan.cycles if c.id == one.cycle) for one in lessons.of_all_cycles(desk)
+    ]
+    assert numbers == sorted(numbers, reverse=True)

@@ -19,6 +19,19 @@ def _reviews(desk: Desk) -> Page:
     return ReviewsPage(desk)
 
 
+def _standards(desk: Desk) -> Page:
+    from planner.ui.pages.review.standards_page import StandardsPage
+
+    return StandardsPage(desk)
+
+
+def _lessons(desk: Desk) -> Page:
+    from planner.ui.pages.records import RecordsPage
+    from planner.ui.pages.review.lessons import LESSONS
+
+    return RecordsPage(desk, LESSONS)
+
+
 def _next_cycle(desk: Desk) -> Page:
     from planner.ui.pages.review.next_page import NextCyclePage
 
@@ -35,6 +48,25 @@ PLACES: tuple[Place, ...] = (
         wide=True,
         kinds=("review",),
         views=(View("story", N_("Behind the curve")), View("decisions", N_("Decisions"))),
+    ),
+    Place(
+        "standards",
+        N_("Self-assessment"),
+        "check",
+        "circle",
+        _standards,
+        wide=True,
+        kinds=("rating", "standard"),
+    ),
+    Place(
+        "lessons",
+        N_("Lessons"),
+        "book",
+        "circle",
+        _lessons,
+        wide=True,
+        kinds=("lesson",),
+        views=(View("present", N_("This cycle")), View("all", N_("All cycles"))),
     ),
     Place(
         "next_cycle",

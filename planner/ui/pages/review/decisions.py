@@ -24,6 +24,8 @@ from planner.ui.pages.review import measure_facts, subjects
 from planner.ui.pages.review.decision_field import short_words
 from planner.ui.pages.review.subjects import Subject
 
+OF_REVIEW = frozenset({Review.kind})
+
 
 def measure_listing() -> Listing:
     """The measures of the present cycle with their decisions."""
@@ -60,7 +62,7 @@ def _state() -> Column:
         word = _(STATUS_WORDS[shape])
         return Cell(word, shape, word, sign=f"status:{shape}")
 
-    return Column("state", N_("State"), read)
+    return Column("state", N_("State"), read, leans_on=frozenset({"status"}))
 
 
 def _of_goals(desk: Desk, one: Measure) -> float | None:
@@ -89,7 +91,7 @@ def _spent() -> Column:
         words = measure_facts.spent(desk.bridge.plan, one)
         return Cell(words, words, None, quiet=True)
 
-    return Column("spent", N_("Spent"), read, right=True, optional=True)
+    return Column("spent", N_("Spent"), read, right=True, optional=True, leans_on=frozenset({"budget_line"}))
 
 
 def _decision() -> Column:
@@ -99,7 +101,14 @@ def _decision() -> Column:
             return Cell()
         return Cell(short_words(review.decision), review.decision, short_words(review.decision))
 
-    return Column("decision", N_("Decision"), read, spec=field_of(Review, "decision"), write=_writer("decision"))
+    return Column(
+        "decision",
+        N_("Decision"),
+        read,
+        spec=field_of(Review, "decision"),
+        write=_writer("decision"),
+        leans_on=OF_REVIEW,
+    )
 
 
 def _proposal() -> Column:
@@ -109,7 +118,7 @@ def _proposal() -> Column:
         return Cell(words, words, words.casefold() or None)
 
     spec = field_of(Review, "proposal")
-    return Column("proposal", spec.label, read, stretch=True, spec=spec, write=_writer("proposal"))
+    return Column("proposal", spec.label, read, stretch=True, spec=spec, write=_writer("proposal"), leans_on=OF_REVIEW)
 
 
 def _day() -> Column:
@@ -117,7 +126,7 @@ def _day() -> Column:
         review = subjects.newest(desk.bridge.plan, one)
         return Cell(texts.current().date(review.day), review.day, review.day) if review else Cell()
 
-    return Column("day", N_("Reviewed"), read, right=True)
+    return Column("day", N_("Reviewed"), read, right=True, leans_on=OF_REVIEW)
 
 
 def _writer(name: str) -> Callable[[Desk, Any, Any], Operation]:

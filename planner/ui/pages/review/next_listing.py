@@ -25,6 +25,8 @@ from planner.ui.pages.review import subjects
 
 SIGNS = {Carried.KEPT: "step:done", Carried.CHANGED: "step:in_progress", Carried.DROPPED: "step:not_started"}
 UNSET = 99
+ITEMS = frozenset({"vision", "need", "goal", "measure"})
+PARTS = ITEMS | {"target", "milestone", "budget_line"}
 
 
 class Fates:
@@ -84,7 +86,7 @@ def _name() -> Column:
         words = numbered(getattr(item, "number", ""), desk.words.name(item) if isinstance(item, Vision) else item.name)
         return Cell(words, words, natural(words.casefold()))
 
-    return Column("name", N_("Item"), read, stretch=True, fixed=True)
+    return Column("name", N_("Item"), read, stretch=True, fixed=True, leans_on=ITEMS)
 
 
 def _why(fates: Fates) -> Column:
@@ -106,7 +108,7 @@ def _parts() -> Column:
         )
         return Cell(words, words, sum(counts.values()) or None, quiet=True)
 
-    return Column("parts", N_("Comes along"), read, optional=True)
+    return Column("parts", N_("Comes along"), read, optional=True, leans_on=PARTS)
 
 
 def _choice(fates: Fates) -> Column:

@@ -18,6 +18,7 @@ from planner.ui.desk import Desk
 from planner.ui.pages.review import next_listing
 from planner.ui.pages.review.day_field import DayField
 from planner.ui.pages.review.next_listing import Fates
+from planner.ui.widgets.button import Button
 from planner.ui.widgets.facts import Facts
 from planner.ui.widgets.field import TextField
 from planner.ui.widgets.heading import SectionHeading
@@ -36,7 +37,9 @@ class NextStart(QWidget):
         super().__init__()
         self._desk, self._fates = desk, fates
         self._for = ""
-        self.head = SectionHeading("", "")
+        self.lessons = Button(_("Write down lessons"), "link")
+        self.lessons.clicked.connect(lambda: desk.go("lessons"))
+        self.head = SectionHeading("", "", self.lessons)
         self.starts = DayField(desk, field_of(Cycle, "starts"))
         self.until = DayField(desk, field_of(Cycle, "until"), optional=True)
         self.bookmark = TextField(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout
 
 from planner import texts
 from planner.charts.figures.words import STATUS_WORDS
@@ -20,19 +19,16 @@ from planner.ui.pages.review import subjects
 from planner.ui.pages.review.closed_note import ClosedNote
 from planner.ui.pages.review.decision_field import short_words
 from planner.ui.pages.review.decision_log import DecisionLog
-from planner.ui.pages.review.edge import Edge
 from planner.ui.pages.review.review_form import ReviewForm
+from planner.ui.pages.review.side_by_side import SideBySide
 from planner.ui.pages.review.subjects import Subject
 from planner.ui.routes import Destination
-from planner.ui.widgets.combo import Combo
 from planner.ui.widgets.heading import PageHeading
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.rows import Row, RowsView
 from planner.ui.widgets.segments import Segments
 
 STORY, DECISIONS = "story", "decisions"
-LIST_WIDTH, FORM_WIDTH = 340, 760
-SIDE_BY_SIDE_EM = 56
 MEASURES, GOALS = "measures", "goals"
 
 MISSING = NN_("One measure that has begun is not reviewed yet.", "{n} measures that have begun are not reviewed yet.")
@@ -45,33 +41,24 @@ class ReviewsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Review"))
         self._kind = MEASURES
-        self._beside = True
         self._chosen: dict[str, str] = {}
         self._heading = PageHeading(_("Review"))
         self.closed = ClosedNote(desk)
         self.kinds = Segments(_("What is reviewed"), ((MEASURES, _("Measures")), (GOALS, _("Goals"))), MEASURES)
         self.rows = RowsView(_("Measures and goals"), marks_current=True, scrolls=True)
-        self.which = Combo(_("Measures and goals"))
         self._nothing = Label("", "lead", "ink2", wrap=True)
         self.form = ReviewForm(desk)
         self.log = DecisionLog(desk)
         self._view = STORY
         self.views = Segments(_("View"), ((STORY, _("Behind the curve")), (DECISIONS, _("Decisions"))), STORY)
-        self._pane = QScrollArea()
-        self._pane.setFrameShape(QFrame.Shape.NoFrame)
-        self._pane.setWidgetResizable(True)
-        self._pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._pane.setAccessibleName(_("Review"))
+        self.story = SideBySide(self, self.rows, self.form)
         self._lay_out()
         self.kinds.chosen.connect(self._choose_kind)
-        self.rows.moved.connect(self._choose)
-        self.rows.taken.connect(self._take)
-        self.which.taken.connect(self._choose)
+        self.story.chosen.connect(self._choose)
+        self.story.taken.connect(self._take)
         self.views.chosen.connect(self._choose_view)
         self.log.taken.connect(self._open)
-        self.form.focused.connect(self._show_widget)
+        self.form.focused.connect(self.story.show_widget)
 
     def _lay_out(self) -> None:
         self.column.setSpacing(metrics.gap(16))
@@ -84,24 +71,8 @@ class ReviewsPage(Page):
         self._bar.addWidget(self.views)
         self.column.addLayout(self._bar)
         self.column.addWidget(self._nothing)
-        self.column.addWidget(self.which)
-        self._story = QWidget()
-        self._body = QHBoxLayout(self._story)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(metrics.gap(16))
-        self.rows.setFixedWidth(metrics.px(LIST_WIDTH))
-        self._edge = Edge()
-        self._body.addWidget(self.rows)
-        self._body.addWidget(self._edge)
-        self._body.addWidget(self._pane, 1)
-        self.column.addWidget(self._story, 1)
+        self.column.addWidget(self.story, 1)
         self.column.addWidget(self.log, 1)
-        self._holder = QWidget()
-        self._holder_box = QVBoxLayout(self._holder)
-        self._holder_box.setContentsMargins(0, 0, metrics.gap(8), 0)
-        self._holder_box.addWidget(self.form)
-        self.form.setMaximumWidth(metrics.px(FORM_WIDTH))
-        self._pane.setWidget(self._holder)
 
     def refresh(self) -> None:
         """Bring list and form up to date; the one at hand stays at hand."""
@@ -109,15 +80,11 @@ class ReviewsPage(Page):
         self.closed.refresh()
         self._heading.lead.setText(self._finding())
         found = self._listed()
-        self.rows.set_rows([self._row(one) for one in found])
-        self.which.set_options(
-            [(one.id, numbered(one.number, one.name)) for one in found], self._chosen.get(self._kind, "")
-        )
         if self._chosen.get(self._kind) not in {one.id for one in found}:
             waiting = next((one for one in found if self._asks(one) and not subjects.reviews(plan, one)), None)
             first = waiting or next(iter(found), None)
             self._chosen[self._kind] = first.id if first else ""
-        self.rows.choose(self._chosen[self._kind])
+        self.story.set_rows([self._row(one) for one in found], self._chosen[self._kind])
         self.log.show_kind(self._kind)
         self._nothing.setVisible(not found)
         missing = _("There are no measures yet.") if self._kind == MEASURES else _("There are no goals yet.")
@@ -140,41 +107,21 @@ class ReviewsPage(Page):
         elif wanted.field:
             self.form.focus_field(wanted.field)
         else:
-            (self.rows if self.rows.isVisibleTo(self) else self.which).setFocus()
+            self.story.take_focus()
 
     def arrange(self, em: float) -> None:
         """List beside the form from 56 em on; below that a combo above it, and the page scrolls as a whole."""
         margins = self.column.contentsMargins()
         width = self.viewport().width() - margins.left() - margins.right()
-        self._beside = beside = em >= SIDE_BY_SIDE_EM
         crowded = self.kinds.sizeHint().width() + self.views.sizeHint().width() + metrics.gap(16) > width
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._bar.setDirection(down if crowded else across)
-        self._show_parts()
-        if beside != (self._pane.widget() is self._holder):
-            self._hang(beside)
-        room = width - metrics.px(LIST_WIDTH) - metrics.gap(2 * 16 + 24) if beside else width - metrics.gap(8)
-        self.form.set_width(min(room, metrics.px(FORM_WIDTH)))
-
-    def _hang(self, beside: bool) -> None:
-        """Put the form into its own scrolling pane, or straight onto the page."""
-        if beside:
-            self._body.removeWidget(self._holder)
-            self._pane.setWidget(self._holder)
-        else:
-            self._pane.takeWidget()
-            self._body.addWidget(self._holder, 1)
-        self._holder.show()
-        self._show_parts()
+        self.form.set_width(self.story.arrange(em, width))
 
     def _show_parts(self) -> None:
         """List and form, or the log of decisions."""
-        story = self._view == STORY
-        self._story.setVisible(story)
-        for part in (self.rows, self._edge, self._pane):
-            part.setVisible(self._beside)
-        self.which.setVisible(story and not self._beside)
-        self.log.setVisible(not story)
+        self.story.setVisible(self._view == STORY)
+        self.log.setVisible(self._view == DECISIONS)
 
     def _listed(self) -> tuple[Subject, ...]:
         plan = self.desk.bridge.plan
@@ -236,15 +183,10 @@ class ReviewsPage(Page):
         self._kind = kind
         self.refresh()
 
-    def _choose(self, ident: object) -> None:
-        self._chosen[self._kind] = str(ident)
-        self.rows.choose(ident)
+    def _choose(self, ident: str) -> None:
+        self._chosen[self._kind] = ident
         self.form.show_subject(self._subject())
-        self._pane.verticalScrollBar().setValue(0)
 
-    def _take(self, ident: object) -> None:
+    def _take(self, ident: str) -> None:
         self._choose(ident)
         self.form.start()
-
-    def _show_widget(self, widget: QWidget) -> None:
-        (self._pane if self._pane.widget() else self).ensureWidgetVisible(widget, 0, metrics.gap(24))
