@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from planner.domain.frame import Cycle
@@ -31,6 +31,10 @@ from planner.ui.widgets.message_bar import Message, MessageStack
 from planner.ui.workers import Workers
 
 
+REST_MS = 1_000
+"""How long a person has to be at a place before it is remembered."""
+
+
 class Workplace(QObject):
     """What is on the desk outlives every layout of the shell around it."""
 
@@ -45,6 +49,10 @@ class Workplace(QObject):
         self.opening = Opening(self.desk, window)
         self._trail = Trail(HOME)
         self._path: Path | None = None
+        self._remembering = QTimer(self)
+        self._remembering.setSingleShot(True)
+        self._remembering.setInterval(REST_MS)
+        self._remembering.timeout.connect(self._remember)
         self._stack = QStackedLayout(window)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
@@ -197,6 +205,13 @@ class Workplace(QObject):
         self.window.setWindowTitle(self.frame.title())
         self.menus.go.back.setEnabled(self._trail.can_turn(-1))
         self.menus.go.forward.setEnabled(self._trail.can_turn(1))
+        self._remembering.start()
+
+    def _remember(self) -> None:
+        """Note where the person is, so that a crash loses no more than the plan does: nothing."""
+        if self._path is not None:
+            self.frame.travel.note_whereabouts()
+            self._preferences.leave(self._path, self._trail.here)
 
     def _settle(self) -> None:
         """A field that is typed in writes what it holds before the plan goes."""
@@ -207,10 +222,9 @@ class Workplace(QObject):
     def _leave_plan(self) -> None:
         """The plan is about to go: fields write what they hold, and where it is left is remembered."""
         self._settle()
-        if self._path is not None:
-            self.frame.travel.note_whereabouts()
-            self._preferences.leave(self._path, self._trail.here)
-            self._path = None
+        self._remembering.stop()
+        self._remember()
+        self._path = None
 
     def _show_start(self) -> None:
         self.menus.set_open(False)

@@ -139,6 +139,7 @@ class RecordsPage(Page):
         self._refresh()
         if kept is not None:
             self.piece.choose(kept.id)
+        self.moved.emit()
 
     def _show_current_view(self) -> None:
         view = self._view
@@ -220,6 +221,11 @@ class RecordsPage(Page):
             self.show_view(wanted.view)
         if wanted.record:
             self._visit_record(wanted)
+
+    def whereabouts(self) -> tuple[str, str]:
+        """The view and the current record."""
+        current = self.current
+        return self._view.id, current.id if current is not None and self.pane.is_open else ""
 
     def _visit_record(self, wanted: Destination) -> None:
         shown = self.piece.choose(wanted.record)
