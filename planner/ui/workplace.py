@@ -30,7 +30,6 @@ from planner.ui.widgets.focus import FocusRing
 from planner.ui.widgets.message_bar import Message, MessageStack
 from planner.ui.workers import Workers
 
-
 REST_MS = 1_000
 """How long a person has to be at a place before it is remembered."""
 
