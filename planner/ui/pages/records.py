@@ -7,21 +7,19 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from planner.domain.record import Record
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.form.form import Form
-from planner.ui.grid.filter_bar import FilterBar
-from planner.ui.grid.grid import Grid
 from planner.ui.pages.form_pane import FormPane
 from planner.ui.pages.page import Page
 from planner.ui.pages.piece import Piece
+from planner.ui.pages.pieces import Pieces
 from planner.ui.pages.sheet import Action, Sheet, SheetView
 from planner.ui.routes import Destination
-from planner.ui.tree.tree import Tree
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.empty_state import EmptyState, Way
 from planner.ui.widgets.heading import PageHeading
@@ -40,8 +38,6 @@ class RecordsPage(Page):
         super().__init__(desk, _(sheet.title))
         self.sheet_ = sheet
         self._view = self._first_view()
-        self._pieces: dict[str, Piece] = {}
-        self._bars: dict[str, FilterBar] = {}
         self._narrow = False
         self._is_begun = False
         """A person began the first record: its row stands there while the plan has none yet."""
@@ -50,8 +46,10 @@ class RecordsPage(Page):
         self._add.clicked.connect(self.add_record)
         self._actions: dict[str, Button] = {}
         self._add_actions()
-        self._bar_row = QStackedWidget()
-        self._stack = QStackedWidget()
+        self.pieces = Pieces(desk, sheet, self)
+        self.pieces.followed.connect(self._follow)
+        self.pieces.taken.connect(self._open)
+        self._stack, self._bar_row = self.pieces.work, self.pieces.bars
         self.form = Form(desk, sheet.form)
         self.pane = FormPane(self.form)
         self.pane.closed.connect(self._close_form)
@@ -112,7 +110,7 @@ class RecordsPage(Page):
     @property
     def piece(self) -> Piece:
         """The grid, tree or other piece of the view shown."""
-        return self._pieces[self._view.id]
+        return self.pieces.of(self._view)
 
     @property
     def current(self) -> Record | None:
@@ -143,29 +141,9 @@ class RecordsPage(Page):
 
     def _show_current_view(self) -> None:
         view = self._view
-        if view.id not in self._pieces:
-            self._make(view)
-        self._stack.setCurrentWidget(self._pieces[view.id])  # type: ignore[arg-type]  # every piece is a widget
-        self._bar_row.setCurrentWidget(self._bars[view.id])
+        self.pieces.show(view)
         self._add.set_words(_(view.add or self.sheet_.add))
-        self._open_form(open_=bool(self.desk.preferences.choice(self._key(view), "form", view.beside)), keep=False)
-
-    def _key(self, view: SheetView) -> str:
-        return f"{self.sheet_.place}.{view.id}"
-
-    def _make(self, view: SheetView) -> None:
-        name = f"{_(self.sheet_.title)}: {_(view.title)}" if len(self.sheet_.views) > 1 else _(self.sheet_.title)
-        if view.make is not None:
-            piece: QWidget = view.make(self.desk)
-        else:
-            listing = view.listing_for(self.desk) if view.listing_for and self.desk.bridge.is_open else view.listing
-            piece = (Tree if view.tree else Grid)(self.desk, listing, name, self._key(view))
-        self._pieces[view.id] = piece  # type: ignore[assignment]  # it has the signals and methods of a piece
-        self._bars[view.id] = FilterBar(piece)
-        piece.current_changed.connect(self._follow)  # type: ignore[attr-defined]
-        piece.taken.connect(self._open)  # type: ignore[attr-defined]
-        self._stack.addWidget(piece)
-        self._bar_row.addWidget(self._bars[view.id])
+        self._open_form(open_=bool(self.desk.preferences.choice(self.pieces.key(view), "form", view.beside)), keep=False)
 
     def refresh(self) -> None:
         """The finding, what can be done, and whether there is anything; pieces and form follow the plan themselves."""
@@ -176,22 +154,13 @@ class RecordsPage(Page):
         for title, button in self._actions.items():
             action = self._action_of(view)
             button.setVisible(action is not None and action.title == title)
-        self._follow_columns(view)
+        self.pieces.follow_columns(view)
         records = view.listing.rows(desk)
         self._is_begun = self._is_begun and not records
         self._show_empty(is_empty=not records and not self._is_begun)
         if records and self.pane.is_open and self.current is None:
             # a form that is open shows something
             self.piece.choose(records[0].id)
-
-    def _follow_columns(self, view: SheetView) -> None:
-        """Columns that stand for records come, go and are renamed with them."""
-        if view.listing_for is None:
-            return
-        listing = view.listing_for(self.desk)
-        columns = [(column.id, column.title) for column in listing.columns]
-        if columns != [(column.id, column.title) for column in self.piece.listing.columns]:
-            self.piece.set_listing(listing)
 
     def _show_empty(self, *, is_empty: bool) -> None:
         for widget in (self._bar_row, self._stack):
@@ -252,14 +221,12 @@ class RecordsPage(Page):
 
     def _close_form(self) -> None:
         self._open_form(open_=False)
-        shown = self._stack.currentWidget()
-        if shown is not None:
-            shown.setFocus()
+        self.pieces.focus()
 
     def _open_form(self, *, open_: bool, keep: bool = True) -> None:
         self.pane.is_open = open_
         if keep:
-            self.desk.preferences.choose(self._key(self._view), "form", open_)
+            self.desk.preferences.choose(self.pieces.key(self._view), "form", open_)
         if open_ and self.desk.bridge.is_open:
             self.form.show_record(self.current)
         self._lay_pane()
