@@ -14,6 +14,7 @@ from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.form.form import Form
+from planner.ui.grid.grid import Grid
 from planner.ui.pages.form_pane import FormPane
 from planner.ui.pages.page import Page
 from planner.ui.pages.piece import Piece
