@@ -144,7 +144,9 @@ class RecordsPage(Page):
         view = self._view
         self.pieces.show(view)
         self._add.set_words(_(view.add or self.sheet_.add))
-        self._open_form(open_=bool(self.desk.preferences.choice(self.pieces.key(view), "form", view.beside)), keep=False)
+        self._open_form(
+            open_=bool(self.desk.preferences.choice(self.pieces.key(view), "form", view.beside)), keep=False
+        )
 
     def refresh(self) -> None:
         """The finding, what can be done, and whether there is anything; pieces and form follow the plan themselves."""
