@@ -48,10 +48,6 @@ class Workplace(QObject):
         self.opening = Opening(self.desk, window)
         self._trail = Trail(HOME)
         self._path: Path | None = None
-        self._remembering = QTimer(self)
-        self._remembering.setSingleShot(True)
-        self._remembering.setInterval(REST_MS)
-        self._remembering.timeout.connect(self._remember)
         self._stack = QStackedLayout(window)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
@@ -204,7 +200,7 @@ class Workplace(QObject):
         self.window.setWindowTitle(self.frame.title())
         self.menus.go.back.setEnabled(self._trail.can_turn(-1))
         self.menus.go.forward.setEnabled(self._trail.can_turn(1))
-        self._remembering.start()
+        QTimer.singleShot(REST_MS, self, self._remember)
 
     def _remember(self) -> None:
         """Note where the person is, so that a crash loses no more than the plan does: nothing."""
@@ -221,7 +217,6 @@ class Workplace(QObject):
     def _leave_plan(self) -> None:
         """The plan is about to go: fields write what they hold, and where it is left is remembered."""
         self._settle()
-        self._remembering.stop()
         self._remember()
         self._path = None
 
