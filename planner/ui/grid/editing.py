@@ -43,8 +43,8 @@ class Editing(QObject):
         self._index = QPersistentModelIndex()
         self._note: Note | None = None
         self._closing = False
-        self.write: Callable[[list[Entered]], bool] = lambda _entered: False
-        """Writes what was typed; False when it was refused."""
+        self.write: Callable[[list[Entered]], str] = lambda _entered: ""
+        """Writes what was typed; the sentence of a refusal, "" when all is done."""
         self.is_new: Callable[[Any], bool] = lambda _record: False
         """Whether a record is that of a new row, not in the plan yet."""
         self.cancelled: Callable[[], None] = lambda: None
@@ -185,7 +185,9 @@ class Editing(QObject):
             return False
         others = [one for one in self._view.chosen_records(self._index.column()) if one.id != record.id]
         entered = [Entered(one, column, value) for one in (record, *others)]
-        if not self.write(entered):
+        refusal = self.write(entered)
+        if refusal:
+            self._say(refusal)
             return False
         self.close()
         return True

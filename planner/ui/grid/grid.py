@@ -89,7 +89,7 @@ class Grid(QWidget):
 
     def _connect(self) -> None:
         view, editing, bridge = self.view, self.view.editing, self.desk.bridge
-        editing.write = self.write
+        editing.write = self.attempt
         editing.is_new = lambda record: record is not None and record is self.drafts.record
         editing.cancelled = self.arranger.let_go
         view.taken.connect(self.taken)
@@ -194,16 +194,23 @@ class Grid(QWidget):
     # what is written
 
     def write(self, entered: Sequence[Entered]) -> bool:
-        """Write values as one step; False when that was refused."""
+        """Write values as one step; False, and a sentence in the message bar, when that was refused."""
+        refusal = self.attempt(entered)
+        if refusal:
+            self.desk.tell("look", refusal)
+        return not refusal
+
+    def attempt(self, entered: Sequence[Entered]) -> str:
+        """Write values as one step; the sentence of a refusal, "" when all is done."""
         fresh = self.drafts.values_of([one.record for one in entered])
         operation = operation_for(self.desk, self.listing.kind.kind, entered, fresh)
         if operation is None:
-            return True
+            return ""
         self.drafts.end(fresh)
-        if self.desk.bridge.run(operation, origin=self):
-            return True
-        self.drafts.take_back()
-        return False
+        refusal = self.desk.bridge.attempt(operation, origin=self)
+        if refusal:
+            self.drafts.take_back()
+        return refusal
 
     # how it follows the plan
 

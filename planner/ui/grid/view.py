@@ -40,6 +40,9 @@ class GridView(Table):
         self._told: Any = None
         self.heads = GridHeader(self)
         self.setHorizontalHeader(self.heads)
+        # a click on a head sorts; it does not choose the column and leave the row a person is in
+        self.heads.sectionPressed.disconnect()
+        self.heads.sectionEntered.disconnect()
         sheet.marks = self.heads.mark
         self.setModel(sheet)
         self.editing = Editing(desk, self)
