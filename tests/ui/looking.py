@@ -111,12 +111,18 @@ def faint(window: QWidget) -> list[str]:
     pixels = picture(window)
     found = []
     for widget in seen(window):
-        if not widget.isEnabled() or not _words_of(widget).strip():
+        if not widget.isEnabled() or not _words_of(widget).strip() or _covered(window, widget):
             continue
         ratio = _contrast(_cut(pixels, window, widget))
         if ratio is not None and ratio < tokens.TEXT_CONTRAST - 0.05:
             found.append(f"{ratio:.2f} {type(widget).__name__} {_words_of(widget)!r}")
     return found
+
+
+def _covered(window: QWidget, widget: QWidget) -> bool:
+    """Whether something lies over its middle: guidance over a page. What lies there is measured by itself."""
+    over = window.childAt(widget.mapTo(window, widget.visibleRegion().boundingRect().center()))
+    return over is not None and over is not widget and not widget.isAncestorOf(over) and not over.isAncestorOf(widget)
 
 
 def _cut(pixels: np.ndarray, window: QWidget, widget: QWidget) -> np.ndarray:

@@ -21,7 +21,7 @@ from planner.ui.pages.chain import ChainPage
 from planner.ui.pages.records import RecordsPage
 from planner.ui.widgets.button import Button
 from planner.ui.workplace import Workplace
-from tests.ui.conftest import Maker
+from tests.ui.conftest import Look, Maker
 
 Key = Qt.Key
 
@@ -233,3 +233,18 @@ def test_the_step_of_professionals_leads_to_their_view(open_window: Maker, qtbot
     sheet = Sheet(open_window(), qtbot, "evidence", "professionals")
     assert sheet.page.view.id == "professionals"
     assert sheet.lead.startswith("Fachkräfte sagen neun Dinge.")
+
+
+def test_a_form_left_open_hides_no_list_where_it_is_narrow(open_window: Maker, qtbot: QtBot) -> None:
+    workplace = open_window(Look(size=(1024, 768)))
+    workplace.desk.preferences.choose("offers.all", "form", True)
+    sheet = Sheet(workplace, qtbot, "offers")
+    assert sheet.grid.isVisible()
+    record = sheet.grid.records[3]
+    sheet.desk.show_record(record, "provider")
+    qtbot.wait(60)
+    assert not sheet.grid.isVisible()
+    assert sheet.page.form.isVisible()
+    assert sheet.page.form.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert sheet.grid.isVisible()

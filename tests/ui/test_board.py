@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from planner.domain.analysis import Bond, CellJudgement, Offer, TransitionJudgement, Verdict
 from planner.domain.figures import Area
 from planner.domain.plan import Plan
-from planner.operations.edit import Add, Change
+from planner.operations.edit import Add, Change, Remove
 from planner.operations.session import Session
 from planner.operations.town import NewTown
 from planner.ui.board.board import Board
@@ -307,3 +307,16 @@ def test_a_new_town_says_so_and_can_be_judged_all_the_same(open_window: Maker, q
     assert chain.board.detail.no_offers.isVisible()
     chain.press(Key.Key_3)
     assert chain.judgement(*cell).verdict is Verdict.NOT_NEEDED
+
+
+def test_without_fields_of_action_it_says_what_it_needs(open_window: Maker, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "new.chain"
+    Session.create(path, NewTown(name="Neustadt", key="00000000", language="de")).close()
+    chain = Chain(open_window(path=path), qtbot)
+    for sector in chain.board.chain.sectors:
+        assert chain.desk.bridge.run(Remove("sector", sector.id))
+    assert not chain.view.isVisible()
+    assert chain.board.nothing.isVisible()
+    chain.desk.bridge.undo()
+    assert chain.view.isVisible()
+    assert not chain.board.nothing.isVisible()

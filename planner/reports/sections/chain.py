@@ -76,7 +76,7 @@ def _cell(context: ReportContext, cell: ChainCell) -> Cell:
     count = t.number(len(cell.offers))
     if cell.share is None:
         return count
-    return Progress(min(100.0, cell.share * 100), f"{count} · {t.percent(cell.share * 100, 0)}", below=True)
+    return Progress(min(100.0, round(cell.share * 100)), f"{count} · {t.percent(cell.share * 100, 0)}", below=True)
 
 
 def _gaps(context: ReportContext) -> list[str]:
@@ -97,10 +97,10 @@ def _transitions(context: ReportContext) -> Table:
         reason = link.judgement.reason if link.judgement else ""
         rows.append((link.transition.name, Number(t.number(len(link.offers))), state, reason))
     columns = (
-        Column(t.gettext("Transition"), weight=1),
+        Column(t.gettext("Transition"), weight=1.2),
         Column(t.gettext("Offers"), "right"),
         Column(t.gettext("State")),
-        Column(t.gettext("What was judged"), weight=1.6),
+        Column(t.gettext("What was judged"), weight=1.4),
     )
     note = t.gettext(
         "Holds: two offers or more accompany it; weak: only one, or offers stand on both sides without "

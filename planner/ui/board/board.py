@@ -9,6 +9,7 @@ from planner.domain.analysis import Bond, Verdict
 from planner.domain.chain import Chain, chain
 from planner.domain.plan import Plan
 from planner.operations.chain import JudgeCell, JudgeTransition
+from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.board.detail import Detail
 from planner.ui.board.filters import Filters
@@ -16,6 +17,7 @@ from planner.ui.board.judging import CELL_ANSWERS, LINK_ANSWERS
 from planner.ui.board.spots import Spot
 from planner.ui.board.view import BoardView
 from planner.ui.desk import Desk
+from planner.ui.widgets.label import Label
 
 
 class Board(QWidget):
@@ -32,15 +34,18 @@ class Board(QWidget):
         self.filters = Filters(desk)
         self._board = self._read()
         self.view = BoardView(desk, self._board)
+        self.nothing = Label(_("The board needs life phases and fields of action."), "lead", "ink2", wrap=True)
         self.detail = Detail(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.gap(12))
         column.addWidget(self.filters)
         column.addWidget(self.view)
+        column.addWidget(self.nothing)
         column.addSpacing(metrics.gap(4))
         column.addWidget(self.detail)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._show_board()
         self.detail.show_spot(self._board, None)
         self._connect()
 
@@ -73,6 +78,7 @@ class Board(QWidget):
         if self._seen is None or self._seen[0] is not now[0] or self._seen[1:] != now[1:]:
             self._board = self._read()
             self.view.set_board(self._board)
+            self._show_board()
         self.detail.show_spot(self._board, self.spot)
 
     def stand_on(self, *key: str) -> bool:
@@ -100,6 +106,13 @@ class Board(QWidget):
         self.filters.arrange(width)
         self.view.set_room(room)
         self.detail.arrange(width)
+
+    def _show_board(self) -> None:
+        """The board, or what it lacks."""
+        is_whole = bool(self._board.phases and self._board.sectors)
+        for widget in (self.filters, self.view, self.detail):
+            widget.setVisible(is_whole)
+        self.nothing.setVisible(not is_whole)
 
     def _read(self) -> Chain:
         plan = self._desk.bridge.plan

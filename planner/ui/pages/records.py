@@ -208,8 +208,7 @@ class RecordsPage(Page):
         record = self.desk.bridge.plan.find(self.sheet_.kind.kind, wanted.record)
         if record is None:
             return
-        self._open_form(open_=True, keep=False)
-        self.form.show_record(record)
+        self._open_form(open_=True, keep=False, record=record)
         if wanted.field:
             self.form.focus_field(wanted.field)
 
@@ -218,20 +217,19 @@ class RecordsPage(Page):
             self.form.show_record(record)
 
     def _open(self, record: Record) -> None:
-        self._open_form(open_=True)
-        self.form.show_record(record)
+        self._open_form(open_=True, record=record)
         self.form.focus_field(next(iter(self.form.fields), ""))
 
     def _close_form(self) -> None:
         self._open_form(open_=False)
         self.pieces.focus()
 
-    def _open_form(self, *, open_: bool, keep: bool = True) -> None:
+    def _open_form(self, *, open_: bool, keep: bool = True, record: Record | None = None) -> None:
         self.pane.is_open = open_
         if keep:
             self.desk.preferences.choose(self.pieces.key(self._view), "form", open_)
         if open_ and self.desk.bridge.is_open:
-            self.form.show_record(self.current)
+            self.form.show_record(record or self.current)
         self._lay_pane()
 
     def _lay_pane(self) -> None:
@@ -239,8 +237,9 @@ class RecordsPage(Page):
         if not self._empty.isHidden():
             return
         self.pane.set_alone(self._narrow)
-        self.pane.setVisible(self.pane.is_open)
-        alone = self.pane.is_open and self._narrow
+        shown = self.pane.is_open and (self.form.record is not None or not self._narrow)
+        self.pane.setVisible(shown)
+        alone = shown and self._narrow
         self._stack.setVisible(not alone)
         self._bar_row.setVisible(not alone)
         self._switch.setVisible(not alone and len(self.sheet_.views) > 1)
