@@ -98,6 +98,7 @@ class Indicator(Record):
     scope: Scope = about(N_("Speaks of"), default=Scope.POPULATION)
     definition: str = about(N_("Definition"), default="", long=True)
     version: int = about(N_("Version of the definition"), default=1, low=1, high=999)
+    valid_from: date | None = about(N_("Definition valid from"), default=None)
     source: str = about(N_("Source"), default="")
     bias: str = about(N_("Known bias"), default="", long=True)
     phases: tuple[str, ...] = about(N_("Life phases"), default=(), refers="life_phase")

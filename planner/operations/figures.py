@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from planner.domain.errors import BadInput
 from planner.domain.figures import Area, Border, Delivery, Variable
@@ -13,6 +13,8 @@ from planner.operations.operation import Operation, StepLabel
 from planner.operations.removal import remove_whole
 from planner.operations.structure import make
 from planner.storage.work import Work
+
+WITHDRAW: Final = N_("Withdraw delivery “{record}”")
 
 Figure = tuple[str, str, str, str, float | None, str]
 """Variable id, area id, period, subgroup, value (None unless the state is "value"), state."""
@@ -61,7 +63,7 @@ class WithdrawDelivery(Operation):
 
     def label(self) -> StepLabel:
         """Name the delivery."""
-        return StepLabel(N_("Withdraw delivery “{record}”"), {"record": self.delivery})
+        return StepLabel(WITHDRAW, {"record": self.delivery})
 
     def apply(self, work: Work) -> None:
         """Remove rows, borders and the delivery."""

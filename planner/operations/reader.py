@@ -97,6 +97,11 @@ class Reader:
         with self._turn:
             return reading.count_rows(self._store.database)
 
+    def figures_by_delivery(self) -> dict[str, int]:
+        """For each delivery (id) that brought any, how many observations stand as it brought them."""
+        with self._turn:
+            return reading.figures_by_delivery(self._store.database)
+
     def newest_figures(self) -> dict[str, int]:
         """For each area (id), how many variables have a figure in the newest period they are known for."""
         with self._turn:

@@ -26,6 +26,7 @@ from planner.operations.figures import AssignBorder, DeliverFigures, WithdrawDel
 from planner.operations.frame import AnswerQuestion, SetBookmark, SetLabel, SetStepState, UnwaiveRemark, WaiveRemark
 from planner.operations.goals import MoveGoal, SetTarget
 from planner.operations.governance import AddMembers, AdoptAfterwards, AdoptByResolution, Seat, Votes
+from planner.operations.indicators import ReviseIndicator
 from planner.operations.measures import Money, PlanBudget, ReachMilestone
 from planner.operations.operation import Operation
 from planner.operations.priorities import AddUsualCriteria, PrioritiseByPoints, SetPoints
@@ -254,6 +255,8 @@ def _change(teller: Teller, lines: Lines) -> Iterator[Named]:
         id_, values = teller.id(kind, line.id), teller.values(kind, fields)
         if kind == "milestone" and values.keys() == {"done"}:
             yield ReachMilestone(id_, values["done"]), None
+        elif kind == "indicator":
+            yield ReviseIndicator(id_, values), None
         else:
             yield Change(kind, id_, values), None
 

@@ -149,6 +149,11 @@ def count_rows(database: Database) -> int:
     return int(database.rows(f"SELECT count(*) FROM {OBSERVATION}")[0][0])
 
 
+def figures_by_delivery(database: Database) -> dict[str, int]:
+    """For each delivery that brought any, how many observations came with it and stand as they came."""
+    return dict(database.rows(f"SELECT delivery, count(*) FROM {OBSERVATION} GROUP BY delivery"))
+
+
 def newest_figures(database: Database) -> dict[str, int]:
     """For each area, how many variables have a figure in the newest period that variable is known for at all."""
     return dict(

@@ -165,6 +165,7 @@ HISTORY: tuple[tuple[Verb, ...], ...] = (
         AddField("cell_judgement", "covered_by", ""),
         AddKind("transition_judgement"),
         AddKind("earmark"),
+        AddField("indicator", "valid_from", None),
     ),
 )
 SCHEMA = Schema(KINDS, HISTORY)

@@ -34,6 +34,14 @@ class NamedStep(Protocol):
         """What fills it in."""
 
 
+class DoneStep(NamedStep, Protocol):
+    """A step of which also the sort is known."""
+
+    @property
+    def kind(self) -> str:
+        """What made it: do, import, undo …"""
+
+
 class Bridge(QObject):
     """Holds the open `Session`, or none. Everything here runs on the window's thread; a worker may run a long step."""
 
@@ -147,6 +155,14 @@ class Bridge(QObject):
             return self.sentence(error)
         return ""
 
+    def run_long(self, operation: Operation, origin: object = None) -> None:
+        """Run an operation with thousands of rows off the window's thread; a refusal comes as of any other."""
+        session = self.session
+        if self._workers is None:
+            self.run(operation, origin)
+        elif not self._is_winding:
+            self._wind_in_worker(self._workers, lambda _ticket: session.run(operation, origin=origin), lambda: None)
+
     def undo(self) -> None:
         """Take back the last step."""
         self._wind("undo", force=False)
@@ -196,7 +212,7 @@ class Bridge(QObject):
         travel = session.undo if way == "undo" else session.redo
         step = session.undo_label() if way == "undo" else session.redo_label()
         again = partial(self._wind, way, force=True)
-        if self._workers is not None and step is not None and step.kind == "import":
+        if self._workers is not None and step is not None and _is_long(step):
             self._wind_in_worker(self._workers, lambda _ticket: travel(force=force), again)
         elif step is not None:
             self._try(lambda: travel(force=force), again)
@@ -238,3 +254,10 @@ class Bridge(QObject):
     def _hear(self, changes: Changes) -> None:
         self.saved_at = datetime.now(UTC)
         self.changed.emit(changes)
+
+
+def _is_long(step: DoneStep) -> bool:
+    """Whether a step wrote thousands of rows: an import, or one taken back by withdrawing its delivery."""
+    from planner.operations.figures import WITHDRAW
+
+    return step.kind == "import" or step.label == WITHDRAW

@@ -138,3 +138,14 @@ def _outline(rings: Rings) -> QPainterPath:
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring]))
         path.closeSubpath()
     return path
+
+
+def place_map(borders: Borders, names: Mapping[str, str], chosen: str, canvas: Canvas, texts: Texts) -> Picture:
+    """The areas of a level by their borders alone."""
+    from planner.charts.figures import place_map as maps
+
+    data = maps.PlaceMap(shapes=shapes_of(borders), names=names, chosen=chosen)
+    size = _size(canvas)
+    drawn = maps.draw(data, size)
+    outlines = {place.area: _outline(place.rings) for place in maps.places(data, size)}
+    return Picture(drawing.ready(drawn.shapes), maps.describe(data, texts), outlines)

@@ -43,7 +43,7 @@ class RecordsPage(Page):
         self._is_begun = False
         """A person began the first record: its row stands there while the plan has none yet."""
         self.heading = PageHeading(_(sheet.title))
-        self._add = Button(_(sheet.add), "primary", icon="plus")
+        self._add = Button(_(sheet.add), "primary", icon=sheet.icon)
         self._add.clicked.connect(self.add_record)
         self._actions: dict[str, Button] = {}
         self._add_actions()
@@ -176,12 +176,15 @@ class RecordsPage(Page):
             self.pane.hide()
             self._empty.set_words(_(empty.title), _(empty.purpose))
             ways: Sequence[Way] = empty.ways(self.desk) if empty.ways else ()
-            self._empty.set_ways(Way(_(self._view.add or self.sheet_.add), "plus", self.add_record), None, ways)
+            self._empty.set_ways(Way(_(self._view.add or self.sheet_.add), self.sheet_.icon, self.add_record), None, ways)
         else:
             self._lay_pane()
 
     def add_record(self) -> None:
-        """A new record, its name ready to be typed."""
+        """A new record, its name ready to be typed; or whatever records of this kind begin with."""
+        if self.sheet_.begin is not None:
+            self.sheet_.begin(self.desk)
+            return
         if not self._empty.isHidden():
             self._is_begun = True
             self._show_empty(is_empty=False)

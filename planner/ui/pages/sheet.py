@@ -66,7 +66,10 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page of records: `add` is the msgid of its one primary button, `action` the plain button beside it."""
+    """A page of records: `add` is the msgid of its one primary button, `action` the plain button beside it.
+
+    `begin` is what the primary button does where records do not begin with a typed name; `icon` its pictogram.
+    """
 
     place: str
     kind: type[Record]
@@ -77,3 +80,5 @@ class Sheet:
     form: FormSpec
     empty: Empty
     action: Action | None = None
+    begin: Callable[[Desk], object] | None = None
+    icon: str = "plus"

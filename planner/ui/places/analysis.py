@@ -19,6 +19,27 @@ def _figures(desk: Desk) -> Page:
     return FiguresPage(desk)
 
 
+def _indicators(desk: Desk) -> Page:
+    from planner.ui.pages.analysis.indicators import INDICATOR_SHEET
+    from planner.ui.pages.records import RecordsPage
+
+    return RecordsPage(desk, INDICATOR_SHEET)
+
+
+def _areas(desk: Desk) -> Page:
+    from planner.ui.pages.analysis.areas import AREA_SHEET
+    from planner.ui.pages.records import RecordsPage
+
+    return RecordsPage(desk, AREA_SHEET)
+
+
+def _deliveries(desk: Desk) -> Page:
+    from planner.ui.pages.analysis.deliveries import DELIVERY_SHEET
+    from planner.ui.pages.records import RecordsPage
+
+    return RecordsPage(desk, DELIVERY_SHEET)
+
+
 def _needs(desk: Desk) -> Page:
     from planner.ui.pages.analysis.needs import NEEDS
     from planner.ui.pages.records import RecordsPage
@@ -64,6 +85,9 @@ PLACES: tuple[Place, ...] = (
             View("data", N_("Figures and research")),
         ),
     ),
+    Place("indicators", N_("Indicators"), "formula", "across", _indicators, wide=True, kinds=("indicator",)),
+    Place("areas", N_("Areas"), "map", "across", _areas, wide=True, kinds=("area", "border")),
+    Place("deliveries", N_("Deliveries"), "import", "across", _deliveries, wide=True, kinds=("delivery",)),
     Place(
         "needs", N_("Needs"), "analysis", "circle", _needs, wide=True, kinds=("need", "score"),
         views=(View("synthesis", N_("Synthesis")), View("priorities", N_("Priorities"))),

@@ -85,11 +85,6 @@ class Segments(QWidget):
         row.addStretch(1)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._keys[number]))
 
-    def show_chosen(self, key: str) -> None:
-        """Mark another segment as chosen; nothing is told."""
-        if key in self._keys:
-            self._group.button(self._keys.index(key)).setChecked(True)
-
     @property
     def current(self) -> str:
         """The key of the chosen segment; "" while none is."""

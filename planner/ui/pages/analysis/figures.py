@@ -112,7 +112,7 @@ class FiguresPage(Page):
     def visit(self, wanted: Destination) -> None:
         """Show a view, an indicator or a variable."""
         if wanted.view in VIEWS:
-            self.views.show_chosen(wanted.view)
+            self.views.show_current(wanted.view)
             self.show_view(wanted.view)
         if wanted.record:
             self.state.choose_subject(wanted.record)
@@ -148,7 +148,7 @@ class FiguresPage(Page):
         self.empty.setVisible(not has_figures)
         self.copies.button.setVisible(has_figures)
         self.picker.show_state()
-        self.sight.show_chosen("protected" if state.is_protected else "inside")
+        self.sight.show_current("protected" if state.is_protected else "inside")
         if has_figures:
             panes[self.view].show_state()
             self.notes.show_state(state)

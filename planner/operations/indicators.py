@@ -1,0 +1,56 @@
+"""Indicators: what a change of their definition means for those who use them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from planner.domain.analysis import Evidence
+from planner.domain.figures import Indicator
+from planner.domain.goals import Target
+from planner.domain.plan import Plan
+from planner.domain.record import new_like
+from planner.domain.values import checked
+from planner.operations.edit import Change
+from planner.operations.operation import Operation, StepLabel
+from planner.storage.work import Work
+
+DEFINING = frozenset({"numerator", "denominator", "multiplier", "definition"})
+"""The fields that say what an indicator measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseIndicator(Operation):
+    """Other values for an indicator; another definition of one in use begins a new version, one a day at most."""
+
+    id: str
+    values: Mapping[str, Any]
+
+    def label(self) -> StepLabel:
+        """As of any change."""
+        return Change(Indicator.kind, self.id, self.values).label()
+
+    def apply(self, work: Work) -> None:
+        """Write the indicator; raises BadInput for an impossible value."""
+        old = work.get(Indicator, self.id)
+        fresh = new_like(old, **self.values)
+        if _begins_version(work, old, fresh):
+            fresh = new_like(fresh, version=old.version + 1, valid_from=work.today())
+        checked(fresh)
+        work.put(fresh)
+
+    def burst(self) -> tuple[str, ...]:
+        """Typing in the same fields is undone together."""
+        return ("ReviseIndicator", self.id, *sorted(self.values))
+
+
+def is_in_use(plan: Plan, indicator: Indicator) -> bool:
+    """Whether a target or a piece of evidence rests on an indicator."""
+    return bool(plan.pointing(Target, "indicator", indicator.id) or plan.pointing(Evidence, "indicator", indicator.id))
+
+
+def _begins_version(work: Work, old: Indicator, fresh: Indicator) -> bool:
+    differs = any(getattr(old, name) != getattr(fresh, name) for name in DEFINING)
+    by_hand = (old.version, old.valid_from) != (fresh.version, fresh.valid_from)
+    return differs and not by_hand and old.valid_from != work.today() and is_in_use(work.plan, old)
