@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner import texts
 from planner.charts.figures.model import AreaFigures, Target
 from planner.charts.figures.words import SIGNS, STATE_WORDS
-from planner.domain.figures import Area, Delivery, State
+from planner.domain.figures import Area, Delivery, Indicator, State
 from planner.domain.goals import Target as Aim
 from planner.domain.periods import ordered
 from planner.texts import gettext as _
@@ -31,9 +31,19 @@ def source_line(state: FiguresState) -> str:
     parts = [
         _("Source: {source}", source="; ".join(sources)) if sources else "",
         _("delivery of {day}", day=texts.current().date(newest)) if newest is not None else "",
-        _("definition {version}", version=series.indicator.version) if series.indicator.version > 1 else "",
+        _version(series.indicator),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _version(indicator: Indicator) -> str:
+    """The version of the definition, and since when it holds; nothing of a first one."""
+    if indicator.version <= 1:
+        return ""
+    if indicator.valid_from is None:
+        return _("definition {version}", version=indicator.version)
+    day = texts.current().date(indicator.valid_from)
+    return _("definition {version} since {day}", version=indicator.version, day=day)
 
 
 def newest_delivery(deliveries: Iterable[Delivery]) -> date | None:

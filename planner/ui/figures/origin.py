@@ -67,9 +67,11 @@ def _formula(plan: Plan, indicator: Indicator) -> tuple[tuple[str, str], ...]:
         facts += [(label, _variable(one)) for one in plan.some(Variable, ids)]
     if is_record(plan, indicator):
         version = texts.current().number(indicator.version, grouping=False)
+        valid_from = indicator.valid_from
         facts += [
             (_("Definition"), indicator.definition),
             (_("Version of the definition"), version),
+            (_("Definition valid from"), texts.current().date(valid_from) if valid_from else ""),
             (_("Direction"), texts.gettext(indicator.direction.label)),
             (_("Known bias"), indicator.bias),
         ]

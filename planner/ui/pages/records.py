@@ -176,7 +176,9 @@ class RecordsPage(Page):
             self.pane.hide()
             self._empty.set_words(_(empty.title), _(empty.purpose))
             ways: Sequence[Way] = empty.ways(self.desk) if empty.ways else ()
-            self._empty.set_ways(Way(_(self._view.add or self.sheet_.add), self.sheet_.icon, self.add_record), None, ways)
+            self._empty.set_ways(
+                Way(_(self._view.add or self.sheet_.add), self.sheet_.icon, self.add_record), None, ways
+            )
         else:
             self._lay_pane()
 

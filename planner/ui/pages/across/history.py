@@ -73,14 +73,14 @@ class HistoryPage(MasterPage):
         """Show the steps, the bookmarks, one bookmark, or the history of one record."""
         mark = self.desk.bridge.plan.find(Bookmark.kind, wanted.record)
         if mark is not None or wanted.view == MARKS:
-            self.views.show_chosen(MARKS)
+            self.views.show_current(MARKS)
             self._fill()
             if mark is not None:
                 self.marks.choose(mark.id)
             self.marks.setFocus()
             return
         if wanted.record or wanted.view:
-            self.views.show_chosen(STEPS)
+            self.views.show_current(STEPS)
             with QSignalBlocker(self.words):
                 self.words.clear()
             self._filter = Filter(record=wanted.record)
@@ -98,7 +98,7 @@ class HistoryPage(MasterPage):
 
     def mark_now(self) -> None:
         """Name the plan as it is now."""
-        self.views.show_chosen(STEPS)
+        self.views.show_current(STEPS)
         self.lift()
         if self.steps.keys:
             self.steps.choose(self.steps.keys[0])

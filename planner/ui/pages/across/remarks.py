@@ -116,7 +116,7 @@ class RemarksPage(MasterPage):
         self.rule.offer([("", _("All rules")), *rules], wanted.rule)
         record = self.desk.bridge.plan.anywhere(wanted.record) if wanted.record else None
         self.record.show_name(say.name(record) if record is not None else "")
-        self.views.show_chosen(KEPT if wanted.waived else OPEN)
+        self.views.show_current(KEPT if wanted.waived else OPEN)
 
     def _lead(self, found: RemarkList) -> str:
         if not found.open:

@@ -99,16 +99,14 @@ def _borders(desk: Desk, delivery: Delivery) -> Cell:
     return Cell(texts.current().number(fact.borders), fact.borders, fact.borders)
 
 
-def _when(desk: Desk, delivery: Delivery) -> Cell:
+def _taken_in(desk: Desk, delivery: Delivery) -> Cell:
+    """When, and by whom where the author is known."""
     fact = DeliveryFacts.of(desk).about(delivery)
     if fact is None or fact.at is None:
         return Cell()
-    return Cell(texts.current().date(fact.at.astimezone().date()), fact.at, fact.at)
-
-
-def _who(desk: Desk, delivery: Delivery) -> Cell:
-    fact = DeliveryFacts.of(desk).about(delivery)
-    return Cell() if fact is None else Cell(fact.author, fact.author, fact.author.casefold() or None)
+    day = fact.at.astimezone().date()
+    words = ", ".join(part for part in (texts.current().date(day), fact.author) if part)
+    return Cell(words, words, (day, fact.author))
 
 
 def _has_no_source(_desk: Desk, delivery: Delivery) -> bool:
@@ -126,12 +124,11 @@ DELIVERIES = Listing(
         # rows are no place to type a new one: figures and their delivery come in together
         replace(field(Delivery, "title", stretch=True, fixed=True), spec=None),
         replace(field(Delivery, "source"), spec=None),
-        replace(field(Delivery, "file_name"), spec=None),
+        replace(field(Delivery, "file_name", optional=True), spec=None),
         replace(field(Delivery, "day"), spec=None),
         Column("figures", N_("Figures"), _count, right=True, adds_up=True, leans_on=TOUCHING),
         Column("borders", N_("Borders"), _borders, right=True, adds_up=True, leans_on=TOUCHING, optional=True),
-        Column("when", N_("Taken in on"), _when, right=True, leans_on=TOUCHING),
-        Column("who", N_("Taken in by"), _who, leans_on=TOUCHING),
+        Column("taken_in", N_("Taken in"), _taken_in, leans_on=TOUCHING),
     ),
     deliveries,
     chips=(

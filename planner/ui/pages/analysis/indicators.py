@@ -85,7 +85,7 @@ INDICATORS = Listing(
         Column("formula", N_("Formula"), _formula, leans_on=frozenset({"variable"}), optional=True),
         field(Indicator, "unit"),
         field(Indicator, "direction"),
-        field(Indicator, "version"),
+        field(Indicator, "version", title=N_("Version")),
         Column("targets", N_("Measures targets"), _targets, leans_on=frozenset({"target", "cycle"})),
         field(Indicator, "source", optional=True),
         _defining("numerator", optional=True),
