@@ -118,7 +118,8 @@ def _lead(desk: Desk) -> str:
     if not lacking:
         return ngettext("{n} {areas}, with its border.", "{n} {areas}, all with a border.", len(small), areas=word)
     said = ngettext("{n} {areas}.", "{n} {areas}.", len(small), areas=word)
-    return f"{said} {ngettext('One has no border.', '{n} have no border.', lacking)}"
+    rest = ngettext("One has no border.", "{n} have no border.", lacking)
+    return f"{said} {rest}"
 
 
 def _ways(desk: Desk) -> Sequence[Way]:
