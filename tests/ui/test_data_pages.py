@@ -123,7 +123,7 @@ def test_a_border_is_taken_away_and_given_by_hand(
     qtbot.mouseClick(view.remove, Qt.MouseButton.LeftButton)
     assert not workplace.desk.bridge.plan.pointing(Border, "area", wanted.id)
     assert "keine Grenze" in view.words.text()
-    assert page.heading.lead.text() == "12 Stadtteile. Einer hat keine Grenze."
+    assert page.heading.lead.text() == "12 Stadtteile. Einem fehlt die Grenze."
     file = tmp_path / "flaechen.geojson"
     features = [
         {"type": "Feature", "properties": {"name": name}, "geometry": {"type": "Polygon", "coordinates": SQUARE}}
