@@ -64,22 +64,16 @@ class RecordsPage(Page):
 
     def _first_view(self) -> SheetView:
         kept = str(self.desk.preferences.choice(self.sheet_.place, "view", ""))
-        return self._view_called(kept) or self.sheet_.views[0]
-
-    def _view_called(self, ident: str) -> SheetView | None:
-        return next((one for one in self.sheet_.views if one.id == ident), None)
+        return self.sheet_.view_called(kept) or self.sheet_.views[0]
 
     def _add_actions(self) -> None:
         """One plain button for each action a view or the sheet has; the one of the view shown is seen."""
-        for action in dict.fromkeys(filter(None, (self._action_of(view) for view in self.sheet_.views))):
+        for action in dict.fromkeys(filter(None, (self.sheet_.action_of(view) for view in self.sheet_.views))):
             button = Button(_(action.title), "plain", icon=action.icon)
             button.clicked.connect(partial(self._act, action))
             self._actions[action.title] = button
             self.heading.add_action(button)
         self.heading.add_action(self._add)
-
-    def _action_of(self, view: SheetView) -> Action | None:
-        return view.action or self.sheet_.action
 
     def _act(self, action: Action) -> None:
         action.run(self.desk, self.chosen if action.many else self.current)
@@ -127,7 +121,7 @@ class RecordsPage(Page):
 
     def show_view(self, ident: str) -> None:
         """Show another view; the current record stays current where the view shows it."""
-        wanted = self._view_called(ident)
+        wanted = self.sheet_.view_called(ident)
         if wanted is None or wanted is self._view:
             return
         kept = self.current
@@ -155,7 +149,7 @@ class RecordsPage(Page):
         may_write = not desk.bridge.session.read_only
         self._add.setEnabled(may_write)
         for title, button in self._actions.items():
-            action = self._action_of(view)
+            action = self.sheet_.action_of(view)
             button.setVisible(action is not None and action.title == title)
         self.pieces.follow_columns(view)
         records = view.listing.rows(desk)

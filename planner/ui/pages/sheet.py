@@ -82,3 +82,11 @@ class Sheet:
     action: Action | None = None
     begin: Callable[[Desk], object] | None = None
     icon: str = "plus"
+
+    def view_called(self, ident: str) -> SheetView | None:
+        """The view of that id, or None."""
+        return next((one for one in self.views if one.id == ident), None)
+
+    def action_of(self, view: SheetView) -> Action | None:
+        """The plain button beside the primary one while a view is shown."""
+        return view.action or self.action
