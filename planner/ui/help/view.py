@@ -149,7 +149,7 @@ class HelpView(QWidget):
             return
         self.shown = topic
         if not self.search.text().strip() and topic.view != self.shelf.current:
-            self.shelf.show_chosen(topic.view)
+            self.shelf.show_current(topic.view)
             self._list()
         self._show_parts()
         self._mark()
@@ -160,7 +160,7 @@ class HelpView(QWidget):
         """Turn to a shelf, and read its first topic."""
         if view in {ident for ident, _title in VIEWS}:
             self.search.clear()
-            self.shelf.show_chosen(view)
+            self.shelf.show_current(view)
             self._turn_to_shelf()
 
     def _turn_to_shelf(self) -> None:
