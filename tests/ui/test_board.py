@@ -134,8 +134,11 @@ def test_who_covers_a_cell_is_typed_and_said_in_it(chain: Chain) -> None:
     field = chain.board.detail.covered_by.edit
     field.setFocus()
     QTest.keyClicks(field, "Jobcenter")
-    chain.press(Key.Key_Tab)
-    assert chain.judgement(*cell).covered_by == "Jobcenter"
+    chain.press(Key.Key_Return)
+    assert chain.judgement(*cell).covered_by == "Jobcenter" == field.toPlainText()
+    QTest.keyClicks(field, " und")
+    chain.press(Key.Key_Escape)
+    assert field.toPlainText() == "Jobcenter"
     index = chain.view.currentIndex()
     assert "gedeckt durch Jobcenter" in index.data(Qt.ItemDataRole.AccessibleTextRole)
 

@@ -195,4 +195,4 @@ def _offers(board: Chain, spot: Spot | None, cell: ChainCell | None, link: Chain
 
 def _need_row(need: Need) -> Row:
     aside = _("priority {n}", n=need.priority) if need.priority else _("no priority yet")
-    return Row(need.name, sign="icon:next", aside=aside, payload=need, strong=False)
+    return Row(need.name, aside=aside, payload=need, strong=False)

@@ -155,7 +155,9 @@ class RestingText(QWidget):
         self.edit.setFont(metrics.font("body"))
         height = lines * metrics.measure("body").lineSpacing() + metrics.px(18)
         self.edit.setFixedHeight(round(height))
-        self._written, self._longest = "", longest
+        self._written, self._longest, self._one_line = "", longest, lines == 1
+        if self._one_line:
+            self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -185,7 +187,8 @@ class RestingText(QWidget):
     def write(self) -> None:
         """Tell what was typed, if it is another text."""
         self._rest.stop()
-        typed = self.edit.toPlainText().strip()[: self._longest]
+        typed = self.edit.toPlainText().strip()
+        typed = (" ".join(typed.split()) if self._one_line else typed)[: self._longest]
         if typed != self._written:
             self._written = typed
             self.rested.emit(typed)
@@ -194,8 +197,11 @@ class RestingText(QWidget):
         """Left or finished by Enter in a text of one line, it is written; Escape brings back what was."""
         if event.type() == QEvent.Type.FocusOut:
             self.write()
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if self.edit.toPlainText() != self._written:
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.edit.toPlainText() != self._written:
                 self.edit.setPlainText(self._written)
+                return True
+            if self._one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.write()
                 return True
         return super().eventFilter(watched, event)
