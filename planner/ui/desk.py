@@ -38,7 +38,8 @@ class Desk(QObject):
     record_wanted = Signal(object, str)
     """Show this record, with the cursor in this field ("" for none)."""
     pane_wanted = Signal(str)
-    """Show "remarks", those of one rule ("remarks:M02") or "changes" in the guidance pane."""
+    """Show "remarks" or "changes" on their pages; remarks of some rules ("remarks:M02,M03") or a step's filled example
+    ("example:goals.vision") in the guidance pane."""
     sight_told = Signal(bool)
     """The page that is seen shows protected figures alone, or it does not."""
     message = Signal(object)

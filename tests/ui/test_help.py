@@ -41,11 +41,11 @@ def _help(workplace: Workplace) -> HelpPage:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("ident", [one.id for one in PLACES])
-def test_u40_every_place_has_a_topic_that_says_what_it_is_and_how_it_is_done(language: str, ident: str) -> None:
-    topic = _topics(language)[f"place.{ident}"]
-    said = " ".join(topic.paragraphs)
-    assert 3 <= said.count(".") + said.count("?") <= 8, said
+def test_u40_every_place_has_a_topic_that_says_what_it_is_and_how_it_is_done(language: str) -> None:
+    known = _topics(language)
+    for one in PLACES:
+        said = " ".join(known[f"place.{one.id}"].paragraphs)
+        assert 3 <= said.count(".") + said.count("?") <= 8, one.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,18 +82,18 @@ def test_both_languages_say_the_same_things() -> None:
         assert [len(item.paragraphs) for item in one] == [len(item.paragraphs) for item in other]
 
 
-@pytest.mark.parametrize("ident", [one.id for one in PLACES])
-def test_u16_f1_opens_the_help_of_the_place_and_back_leads_back(open_window: Maker, ident: str) -> None:
+def test_u16_f1_opens_the_help_of_every_place_and_back_leads_back(open_window: Maker) -> None:
     workplace = open_window()
-    workplace.frame.go(ident)
-    workplace.window.activateWindow()
-    QTest.keyClick(QApplication.focusWidget() or workplace.window, Qt.Key.Key_F1)
-    shown = _help(workplace).view.shown
-    assert shown is not None
-    assert shown.id == f"place.{ident}"
-    if ident != "help":
-        workplace.menus.go.back.trigger()
-        assert workplace.frame.place == ident
+    for ident in [one.id for one in PLACES]:
+        workplace.frame.go(ident)
+        workplace.window.activateWindow()
+        QTest.keyClick(QApplication.focusWidget() or workplace.window, Qt.Key.Key_F1)
+        shown = _help(workplace).view.shown
+        assert shown is not None
+        assert shown.id == f"place.{ident}"
+        if ident != "help":
+            workplace.menus.go.back.trigger()
+            assert workplace.frame.place == ident
 
 
 def test_the_button_in_the_top_bar_is_the_same_help(open_window: Maker) -> None:

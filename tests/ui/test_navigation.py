@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,17 +12,20 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner import content, settings
+from planner import content, settings, texts
 from planner.domain.frame import Progress
+from planner.domain.measures import Measure
 from planner.operations.frame import SetStepState
 from planner.ui.guidance.phase import PhaseGuide
 from planner.ui.places import HOME, PLACES, has_place, place
 from planner.ui.routes import Destination
+from planner.ui.shell import frame as frame_module
 from planner.ui.shell.navigation import NavigationView
 from planner.ui.shell.navigation_rows import NavigationModel, PhaseEntries, before_a_plan
 from planner.ui.trail import LONGEST, Trail
 from planner.ui.workplace import Workplace
 from tests.ui.conftest import Look, Maker
+from tests.ui.looking import tab_chain
 
 CIRCLE = content.circle("de")
 
@@ -107,15 +111,16 @@ def test_the_keys_of_navigation(open_window: Maker) -> None:
     assert view.hasFocus()
 
 
-@pytest.mark.parametrize("step", CIRCLE.steps, ids=lambda one: one.id)
-def test_every_step_can_be_chosen_and_guidance_speaks_of_it(open_window: Maker, step: content.Step) -> None:
+def test_every_step_can_be_chosen_and_guidance_speaks_of_it(open_window: Maker) -> None:
     workplace = open_window()
-    workplace.frame.travel.visit_step(step.id)
-    assert _view(workplace).rows.chosen == ("step", step.id)
-    assert _view(workplace).rows.open_phase == step.phase
-    assert _guide(workplace).step_id == step.id
-    if has_place(step.page):
-        assert workplace.frame.place == step.page
+    for step in CIRCLE.steps:
+        workplace.frame.travel.visit_step(step.id)
+        assert _view(workplace).rows.chosen == ("step", step.id)
+        assert _view(workplace).rows.open_phase == step.phase
+        assert _guide(workplace).step_id == step.id
+        if has_place(step.page):
+            assert workplace.frame.place == step.page
+            assert step.view in ("", workplace.frame.travel.pages[step.page].whereabouts()[0] or step.view)
 
 
 def test_the_rail_keeps_phases_and_steps_in_reach(open_window: Maker) -> None:
@@ -229,14 +234,14 @@ def test_f6_goes_round_the_panes_and_back(open_window: Maker) -> None:
     assert pane_of_focus() == 3
 
 
-@pytest.mark.parametrize("ident", [one.id for one in PLACES])
-def test_u18_the_window_is_called_page_town_program(open_window: Maker, ident: str) -> None:
+def test_u18_the_window_is_called_page_town_program(open_window: Maker) -> None:
     workplace = open_window()
-    workplace.frame.go(ident)
-    title = {one.id: one.title for one in PLACES}[ident]
-    from planner import texts
-
-    assert workplace.window.windowTitle() == f"{texts.gettext(title)} – Lindenfurt – Präventionskette"
+    titles = set()
+    for one in PLACES:
+        workplace.frame.go(one.id)
+        titles.add(workplace.window.windowTitle())
+        assert workplace.window.windowTitle() == f"{texts.gettext(one.title)} – Lindenfurt – Präventionskette"
+    assert len(titles) == len(PLACES)
 
 
 def test_u27_a_plan_opens_where_it_was_left(open_window: Maker, sample: Callable[[str], Path], tmp_path: Path) -> None:
@@ -307,3 +312,70 @@ def test_a_closed_cycle_can_be_opened_for_changes_again_from_its_menu(open_windo
     assert workplace.desk.bridge.plan.cycles[0].state.value == "open"
     workplace.menus.undo.trigger()
     assert workplace.desk.bridge.plan.cycles[0].state.value == "closed"
+
+
+def test_back_leads_to_the_view_and_record_a_page_was_left_at(open_window: Maker) -> None:
+    workplace = open_window()
+    frame, desk = workplace.frame, workplace.desk
+    measures = desk.bridge.plan.of_cycle(Measure, desk.bridge.plan.cycle)
+    desk.go("measures", "money", measures[3].id)
+    page = frame.travel.pages["measures"]
+    assert page.whereabouts() == ("money", measures[3].id)
+    assert _view(workplace).rows.chosen == ("step", "measures.resources")
+    desk.go("measures", "logic", step="measures.logic")
+    frame.go("report")
+    workplace.menus.go.back.trigger()
+    assert page.whereabouts()[0] == "logic"
+    workplace.menus.go.back.trigger()
+    assert page.whereabouts() == ("money", measures[3].id)
+
+
+def test_the_switch_of_a_page_moves_the_mark_in_navigation(open_window: Maker) -> None:
+    workplace = open_window()
+    workplace.frame.travel.visit_step("measures.options")
+    page = workplace.frame.travel.pages["measures"]
+    page.show_view("schedule")  # type: ignore[attr-defined]
+    assert _view(workplace).rows.chosen == ("step", "measures.milestones")
+    assert _guide(workplace).step_id == "measures.milestones"
+
+
+def test_u27_a_plan_opens_at_the_record_it_was_left_at(open_window: Maker) -> None:
+    workplace = open_window()
+    bridge = workplace.desk.bridge
+    path, measure = bridge.session.path, bridge.plan.of_cycle(Measure, bridge.plan.cycle)[2]
+    workplace.desk.go("measures", "money", measure.id)
+    workplace.menus.close.trigger()
+    again = open_window(path=path)
+    assert again.frame.travel.pages["measures"].whereabouts() == ("money", measure.id)
+
+
+def test_u03_tab_goes_from_pane_to_pane_in_the_order_they_are_read(open_window: Maker) -> None:
+    workplace = open_window()
+    frame = workplace.frame
+    panes = (frame.top_bar, frame.body.navigation, frame.body.pages, frame.body.pane, frame.status)
+    went = [
+        next(number for number, pane in enumerate(panes) if pane.isAncestorOf(widget))
+        for widget in tab_chain(workplace.window)
+    ]
+    order = list(dict.fromkeys(went))
+    assert order == [0, 1, 2, 3, 4]
+    assert sum(one != other for one, other in itertools.pairwise(went)) <= len(panes)
+    top = [one for one in tab_chain(workplace.window) if frame.top_bar.isAncestorOf(one)]
+    lefts = [one.mapTo(workplace.window, QPoint()).x() for one in top]
+    assert lefts == sorted(lefts)
+
+
+def test_u24_what_is_saved_is_said_within_a_second_and_told(
+    open_window: Maker, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """U-24, U-07: the status line and the screen reader say it; the focus stays; closing asks nothing."""
+    workplace = open_window()
+    told: list[str] = []
+    monkeypatch.setattr(frame_module, "announce", lambda _widget, words: told.append(words))
+    bridge, focus = workplace.desk.bridge, QApplication.focusWidget()
+    bridge.run(SetStepState(bridge.plan.cycle.id, "analysis.families", Progress.DONE))
+    qtbot.waitUntil(lambda: workplace.frame.status._saved.words.startswith("Gespeichert "), timeout=1_000)
+    assert any("Gespeichert" in one for one in told)
+    assert "Sicht der Familien" in workplace.frame.status._undo.accessibleName()
+    assert QApplication.focusWidget() is focus
+    assert workplace.window.close()

@@ -1,11 +1,10 @@
-"""Remarks and changes as lists in the guidance pane."""
+"""Remarks as a list in the guidance pane."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-from planner import texts
 from planner.domain.remarks import Remark
 from planner.domain.rules import BY_CODE
 from planner.domain.sentence import Sentence
@@ -13,7 +12,6 @@ from planner.texts import gettext as _
 from planner.ui.desk import Desk
 from planner.ui.guidance.parts import GuidanceContent, JumpLink
 from planner.ui.guidance.sheet import REMARK_SIGNS
-from planner.ui.history import last_meeting
 
 MOST = 200
 
@@ -62,19 +60,3 @@ def rank_of(code: str) -> tuple[int, str]:
     """Where a rule's findings stand: what is late first, then warnings, then notices."""
     rule = BY_CODE[code]
     return (0 if rule.late else 1 if rule.severity == "warning" else 2, code)
-
-
-class ChangesList(GuidanceContent):
-    """What changed since the last meeting, the newest first."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        meeting = last_meeting(desk.bridge.plan, desk.bridge.session.today())
-        numbers = desk.history.since(meeting.day if meeting else None)
-        if not numbers:
-            self.add_text(_("Nothing has changed since then."), "body", "ink2")
-        words = texts.current()
-        for change in map(desk.history.change, numbers[:MOST]):
-            self.add_caption(" · ".join(filter(None, (words.date_time(change.at), change.author))))
-            self.add_text(change.sentence)
-        self.finish()

@@ -21,12 +21,14 @@ from planner.ui.shell.cycle_menu import cycle_words
 from planner.ui.shell.guide import Guide
 from planner.ui.shell.menus import THEME_NAMES, Menus
 from planner.ui.shell.navigation_rows import standing_of
-from planner.ui.shell.panes import PaneCycle
+from planner.ui.shell.panes import PaneCycle, tab_order
 from planner.ui.shell.status_line import StatusLine
 from planner.ui.shell.top_bar import TopBar
 from planner.ui.shell.travel import Travel
 from planner.ui.trail import Trail
-from planner.ui.widgets.message_bar import MessageStack
+from planner.ui.widgets.message_bar import MessageStack, announce
+
+PAGES_OF_PANES = {"remarks": "remarks", "changes": "history"}
 
 
 class Frame(QWidget):
@@ -47,9 +49,9 @@ class Frame(QWidget):
         for widget in (self.top_bar, self.messages, self.body, self.status):
             column.addWidget(widget, 1 if widget is self.body else 0)
         body = self.body
-        self._panes = PaneCycle(
-            [body.navigation, body.pages, body.pane, body.strip, self.status, self.top_bar, self.messages]
-        )
+        inner = (body.navigation, body.pages, body.pane, body.strip)
+        self._read_order = (self.top_bar, self.messages, *inner, self.status)
+        self._panes = PaneCycle([*inner, self.status, self.top_bar, self.messages])
         self._connect()
         self.show_choices()
         self.status.show_view(False)
@@ -63,11 +65,11 @@ class Frame(QWidget):
             lambda is_open: desk.preferences.choose(self.place, "guidance", bool(is_open))
         )
         self.status.undo_wanted.connect(desk.bridge.undo)
-        self.status.remarks_wanted.connect(lambda: desk.pane_wanted.emit("remarks"))
+        self.status.remarks_wanted.connect(lambda: self.go("remarks"))
         desk.wanted.connect(self.visit)
         desk.phase_wanted.connect(self._follow_phase)
         desk.record_wanted.connect(self._show_record)
-        desk.pane_wanted.connect(self.guide.show_list)
+        desk.pane_wanted.connect(self._show_pane)
         desk.sight_told.connect(self.status.show_sight)
         desk.bridge.changed.connect(self._note)
 
@@ -144,6 +146,13 @@ class Frame(QWidget):
         self.travel.show_phase(phase, step)
         self.body.set_open(True)
 
+    def _show_pane(self, wanted: str) -> None:
+        """All remarks and all changes have pages of their own; the rest stands in the guidance pane."""
+        if wanted in PAGES_OF_PANES:
+            self.go(PAGES_OF_PANES[wanted])
+        else:
+            self.guide.show_list(wanted)
+
     def _show_record(self, record: Record, field: str = "") -> None:
         found = place_of(record.kind)
         owner = None if found is not None else self._owner_with_page(record)
@@ -173,8 +182,11 @@ class Frame(QWidget):
         else:
             self._follow_phase(ident.partition(".")[0], "")
 
-    def _note(self, _changes: Changes) -> None:
+    def _note(self, changes: Changes) -> None:
         self.refresh()
+        if changes.label:
+            undo = self._desk.bridge.undo_label()
+            announce(self.status, ". ".join(filter(None, (self.status.saved, undo))))
         self.guide.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -200,6 +212,17 @@ class Frame(QWidget):
     def cycle_panes(self, by: int) -> None:
         """Move the focus to the next pane, or the one before."""
         self._panes.turn(QApplication.focusWidget(), by)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab follows the panes as they are read."""
+        order = tab_order(self._read_order)
+        if not order:
+            return False
+        focus = QApplication.focusWidget()
+        at = order.index(focus) if focus in order else -1 if forwards else 0
+        reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+        order[(at + (1 if forwards else -1)) % len(order)].setFocus(reason)
+        return True
 
     def toggle_guidance(self) -> None:
         """Open or close guidance."""

@@ -1,4 +1,4 @@
-"""What the guidance pane shows and how it goes back: a phase or step, a record's sheet, remarks, changes."""
+"""What the guidance pane shows and how it goes back: a phase or step, a record's sheet, remarks, an example."""
 
 from __future__ import annotations
 
@@ -45,17 +45,15 @@ class Guide(QObject):
         self._body.set_open(True)
 
     def show_list(self, wanted: str) -> None:
-        """Show "remarks", those of some rules ("remarks:M02,M03"), "changes", or a step's "example:goals.vision"."""
+        """Show the remarks of some rules ("remarks:M02,M03"), or a step's "example:goals.vision"."""
         from planner.ui.guidance.example import ExampleSheet
-        from planner.ui.guidance.lists import ChangesList, RemarksList
+        from planner.ui.guidance.lists import RemarksList
 
         kind, _colon, what = wanted.partition(":")
         if kind == "remarks":
             self._show(_("Remarks"), lambda: RemarksList(self._desk, what))
-        elif kind == "example":
-            self._show(_("Example"), lambda: ExampleSheet(what))
         else:
-            self._show(_("Changes"), lambda: ChangesList(self._desk))
+            self._show(_("Example"), lambda: ExampleSheet(what))
         self._body.set_open(True)
 
     def refresh(self) -> None:

@@ -1,10 +1,27 @@
-"""F6: from pane to pane, each found again where it was left."""
+"""The focus among the panes: Tab in the order they are read, F6 from pane to pane."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
+
+
+def tab_order(panes: Sequence[QWidget]) -> list[QWidget]:
+    """What Tab reaches, pane after pane; within a pane in the order in which its parts were put together.
+
+    Qt's own chain holds parts in the order they came into the window: a page made when first visited would come after
+    the status line.
+    """
+    return [one for pane in panes if pane.isVisible() for one in pane.findChildren(QWidget) if _takes_tab(one)]
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    wanted = Qt.FocusPolicy.TabFocus
+    takes = widget.focusPolicy() & wanted == wanted and widget.focusProxy() is None
+    return takes and widget.isVisible() and widget.isEnabled()
 
 
 class PaneCycle:
@@ -33,8 +50,7 @@ class PaneCycle:
         if kept is not None and _alive(kept) and pane.isAncestorOf(kept) and kept.isVisible() and kept.isEnabled():
             return kept
         for one in (pane, *pane.findChildren(QWidget)):
-            takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes and one.isVisible() and one.isEnabled():
+            if _takes_tab(one):
                 return one
         return None
 

@@ -84,6 +84,11 @@ class StatusLine(QWidget):
         self._saved.set_words(words)
         self._show_left()
 
+    @property
+    def saved(self) -> str:
+        """When the last step was written, as it is said."""
+        return self._saved.words
+
     def set_undo(self, words: str) -> None:
         """Offer to take back the last step, by its name."""
         shown = metrics.measure("caption").elidedText(words, Qt.TextElideMode.ElideRight, metrics.px(260))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.ui.desk import Desk
 from planner.ui.pages.page import Page
-from planner.ui.places import has_place, place
+from planner.ui.places import Place, has_place, place
 from planner.ui.routes import Destination
 from planner.ui.shell.body import Body
 from planner.ui.shell.guide import Guide
@@ -35,7 +35,8 @@ class Travel(QObject):
             self.speak_of_step_without_page(wanted.step)
             return
         self.note_whereabouts()
-        self.trail.visit(wanted)
+        if wanted != Destination(self.place):
+            self.trail.visit(wanted)
         self._show(wanted)
 
     def turn(self, by: int) -> None:
@@ -43,7 +44,7 @@ class Travel(QObject):
         self.note_whereabouts()
         wanted = self.trail.turn(by)
         if wanted is not None:
-            self._show(wanted)
+            self._show(wanted, again=True)
 
     def resume(self) -> None:
         """Show the place the trail stands at."""
@@ -85,23 +86,30 @@ class Travel(QObject):
         sort, ident = self._body.navigation.view.rows.chosen
         return ident if sort == "step" else ""
 
-    def _show(self, wanted: Destination) -> None:
+    def _show(self, wanted: Destination, *, again: bool = False) -> None:
+        """Show a place; `again` leaves a page alone that still shows what it was left with."""
         found = place(wanted.place)
-        step = wanted.step or (self._step_of(found.id, wanted.view) if found.group == "circle" else "")
-        self._mark(found.group, found.id, step)
         self._body.set_preferred(bool(self._desk.preferences.choice(found.id, "guidance", not found.wide)))
         if not self._desk.bridge.is_open:
+            self._mark(found.group, found.id, "")
             return
-        page = self.pages.get(found.id)
-        if page is None:
-            page = self.pages[found.id] = found.make(self._desk)
-            page.moved.connect(self._follow_page)
-            self._body.pages.addWidget(page)
+        known = self.pages.get(found.id)
+        page = known if known is not None else self._make(found)
         self._body.pages.setCurrentWidget(page)
-        page.visit(wanted)
+        if known is None or not again or page.whereabouts() != (wanted.view, wanted.record):
+            page.visit(wanted)
+        view = page.whereabouts()[0] or wanted.view
+        step = wanted.step or (self._step_of(found.id, view) if found.group == "circle" else "")
+        self._mark(found.group, found.id, step)
         if step and not wanted.record:
             self._guide.show_phase(step.partition(".")[0], step)
         self.arrived.emit()
+
+    def _make(self, wanted: Place) -> Page:
+        page = self.pages[wanted.id] = wanted.make(self._desk)
+        page.moved.connect(self._follow_page)
+        self._body.pages.addWidget(page)
+        return page
 
     def _follow_page(self) -> None:
         """The page shows another view by its own switch: the step that is worked on there is marked."""
