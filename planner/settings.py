@@ -49,6 +49,12 @@ class Settings:
     """Percent, 100 to 200."""
     author: str = ""
     """A role such as "coordination office", never the account's name."""
+    airy: bool = False
+    """Rows of grids stand farther apart."""
+    calm: bool = False
+    """As little as possible moves: no fading menus, no blinking cursor, no growing arcs."""
+    spelling: bool = True
+    """Unknown words of long texts are underlined where the machine has a dictionary."""
     recents: tuple[Recent, ...] = ()
     """Newest first."""
     geometry: str = ""
@@ -143,6 +149,9 @@ def _from_json(raw: Mapping[str, Any]) -> Settings:
         theme=theme if theme in THEMES else defaults.theme,
         text_scale=scale if type(scale) is int and scale in TEXT_SCALES else defaults.text_scale,
         author=_text(raw.get("author"))[:LONGEST_AUTHOR],
+        airy=_truth(raw.get("airy"), defaults.airy),
+        calm=_truth(raw.get("calm"), defaults.calm),
+        spelling=_truth(raw.get("spelling"), defaults.spelling),
         recents=_recents(raw.get("recents")),
         geometry=_text(raw.get("geometry")),
         choices=_choices(raw.get("choices")),
@@ -151,6 +160,10 @@ def _from_json(raw: Mapping[str, Any]) -> Settings:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _truth(value: object, default: bool) -> bool:
+    return value if isinstance(value, bool) else default
 
 
 def _recents(value: object) -> tuple[Recent, ...]:

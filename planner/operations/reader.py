@@ -13,7 +13,7 @@ from planner.domain.frame import Bookmark, Cycle
 from planner.domain.plan import Changes, Plan
 from planner.domain.remarks import Actuals
 from planner.operations.actuals import compute_actuals
-from planner.operations.backup_keeper import BackupKeeper
+from planner.operations.backup_keeper import BackupKeeper, folder_of
 from planner.operations.changed import Changed, changed
 from planner.operations.past import PastPlan, as_of, moment
 from planner.operations.surroundings import Surroundings
@@ -184,6 +184,12 @@ class Reader:
         with self._turn, tempfile.TemporaryDirectory(prefix="planner-") as folder:
             backup.copy_to(self._store.database, Path(folder) / "copy.chain")
             placing.publish(Path(folder) / "copy.chain", target)
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where the backups of this file lie; the folder comes with the first of them."""
+        with self._turn:
+            return folder_of(self._store)
 
     def backups(self) -> list[Backup]:
         """The backups of this file, newest first."""

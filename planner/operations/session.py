@@ -120,6 +120,10 @@ class Session(Reader):
         """A fresh id, for an operation that names what it adds."""
         return self._around.new_id()
 
+    def sign_as(self, author: str) -> None:
+        """Sign the steps to come with this role."""
+        self._around = replace(self._around, author=author)
+
     def run(self, operation: Operation, origin: object = None) -> Step | None:
         """Run an operation as one step; None when it changed nothing. Raises the PlannerError that refuses it."""
         with self._writing("import" if operation.journal_kind == "import" else "edit"):

@@ -65,6 +65,7 @@ NAMES: dict[str, str] = {
     "room": "presentation",
     "search": "magnifying-glass",
     "sheet": "article",
+    "sliders": "sliders-horizontal",
     "theme": "circle-half",
     "voices": "chats-circle",
 }

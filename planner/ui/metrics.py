@@ -20,8 +20,10 @@ FAMILY = "Source Sans Pro"
 class Metrics:
     """Sizes in logical pixels for one text size; `scale` is base size ÷ 15."""
 
-    def __init__(self, scale: float = 1.0) -> None:
+    def __init__(self, scale: float = 1.0, *, airy: bool = False) -> None:
         self.scale = scale
+        self.row_height = tokens.HEIGHTS.grid_row_airy if airy else tokens.HEIGHTS.grid_row
+        """Height of a grid's row at 100 %: dense, or airy where a person chose that."""
         self.points_per_pixel = 72.0 / QGuiApplication.primaryScreen().logicalDotsPerInch()
         self._fonts: dict[str, QFont] = {}
         self._measures: dict[str, QFontMetricsF] = {}
@@ -68,16 +70,21 @@ def current() -> Metrics:
     return _current
 
 
-def use(percent: int) -> Metrics:
+def use(percent: int, *, airy: bool = False) -> Metrics:
     """Make `percent` (100–200) of the system's own text size current, and return the new metrics."""
     global _current
-    _current = Metrics(system_factor() * percent / 100)
+    _current = Metrics(system_factor() * percent / 100, airy=airy)
     return _current
 
 
 def px(size: float) -> int:
     """`Metrics.px` of the metrics in use."""
     return current().px(size)
+
+
+def row() -> int:
+    """The height of a grid's row in the metrics in use."""
+    return current().px(current().row_height)
 
 
 def gap(size: float) -> int:

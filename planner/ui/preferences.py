@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from planner import settings, texts
@@ -18,8 +18,26 @@ from planner.ui.routes import Destination
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 
+MOVING = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
+"""What slides and fades by itself."""
+
 LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
 """What each language calls itself; another one is shown by its code."""
+
+
+class _Blinking:
+    """How fast the system lets the cursor blink; noted before it is first changed."""
+
+    usual: int | None = None
+
+
+_blinking = _Blinking()
 
 
 class Preferences(QObject):
@@ -32,7 +50,10 @@ class Preferences(QObject):
         super().__init__(parent)
         self._settings = settings.load()
         texts.use(texts.preferred_language(self._settings.language))
-        metrics.use(self._settings.text_scale)
+        self._measure()
+
+    def _measure(self) -> None:
+        metrics.use(self._settings.text_scale, airy=self._settings.airy)
 
     @property
     def settings(self) -> Settings:
@@ -48,9 +69,19 @@ class Preferences(QObject):
         """Give the application its font and theme."""
         from planner.ui import theme  # late: the first frame needs no stylesheet
 
-        metrics.use(self._settings.text_scale)
+        self._measure()
+        self._calm_down()
         QApplication.setFont(metrics.font("body"))
         theme.use(theme.resolve(self._settings.theme))
+
+    def _calm_down(self) -> None:
+        """Stop, or let go on, what moves by itself: the cursor, and menus that slide and fade in."""
+        calm = self._settings.calm
+        if _blinking.usual is None:
+            _blinking.usual = QApplication.cursorFlashTime()
+        QApplication.setCursorFlashTime(0 if calm else _blinking.usual)
+        for effect in MOVING:
+            QApplication.setEffectEnabled(effect, not calm)
 
     def set_theme(self, name: str) -> None:
         """Take a theme (or "system") at once."""
@@ -72,6 +103,25 @@ class Preferences(QObject):
         self._keep(replace(self._settings, text_scale=percent))
         self.dress()
         self.relaid.emit()
+
+    def set_airy(self, airy: bool) -> None:
+        """Let rows of grids stand farther apart, or close together."""
+        self._keep(replace(self._settings, airy=airy))
+        self.dress()
+        self.relaid.emit()
+
+    def set_calm(self, calm: bool) -> None:
+        """Let as little as possible move."""
+        self._keep(replace(self._settings, calm=calm))
+        self._calm_down()
+
+    def set_spelling(self, spelling: bool) -> None:
+        """Underline unknown words from the next field on, or do not."""
+        self._keep(replace(self._settings, spelling=spelling))
+
+    def set_author(self, role: str) -> None:
+        """Sign steps with this role."""
+        self._keep(replace(self._settings, author=role.strip()[: settings.LONGEST_AUTHOR]))
 
     def set_language(self, language: str) -> None:
         """Speak another language from now on."""

@@ -105,7 +105,8 @@ class TextEditor(Editor):
             if event.reason() != Qt.FocusReason.PopupFocusReason:
                 self.left.emit()
         elif isinstance(event, QFocusEvent) and kind == QEvent.Type.FocusIn:
-            self.speller.begin(self.desk.bridge.plan.municipality.language)
+            if self.desk.preferences.settings.spelling:
+                self.speller.begin(self.desk.bridge.plan.municipality.language)
         elif kind == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             self._show_menu(event)
             return True

@@ -251,7 +251,7 @@ class Grid(QWidget):
     def _fit_height(self) -> None:
         """Compact ones are as high as their rows; of others a few rows can always be seen."""
         rows = min(max(len(self.sheet.entries), 1), self._most_rows) if self.compact else FEWEST_ROWS
-        height = self.view.heads.height() + rows * metrics.px(tokens.HEIGHTS.grid_row) + 2
+        height = self.view.heads.height() + rows * metrics.row() + 2
         if self.compact and self.view.horizontalScrollBar().maximum() > 0:
             height += self.view.horizontalScrollBar().sizeHint().height()
         if self.compact:

@@ -63,7 +63,7 @@ class GridView(Table):
     def _dress(self) -> None:
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(metrics.px(20))
-        rows.setDefaultSectionSize(metrics.px(tokens.HEIGHTS.grid_row))
+        rows.setDefaultSectionSize(metrics.row())
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.hide()
         self.setTabKeyNavigation(False)

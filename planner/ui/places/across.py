@@ -47,6 +47,19 @@ HELP = Place(
     ),
 )
 
+
+def _words(desk: Desk) -> Page:
+    from planner.ui.pages.across.words import WordsPage
+
+    return WordsPage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from planner.ui.pages.across.settings import SettingsPage
+
+    return SettingsPage(desk)
+
+
 PLACES: tuple[Place, ...] = (
     HELP,
     Place(
@@ -68,4 +81,6 @@ PLACES: tuple[Place, ...] = (
         kinds=("bookmark",),
         views=(View("steps", N_("Steps")), View("bookmarks", N_("Bookmarks"))),
     ),
+    Place("words", N_("Words"), "book", "across", _words, wide=True, kinds=("label",)),
+    Place("settings", N_("Settings"), "sliders", "across", _settings, wide=True),
 )

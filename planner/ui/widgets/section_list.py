@@ -130,7 +130,7 @@ class SectionList(QListView):
     def __init__(self, name: str, describe: Describe, *, lines: int = 1, parent: QWidget | None = None) -> None:
         """`lines` is 1 or 2: whether rows have a second line."""
         super().__init__(parent)
-        self.row_height = metrics.px(tokens.HEIGHTS.control if lines == 1 else tokens.HEIGHTS.list_row - 8)
+        self.row_height = metrics.row() + metrics.px(4) if lines == 1 else metrics.px(tokens.HEIGHTS.list_row - 8)
         self.setAccessibleName(name)
         self._model = _Model(describe, self)
         self.setModel(self._model)

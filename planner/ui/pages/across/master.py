@@ -29,8 +29,10 @@ SIDE_BY_SIDE = 50
 """Width of the page in em from which the detail stands beside the list."""
 STACKED_LIST = 22
 """Height of the list in rows where the detail stands below it."""
-ONE_ROW_EM = 44
-"""Width from which the filters stand in one row."""
+ONE_ROW_EM = 50
+"""Width from which filters and view switch stand in one row."""
+FILTERS_EM = 42
+"""Width from which the filters alone stand in one row."""
 
 
 class Detail(QScrollArea):
@@ -151,7 +153,7 @@ class MasterPage(Page):
         self._sides.setStretch(1, 0 if beside else 1)
         in_one_row = em >= ONE_ROW_EM
         self._filters.setDirection(across if in_one_row else down)
-        self._place_filters(len(self._wanted) if in_one_row else 2)
+        self._place_filters(len(self._wanted) if em >= FILTERS_EM else 2)
         self.heading.set_stacked(em < SIDE_BY_SIDE - 8)
         self.empty.arrange(em)
         if self.detail is not None:
