@@ -29,6 +29,7 @@ from planner.operations.governance import AddMembers, AdoptAfterwards, AdoptByRe
 from planner.operations.indicators import ReviseIndicator
 from planner.operations.measures import Money, PlanBudget, ReachMilestone
 from planner.operations.operation import Operation
+from planner.operations.ordering import Reorder
 from planner.operations.priorities import AddUsualCriteria, PrioritiseByPoints, SetPoints
 from planner.operations.review import AssessStatus, Findings, Rate, ReviewGoal, ReviewMeasure
 from planner.operations.sample_teller import Teller
@@ -360,6 +361,11 @@ ACTS: dict[str, ActKind] = {
     "remove_branch": _one(lambda teller, line: RemoveBranch(line.fields["kind"], teller.anywhere(line.fields["item"]))),
     "move_area": _one(
         lambda teller, line: MoveArea(teller.id("area", line.fields["area"]), teller.id("area", line.fields["parent"]))
+    ),
+    "reorder": _one(
+        lambda teller, line: Reorder(
+            line.fields["kind"], teller.id(line.fields["kind"], line.fields["item"]), line.fields["place"]
+        )
     ),
     "reach": _one(lambda teller, line: ReachMilestone(teller.id("milestone", line.id), line.fields["day"])),
     "resolution": _one(_resolution),

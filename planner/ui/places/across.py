@@ -60,6 +60,12 @@ def _settings(desk: Desk) -> Page:
     return SettingsPage(desk)
 
 
+def _catalogues(desk: Desk) -> Page:
+    from planner.ui.pages.across.catalogues import CataloguesPage
+
+    return CataloguesPage(desk)
+
+
 PLACES: tuple[Place, ...] = (
     HELP,
     Place(
@@ -83,4 +89,22 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("words", N_("Words"), "book", "across", _words, wide=True, kinds=("label",)),
     Place("settings", N_("Settings"), "sliders", "across", _settings, wide=True),
+    Place(
+        "catalogues",
+        N_("Catalogues"),
+        "books",
+        "across",
+        _catalogues,
+        wide=True,
+        kinds=("life_phase", "transition", "sector", "target_group", "setting", "funder", "standard"),
+        views=(
+            View("life_phase", N_("Life phases")),
+            View("transition", N_("Transitions")),
+            View("sector", N_("Fields of action")),
+            View("target_group", N_("Target groups")),
+            View("setting", N_("Settings of life")),
+            View("funder", N_("Funders")),
+            View("standard", N_("Standards")),
+        ),
+    ),
 )
