@@ -19,6 +19,8 @@ from planner.ui.workplace import Workplace
 from tests.ui.conftest import Look, Maker
 from tests.ui.looking import clipped, tab_chain, unnamed, unreached
 
+ORDERING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 @pytest.fixture
 def workplace(open_window: Maker, qtbot: QtBot) -> Workplace:
@@ -59,11 +61,11 @@ def test_keys_move_an_entry_and_undo_puts_it_back(workplace: Workplace) -> None:
     grid = grid_of(page)
     grid.choose(in_order(bridge.plan, LifePhase)[1].id)
     grid.view.setFocus()
-    QTest.keyClick(grid.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(grid.view, Qt.Key.Key_Down, ORDERING)
     assert names(page) == [before[0], before[2], before[1], *before[3:]]
     assert grid.current.name == before[1]
-    QTest.keyClick(grid.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    QTest.keyClick(grid.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(grid.view, Qt.Key.Key_Up, ORDERING)
+    QTest.keyClick(grid.view, Qt.Key.Key_Up, ORDERING)
     assert names(page) == [before[1], before[0], *before[2:]]
     assert not page.up.isEnabled()
     assert "verschieben" in workplace.menus.undo.text()
@@ -90,10 +92,12 @@ def test_a_name_is_typed_in_the_grid_and_seen_elsewhere(workplace: Workplace) ->
     phase = in_order(bridge.plan, LifePhase)[0]
     grid.choose(phase.id, "name")
     grid.view.setFocus()
-    QTest.keyClicks(grid.view, "Anfang")
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, Qt.Key.Key_Return)
+    QTest.keyClick(grid.view, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "Anfang")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     assert bridge.plan.one(LifePhase, phase.id).name == "Anfang"
     workplace.desk.go("catalogues", view="transition")
     transition = next(one for one in in_order(bridge.plan, Transition) if one.before == phase.id)

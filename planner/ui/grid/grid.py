@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from planner import tokens
 from planner.domain.plan import Changes, Plan
 from planner.ui import metrics
 from planner.ui.columns import Listing
@@ -217,7 +216,7 @@ class Grid(QWidget):
     def _note(self, changes: Changes) -> None:
         """Something changed: let go of what it touches, and show it now when seen, else when seen next."""
         self.sheet.stock.forget(changes)
-        self._plan, self._stale = self.desk.bridge.plan, True
+        self._plan, self._stale, self._is_fresh = self.desk.bridge.plan, True, False
         if self.isVisible():
             self._arrange(in_place=changes.origin is self)
 

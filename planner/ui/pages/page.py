@@ -57,6 +57,11 @@ class Page(QScrollArea):
         """The view and the record shown (their ids), so that a person comes back to them; "" where there is none."""
         return "", ""
 
+    def settle(self) -> None:
+        """Lay out at once what was shown, hidden or said anew, so that nothing is seen in its old place."""
+        if self.isVisible():
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
     def arrange(self, em: float) -> None:
         """Lay the page out for its width in em; called on every new width."""
 

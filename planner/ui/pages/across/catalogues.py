@@ -37,8 +37,8 @@ class CataloguesPage(Page):
             _("Catalogue"), [(one.kind.kind, _(one.title)) for one in CATALOGUES], self._kind
         )
         self.up, self.down = Button(_("Up"), "plain"), Button(_("Down"), "plain")
-        self.up.setToolTip(_("Alt+Up moves the entry up"))
-        self.down.setToolTip(_("Alt+Down moves the entry down"))
+        self.up.setToolTip(_("Alt+Shift+Up moves the entry up"))
+        self.down.setToolTip(_("Alt+Shift+Down moves the entry down"))
         self._stack = QStackedWidget()
         self._row = QHBoxLayout()
         self._row.setSpacing(metrics.gap(8))
@@ -52,7 +52,7 @@ class CataloguesPage(Page):
         self.switch.chosen.connect(self.show_catalogue)
         self.up.clicked.connect(lambda: self.move_entry(UP))
         self.down.clicked.connect(lambda: self.move_entry(DOWN))
-        for keys, way in (("Alt+Up", UP), ("Alt+Down", DOWN)):
+        for keys, way in (("Alt+Shift+Up", UP), ("Alt+Shift+Down", DOWN)):
             shortcut = QShortcut(QKeySequence(keys), self._stack)
             shortcut.activated.connect(lambda way=way: self.move_entry(way))
         if desk.bridge.is_open:
@@ -115,8 +115,11 @@ class CataloguesPage(Page):
         return moves(self.desk, record)[way][1] if known else None
 
     def _show_ways(self) -> None:
-        self.up.setEnabled(self._operation(UP) is not None)
-        self.down.setEnabled(self._operation(DOWN) is not None)
+        page = self._pages.get(self._kind)
+        none_yet = page is not None and page.current is None
+        may_write = self.desk.bridge.is_open and not self.desk.bridge.session.read_only
+        for button, way in ((self.up, UP), (self.down, DOWN)):
+            button.setEnabled(may_write and (none_yet or self._operation(way) is not None))
 
     def arrange(self, em: float) -> None:
         """The switch as segments where there is room for all."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -134,11 +134,6 @@ class MasterPage(Page):
     def say(self, lead: str) -> None:
         """State the finding under the title."""
         self.heading.lead.setText(lead)
-
-    def settle(self) -> None:
-        """Lay out at once what was shown, hidden or said anew, so that nothing is seen in its old place."""
-        if self.isVisible():
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def show_work(self, shown: bool) -> None:
         """Show list and detail, or what is missing."""

@@ -50,7 +50,7 @@ class Folder(QWidget):
         self.open.clicked.connect(self._open)
         words = QVBoxLayout()
         words.setSpacing(metrics.gap(2))
-        words.addWidget(Label(name, "body_strong"))
+        words.addWidget(Label(name, "body_strong", wrap=True))
         words.addWidget(self.path)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, metrics.gap(4), 0, metrics.gap(4))

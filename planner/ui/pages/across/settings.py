@@ -149,6 +149,7 @@ class SettingsPage(Page):
         )
         self.words.value.setText(content.label_set(town.label_set).names[words.language])
         self.plan_language.value.setText(LANGUAGE_NAMES.get(town.language, town.language))
+        self.settle()
 
     def _take_look(self, name: str) -> None:
         self.desk.preferences.set_theme(name)

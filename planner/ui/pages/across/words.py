@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner import content, texts, tokens
 from planner.domain.frame import Label as Word
 from planner.domain.frame import Municipality
 from planner.domain.plan import Changes
-from planner.domain.record import N_
+from planner.domain.record import N_, field_of
 from planner.domain.sentence import NN_, Sentence
 from planner.operations.edit import Change
 from planner.operations.frame import SetLabel
@@ -32,6 +34,10 @@ SET_WIDTH = 380
 SIDE_BY_SIDE = 46
 
 
+OWN = replace(field_of(Word, "text"), default="")
+"""The field of the own word; here it may be empty, which means the shipped word."""
+
+
 def listing(language: str) -> Listing:
     """The terms in a language: what each means, the shipped word, the town's own to be typed."""
     return Listing(
@@ -45,6 +51,7 @@ def listing(language: str) -> Listing:
                 title=N_("Own word"),
                 read=lambda _desk, term: _cell(term.text),
                 write=lambda _desk, term, word: setting(term, word or ""),
+                spec=OWN,
                 stretch=True,
                 fixed=True,
             ),
@@ -83,6 +90,7 @@ class WordsPage(Page):
         self.set.taken.connect(self._choose_set)
         self.languages.chosen.connect(self._choose_language)
         self.grid.current_changed.connect(self._show_back)
+        self.grid.arranged.connect(lambda: self._show_back(self.grid.current))
         self.back.clicked.connect(self.reset)
 
     def _build(self) -> None:
@@ -124,6 +132,7 @@ class WordsPage(Page):
         may_write = not self.desk.bridge.session.read_only
         self.set.setEnabled(may_write)
         self._show_back(self.grid.current)
+        self.settle()
 
     def visit(self, wanted: Destination) -> None:
         """Show one of the town's words."""
