@@ -35,9 +35,7 @@ def page_of(workplace: Workplace) -> SettingsPage:
     return page
 
 
-def test_language_and_text_size_lay_the_window_out_afresh_on_the_same_page(
-    workplace: Workplace, qtbot: QtBot
-) -> None:
+def test_language_and_text_size_lay_the_window_out_afresh_on_the_same_page(workplace: Workplace, qtbot: QtBot) -> None:
     page_of(workplace).language.segments.buttons[1].click()
     qtbot.waitUntil(lambda: texts.current().language == "en")
     assert page_of(workplace).heading.title.text() == "Settings"

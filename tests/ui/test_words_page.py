@@ -76,9 +76,7 @@ def test_a_word_typed_is_in_force_everywhere_at_once(workplace: Workplace) -> No
     assert term(page, "phase.goals").text == ""
 
 
-def test_the_shipped_word_comes_back_by_button_by_emptying_and_by_typing_it(
-    workplace: Workplace, qtbot: QtBot
-) -> None:
+def test_the_shipped_word_comes_back_by_button_by_emptying_and_by_typing_it(workplace: Workplace, qtbot: QtBot) -> None:
     page, plan = page_of(workplace), lambda: workplace.desk.bridge.plan
     before = plan().count(Label)
     type_word(page, "kind.offer", "Hilfe")

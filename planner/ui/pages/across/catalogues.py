@@ -33,9 +33,7 @@ class CataloguesPage(Page):
         kinds = [one.kind.kind for one in CATALOGUES]
         kept = str(desk.preferences.choice(PLACE, "view", kinds[0]))
         self._kind = kept if kept in kinds else kinds[0]
-        self.switch = ViewSwitch(
-            _("Catalogue"), [(one.kind.kind, _(one.title)) for one in CATALOGUES], self._kind
-        )
+        self.switch = ViewSwitch(_("Catalogue"), [(one.kind.kind, _(one.title)) for one in CATALOGUES], self._kind)
         self.up, self.down = Button(_("Up"), "plain"), Button(_("Down"), "plain")
         self.up.setToolTip(_("Alt+Shift+Up moves the entry up"))
         self.down.setToolTip(_("Alt+Shift+Down moves the entry down"))

@@ -23,7 +23,12 @@ class Choice(QWidget):
     taken = Signal(str)
 
     def __init__(
-        self, name: str, options: tuple[tuple[str, str], ...], current: str, hint: str = "", parent: QWidget | None = None
+        self,
+        name: str,
+        options: tuple[tuple[str, str], ...],
+        current: str,
+        hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.segments = Segments(name, options, current)

@@ -169,6 +169,4 @@ class WordsPage(Page):
         """Buttons and the language below where the page is narrow."""
         narrow = em < SIDE_BY_SIDE
         self.heading.set_stacked(narrow)
-        self._controls.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
+        self._controls.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
