@@ -12,11 +12,20 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from planner import settings, texts
+from planner.domain.record import N_
 from planner.settings import Settings
 from planner.ui import metrics
 from planner.ui.routes import Destination
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
+
+THEME_NAMES = {
+    "system": N_("As the system"),
+    "light": N_("Light"),
+    "dark": N_("Dark"),
+    "high_contrast": N_("High contrast"),
+}
+"""What each look is called (msgids)."""
 
 MOVING = (
     Qt.UIEffect.UI_AnimateMenu,

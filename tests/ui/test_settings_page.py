@@ -39,7 +39,7 @@ def test_language_and_text_size_lay_the_window_out_afresh_on_the_same_page(workp
     page_of(workplace).language.segments.buttons[1].click()
     qtbot.waitUntil(lambda: texts.current().language == "en")
     assert page_of(workplace).heading.title.text() == "Settings"
-    page_of(workplace).size.combo.choose("150")
+    page_of(workplace).text_size.combo.choose("150")
     qtbot.waitUntil(lambda: metrics.current().scale == 1.5)
     assert workplace.frame.place == "settings"
     kept = settings.load()

@@ -15,11 +15,12 @@ from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.pages.page import Page
 from planner.ui.places import has_place, place, place_of
+from planner.ui.preferences import THEME_NAMES
 from planner.ui.routes import Destination
 from planner.ui.shell.body import Body
 from planner.ui.shell.cycle_menu import cycle_words
 from planner.ui.shell.guide import Guide
-from planner.ui.shell.menus import THEME_NAMES, Menus
+from planner.ui.shell.menus import Menus
 from planner.ui.shell.navigation_rows import standing_of
 from planner.ui.shell.panes import PaneCycle, tab_order
 from planner.ui.shell.status_line import StatusLine

@@ -9,21 +9,13 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from planner import settings, texts
-from planner.domain.record import N_
 from planner.texts import gettext as _
 from planner.ui import icons
-from planner.ui.preferences import LANGUAGE_NAMES, TEXT_SIZES, Preferences
+from planner.ui.preferences import LANGUAGE_NAMES, TEXT_SIZES, THEME_NAMES, Preferences
 from planner.ui.shell.actions import MENU, PICTOGRAM, action
 from planner.ui.shell.cycle_menu import CycleMenu
 from planner.ui.shell.go_menu import GoMenu
 from planner.ui.widgets.button import literal
-
-THEME_NAMES = {
-    "system": N_("As the system"),
-    "light": N_("Light"),
-    "dark": N_("Dark"),
-    "high_contrast": N_("High contrast"),
-}
 
 
 class Menus:

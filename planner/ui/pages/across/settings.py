@@ -12,8 +12,7 @@ from planner.ui.desk import Desk
 from planner.ui.form.spelling import dictionary
 from planner.ui.pages.across.setting_row import Choice, Fact, Folder
 from planner.ui.pages.page import Page
-from planner.ui.preferences import LANGUAGE_NAMES, TEXT_SIZES
-from planner.ui.shell.menus import THEME_NAMES
+from planner.ui.preferences import LANGUAGE_NAMES, TEXT_SIZES, THEME_NAMES
 from planner.ui.widgets.combo import ComboField
 from planner.ui.widgets.field import TextField
 from planner.ui.widgets.heading import PageHeading, SectionHeading
@@ -42,7 +41,7 @@ class SettingsPage(Page):
         looks = [(name, _(title)) for name, title in THEME_NAMES.items()]
         self.look = ComboField(_("Look"), looks, chosen.theme)
         sizes = [(str(size), words.percent(size, 0)) for size in TEXT_SIZES]
-        self.size = ComboField(_("Text size"), sizes, str(chosen.text_scale))
+        self.text_size = ComboField(_("Text size"), sizes, str(chosen.text_scale))
         rows = ((NO, _("close together")), (YES, _("airy")))
         self.rows = Choice(_("Rows of tables"), rows, YES if chosen.airy else NO)
         motion = ((NO, _("as usual")), (YES, _("reduced")))
@@ -86,9 +85,9 @@ class SettingsPage(Page):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.gap(tokens.FIELD_GAP))
-        for field in (self.look, self.size):
+        for field in (self.look, self.text_size):
             field.setMaximumWidth(metrics.px(FIELD))
-        choices = (self.language, self.look, self.size, self.rows, self.motion, self.spelling, self.author)
+        choices = (self.language, self.look, self.text_size, self.rows, self.motion, self.spelling, self.author)
         for widget in (here, *choices):
             column.addWidget(widget)
         column.addSpacing(metrics.gap(12))
@@ -107,7 +106,7 @@ class SettingsPage(Page):
         preferences, desk = self.desk.preferences, self.desk
         later = Qt.ConnectionType.QueuedConnection  # these lay the window out afresh, this page included
         self.language.taken.connect(preferences.set_language, later)
-        self.size.taken.connect(lambda key: preferences.set_text_scale(int(key)), later)
+        self.text_size.taken.connect(lambda key: preferences.set_text_scale(int(key)), later)
         self.rows.taken.connect(lambda key: preferences.set_airy(key == YES), later)
         self.look.taken.connect(self._take_look)
         self.motion.taken.connect(lambda key: preferences.set_calm(key == YES))
