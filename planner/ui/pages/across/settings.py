@@ -95,8 +95,9 @@ class SettingsPage(Page):
         for folder in self.places.values():
             column.addWidget(folder)
         column.addSpacing(metrics.gap(12))
-        for widget in (plan, self.counts, self.words, self.plan_language):
-            column.addWidget(widget)
+        column.addWidget(plan)
+        for fact in (self.counts, self.words, self.plan_language):
+            column.addWidget(fact)
         whole.setMaximumWidth(metrics.px(WIDTH))
         self.column.addWidget(self.heading)
         self.column.addWidget(whole)
