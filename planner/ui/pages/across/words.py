@@ -158,7 +158,7 @@ class WordsPage(Page):
     def _choose_language(self, language: str) -> None:
         if language != self._language:
             self._language = language
-            self.languages.show_chosen(language)
+            self.languages.show_current(language)
             self.grid.set_listing(listing(language))
 
     def _show_back(self, term: object) -> None:
