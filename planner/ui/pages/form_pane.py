@@ -13,6 +13,8 @@ from planner.ui.widgets.button import Button
 
 WIDTH = 420
 APART = 24
+LEAST_ALONE = 380
+"""Height below which the page scrolls instead of the form: head, some fields, foot."""
 
 
 class FormPane(QWidget):
@@ -57,6 +59,7 @@ class FormPane(QWidget):
         self._close.setVisible(not alone)
         left = 0 if alone else metrics.gap(APART)
         self.layout().setContentsMargins(left, 0, 0, 0)  # type: ignore[union-attr]  # set in __init__
+        self.setMinimumHeight(metrics.px(LEAST_ALONE) if alone else 0)
         if alone:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)

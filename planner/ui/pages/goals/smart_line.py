@@ -4,21 +4,50 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from planner import tokens
 from planner.domain.goals import Goal, GoalLevel
 from planner.domain.record import Record
 from planner.domain.smart import Criterion, smart
 from planner.texts import gettext as _
-from planner.ui import metrics
+from planner.ui import drawing, metrics, paint
 from planner.ui.desk import Desk
 from planner.ui.form.form import Form
-from planner.ui.widgets.button import Button
 from planner.ui.widgets.focus import MARGIN
 
-APART = 14
+GAP = 6
+APART = 12
+
+
+class Answer(QPushButton):
+    """One question with the sign of its answer, as narrow as its word allows."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self._words, self._sign = words, "step:open"
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_sign(self, sign: str) -> None:
+        """Show how the answer is now."""
+        self._sign = sign
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Sign and word on one line, at least as high as a target."""
+        width = metrics.px(tokens.SHAPE_LIST + GAP) + paint.width_of(self._words, "caption")
+        return QSize(round(width) + 1, metrics.px(tokens.MIN_TARGET))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Sign and word."""
+        side = metrics.px(tokens.SHAPE_LIST)
+        room = QRectF(self.rect()).adjusted(side + metrics.px(GAP), 0, 1, 0)
+        with paint.painting(self) as painter:
+            drawing.sign(painter, QRectF(0, (self.height() - side) / 2, side, side), self._sign)
+            ink = "accent" if self.underMouse() else "ink"
+            paint.text(painter, room, self._words, role="caption", ink=ink, elide=False)
 
 
 class SmartLine(QWidget):
@@ -27,7 +56,7 @@ class SmartLine(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.buttons: dict[str, Button] = {}
+        self.buttons: dict[str, Answer] = {}
         self.setAccessibleName(_("Five questions to the goal"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.hide()
@@ -44,7 +73,7 @@ class SmartLine(QWidget):
     def _show(self, one: Criterion) -> None:
         button = self.buttons.get(one.id)
         if button is None:
-            button = Button(_(one.word), "link", sign="step:done", role="caption", ink="ink", parent=self)
+            button = Answer(_(one.word), self)
             self.buttons[one.id] = button
             button.clicked.connect(partial(self._go_to, one.id))
             button.show()
