@@ -18,6 +18,8 @@ from planner.ui.widgets.label import ElidedLabel
 
 SHARPER = 2
 MOST_TABS = 400
+WHOLE_ENOUGH = 0.6
+"""Share of its height and width that must be seen before the contrast of a widget's words is measured."""
 
 
 def seen(root: QWidget, kind: type[QWidget] = QWidget) -> Iterator[QWidget]:
@@ -111,7 +113,11 @@ def faint(window: QWidget) -> list[str]:
     pixels = picture(window)
     found = []
     for widget in seen(window):
+<<<<<<< HEAD
         if not widget.isEnabled() or not _words_of(widget).strip() or _covered(window, widget):
+=======
+        if not widget.isEnabled() or not _words_of(widget).strip() or _is_cut_off(widget):
+>>>>>>> 68cc4a5 (Judge the contrast of words only where they can be seen; let a narrow tree keep its acts in the menu)
             continue
         ratio = _contrast(_cut(pixels, window, widget))
         if ratio is not None and ratio < tokens.TEXT_CONTRAST - 0.05:
@@ -119,9 +125,19 @@ def faint(window: QWidget) -> list[str]:
     return found
 
 
+<<<<<<< HEAD
 def _covered(window: QWidget, widget: QWidget) -> bool:
     """Whether something lies over its middle: guidance over a page. What lies there is measured by itself."""
     over = window.childAt(widget.mapTo(window, widget.visibleRegion().boundingRect().center()))
+=======
+def _is_cut_off(widget: QWidget) -> bool:
+    """Whether scrolling, or what lies over it, left so little of the widget that its words cannot be judged."""
+    shown = widget.visibleRegion().boundingRect()
+    if shown.height() < WHOLE_ENOUGH * widget.height() or shown.width() < WHOLE_ENOUGH * widget.width():
+        return True
+    window = widget.window()
+    over = window.childAt(widget.mapTo(window, shown.center()))
+>>>>>>> 68cc4a5 (Judge the contrast of words only where they can be seen; let a narrow tree keep its acts in the menu)
     return over is not None and over is not widget and not widget.isAncestorOf(over) and not over.isAncestorOf(widget)
 
 
