@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.texts import gettext as _
@@ -25,6 +25,8 @@ class FormPane(QWidget):
     def __init__(self, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_open = False
+        self.is_asked_for = False
+        """It was opened for a record, and not only because its view begins with it."""
         self._alone = False
         self._back = Button(_("Back to the list"), "link", icon="previous")
         self._close = Button("", "quiet", icon="close")
@@ -32,6 +34,9 @@ class FormPane(QWidget):
         self._close.setToolTip(_("Close the form (Esc)"))
         for button in (self._back, self._close):
             button.clicked.connect(self.closed)
+        close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        close.activated.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(self._back)
         head.addStretch(1)
