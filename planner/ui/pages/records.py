@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from planner.domain.record import Record
@@ -58,9 +56,6 @@ class RecordsPage(Page):
         self._empty = EmptyState("", "", sheet.empty.ghost)
         self._switch = ViewSwitch(_("View"), [(one.id, _(one.title)) for one in sheet.views], self._view.id)
         self._build()
-        close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.pane)
-        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        close.activated.connect(self._close_form)
 
     def _first_view(self) -> SheetView:
         kept = str(self.desk.preferences.choice(self.sheet_.place, "view", ""))
@@ -224,7 +219,7 @@ class RecordsPage(Page):
         self.pieces.focus()
 
     def _open_form(self, *, open_: bool, keep: bool = True, record: Record | None = None) -> None:
-        self.pane.is_open = open_
+        self.pane.is_open, self.pane.is_asked_for = open_, record is not None
         if keep:
             self.desk.preferences.choose(self.pieces.key(self._view), "form", open_)
         if open_ and self.desk.bridge.is_open:
@@ -236,7 +231,7 @@ class RecordsPage(Page):
         if not self._empty.isHidden():
             return
         self.pane.set_alone(self._narrow)
-        shown = self.pane.is_open and (self.form.record is not None or not self._narrow)
+        shown = self.pane.is_open and (self.pane.is_asked_for or not self._narrow)
         self.pane.setVisible(shown)
         alone = shown and self._narrow
         self._stack.setVisible(not alone)
