@@ -113,11 +113,7 @@ def faint(window: QWidget) -> list[str]:
     pixels = picture(window)
     found = []
     for widget in seen(window):
-<<<<<<< HEAD
-        if not widget.isEnabled() or not _words_of(widget).strip() or _covered(window, widget):
-=======
         if not widget.isEnabled() or not _words_of(widget).strip() or _is_cut_off(widget):
->>>>>>> 68cc4a5 (Judge the contrast of words only where they can be seen; let a narrow tree keep its acts in the menu)
             continue
         ratio = _contrast(_cut(pixels, window, widget))
         if ratio is not None and ratio < tokens.TEXT_CONTRAST - 0.05:
@@ -125,11 +121,6 @@ def faint(window: QWidget) -> list[str]:
     return found
 
 
-<<<<<<< HEAD
-def _covered(window: QWidget, widget: QWidget) -> bool:
-    """Whether something lies over its middle: guidance over a page. What lies there is measured by itself."""
-    over = window.childAt(widget.mapTo(window, widget.visibleRegion().boundingRect().center()))
-=======
 def _is_cut_off(widget: QWidget) -> bool:
     """Whether scrolling, or what lies over it, left so little of the widget that its words cannot be judged."""
     shown = widget.visibleRegion().boundingRect()
@@ -137,7 +128,6 @@ def _is_cut_off(widget: QWidget) -> bool:
         return True
     window = widget.window()
     over = window.childAt(widget.mapTo(window, shown.center()))
->>>>>>> 68cc4a5 (Judge the contrast of words only where they can be seen; let a narrow tree keep its acts in the menu)
     return over is not None and over is not widget and not widget.isAncestorOf(over) and not over.isAncestorOf(widget)
 
 
