@@ -41,7 +41,7 @@ class Status(Record):
     measure: str = about(N_("Measure"), refers="measure", owner=True)
     day: date = about(N_("Date"))
     implementation: Light = about(N_("Implementation"), default=Light.UNKNOWN)
-    attainment: Light = about(N_("Attainment"), default=Light.UNKNOWN)
+    attainment: Light = about(N_("Attainment of goals"), default=Light.UNKNOWN)
     funding: Light = about(N_("Funding"), default=Light.UNKNOWN)
     suggested_implementation: Light = about(N_("Suggested: implementation"), default=Light.UNKNOWN)
     suggested_attainment: Light = about(N_("Suggested: attainment"), default=Light.UNKNOWN)

@@ -224,3 +224,33 @@ def test_a_closed_cycle_is_read_only_until_reopened(page: StatusPage) -> None:
     QTest.mouseClick(page.closed._open, Qt.MouseButton.LeftButton)
     assert not page.closed.isVisible()
     assert page.form.rows["funding"].cards.isEnabled()
+
+
+def test_what_was_answered_is_taken_over_when_the_page_is_left(page: StatusPage) -> None:
+    desk, first = page.desk, measure(page)
+    key(Qt.Key.Key_1)
+    key(Qt.Key.Key_1)
+    assert today(desk, first) is None
+    desk.go("overview")
+    assert today(desk, first) is not None
+    desk.go("status")
+    QTest.mouseClick(page.foot.skip, Qt.MouseButton.LeftButton)
+    second = measure(page)
+    key(Qt.Key.Key_3)
+    desk.bridge.closing.emit()
+    assert today(desk, second) is None, "a reason is missing"
+    page.form.reason.edit.setFocus()
+    type_in("Ill")
+    desk.bridge.closing.emit()
+    assert today(desk, second) is not None
+
+
+def test_what_was_skipped_is_not_taken_over(page: StatusPage) -> None:
+    first = measure(page)
+    page.form.focus_comment()
+    type_in("Ask again")
+    QTest.mouseClick(page.foot.skip, Qt.MouseButton.LeftButton)
+    page.desk.go("overview")
+    assert today(page.desk, first) is None
+    page.desk.go("status", record=first.id)
+    assert page.form.comment.words == "Ask again"

@@ -14,7 +14,7 @@ from planner.ui.pages.review.light_cards import LightCards
 from planner.ui.widgets.heading import Hairline
 from planner.ui.widgets.label import Label
 
-NAME_WIDTH = 138
+NAME_WIDTH = 150
 
 
 class LightRow(QWidget):

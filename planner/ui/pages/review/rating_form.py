@@ -17,13 +17,13 @@ from planner.operations.review import Rate
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
+from planner.ui.form.text_area import TextArea
 from planner.ui.pages.review.closed_note import is_writable
 from planner.ui.pages.review.day_field import DayField
 from planner.ui.pages.review.level_cards import LevelCards
 from planner.ui.pages.review.profile import Standing
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.label import Label
-from planner.ui.widgets.text_area import TextArea
 
 REST_MS = 1000
 DAY_WIDTH = 136
@@ -42,9 +42,7 @@ class RatingForm(QWidget):
         self.title = Label("", "h2", wrap=True)
         self.description = Label("", "body", "ink2", wrap=True)
         self.levels = LevelCards()
-        self.evidence = TextArea(
-            _(field_of(Rating, "evidence").label), hint=_("A level convinces when an example shows it."), lines=3
-        )
+        self.evidence = TextArea(desk, field_of(Rating, "evidence"))
         self.before = Label("", "caption", "ink2", wrap=True)
         self.day = DayField(desk, field_of(Rating, "day"))
         self.day.setFixedWidth(metrics.px(DAY_WIDTH))
@@ -58,12 +56,13 @@ class RatingForm(QWidget):
         self.evidence.left.connect(self.flush)
         self.evidence.done.connect(self.flush)
         self._rest.timeout.connect(self.flush)
+        desk.bridge.closing.connect(self.flush)
         self.day.line.editingFinished.connect(self._date)
         self.clear.clicked.connect(self._withdraw)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.gap(4), 0, 0, metrics.gap(8))
+        column.setContentsMargins(0, 0, 0, metrics.gap(8))
         column.setSpacing(metrics.gap(14))
         for part in (self.title, self.description, self.levels, self.evidence, self.before, self.day, self.clear):
             column.addWidget(part)

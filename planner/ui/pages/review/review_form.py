@@ -18,6 +18,7 @@ from planner.operations.review import Findings
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
+from planner.ui.form.text_area import TextArea
 from planner.ui.pages.review import subjects
 from planner.ui.pages.review.closed_note import is_writable
 from planner.ui.pages.review.decision_field import DecisionField
@@ -26,7 +27,6 @@ from planner.ui.pages.review.subjects import Subject
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.combo import Combo
 from planner.ui.widgets.heading import SectionHeading
-from planner.ui.widgets.text_area import TextArea
 
 REST_MS = 1000
 NEW = ""
@@ -55,9 +55,7 @@ class ReviewForm(QWidget):
         self.evidence = Evidence(desk)
         self.which = Combo(_("Review of"))
         self.fresh = Button(_("New review"), "plain", icon="plus")
-        self.areas = {
-            name: TextArea(_(field_of(Review, name).label), hint=hint, lines=3) for name, hint in _hints().items()
-        }
+        self.areas = {name: TextArea(desk, field_of(Review, name), hint=hint) for name, hint in _hints().items()}
         self.decision = DecisionField()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -89,6 +87,7 @@ class ReviewForm(QWidget):
             area.left.connect(self.flush)
             area.done.connect(self.flush)
         self._rest.timeout.connect(self.flush)
+        self._desk.bridge.closing.connect(self.flush)
         self.decision.decided.connect(self._decide)
         self.which.taken.connect(self._show_review)
         self.fresh.clicked.connect(self._begin)

@@ -35,7 +35,7 @@ class SideBySide(QWidget):
         self._holder = QWidget()
         self._is_beside = True
         inner = QVBoxLayout(self._holder)
-        inner.setContentsMargins(0, 0, metrics.gap(INNER), 0)
+        inner.setContentsMargins(metrics.gap(INNER) // 2, 0, metrics.gap(INNER), 0)
         inner.addWidget(form)
         form.setMaximumWidth(metrics.px(FORM_WIDTH))
         rows.setFixedWidth(metrics.px(LIST_WIDTH))
@@ -69,7 +69,7 @@ class SideBySide(QWidget):
         beside = em >= SIDE_BY_SIDE_EM
         if beside != self._is_beside:
             self._hang(beside)
-        room = width - metrics.gap(INNER)
+        room = width - metrics.gap(INNER) - metrics.gap(INNER) // 2
         if beside:
             room -= metrics.px(LIST_WIDTH) + metrics.gap(2 * GAP + GAP)
         return min(room, metrics.px(FORM_WIDTH))

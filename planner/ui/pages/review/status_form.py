@@ -5,24 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner import texts
 from planner.domain import light_reasons, status_round
 from planner.domain.measures import Measure
 from planner.domain.naming import shortened
-from planner.domain.review import Light
+from planner.domain.record import field_of
+from planner.domain.review import Light, Status
 from planner.domain.sentence import Sentence
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
+from planner.ui.form.text_area import TextArea
 from planner.ui.pages.review import measure_facts
 from planner.ui.pages.review.draft import NAMES, Draft, light_name
 from planner.ui.pages.review.light_row import LightRow
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.facts import Facts
 from planner.ui.widgets.label import Label
-from planner.ui.widgets.text_area import TextArea
 
 LONGEST_REASON = 70
 
@@ -43,9 +44,14 @@ class StatusForm(QWidget):
         self.title = Label("", "h1", wrap=True)
         self.facts = Facts(measure_facts.names())
         self.rows = {name: LightRow(name, light_name(name)) for name in NAMES}
-        self.reason = TextArea(_("Why does the status depart from the suggestion?"))
+        self.reason = TextArea(
+            desk, field_of(Status, "reason"), name=_("Why does the status depart from the suggestion?")
+        )
         self.again = Button("", "link")
-        self.comment = TextArea(_("Comment"), optional=True)
+        self.again.may_shrink = True
+        self.again.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.reason.add_to_head(self.again)
+        self.comment = TextArea(desk, field_of(Status, "comment"), optional=True)
         self._lay_out()
         for name, row in self.rows.items():
             row.cards.answered.connect(lambda light, by_key, name=name: self._answer(name, light, by_key))
@@ -67,7 +73,6 @@ class StatusForm(QWidget):
         for row in self.rows.values():
             column.addWidget(row)
         column.addWidget(self.reason)
-        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.comment)
 
     @property

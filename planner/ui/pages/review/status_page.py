@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.measures import Measure
@@ -76,9 +78,10 @@ class StatusPage(Page):
         self.strip.wanted.connect(lambda number: self._show(self._round.measures[number].id, start=True))
         self.form.edited.connect(self._keep)
         self.form.done.connect(self.take)
+        self.desk.bridge.closing.connect(self._take_silently)
         self.form.focused.connect(self._show_widget)
         self.foot.back.clicked.connect(self.go_back)
-        self.foot.skip.clicked.connect(self.skip)
+        self.foot.skip.clicked.connect(self._set_aside)
         self.foot.take.clicked.connect(self.take)
         self.summary.wanted.connect(lambda measure: self._show(str(measure), start=True))
         self.summary.again.connect(self._begin_anew)
@@ -142,6 +145,27 @@ class StatusPage(Page):
         elif self.form.fits and self.desk.bridge.run(draft.operation, origin=self):
             self._drafts.pop(draft.measure, None)
             self.skip()
+
+    def _take_silently(self) -> None:
+        """Whatever was answered and needs no more words is taken over when the page or the plan is left."""
+        if not self.desk.bridge.is_open or not is_writable(self.desk):
+            return
+        for draft in list(self._drafts.values()):
+            if draft.touched and draft.is_complete and self.desk.bridge.run(draft.operation, origin=self):
+                self._drafts.pop(draft.measure, None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing answered is left behind."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._take_silently()
+
+    def _set_aside(self) -> None:
+        """Go on without this measure: what was chosen stays to be seen, and is not taken over by itself."""
+        draft = self._drafts.get(self._at)
+        if draft is not None:
+            self._drafts[self._at] = replace(draft, touched=False)
+        self.skip()
 
     def skip(self) -> None:
         """Go on without taking anything over; what was chosen stays until then. The last one leads to the summary."""
