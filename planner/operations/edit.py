@@ -16,7 +16,7 @@ from planner.domain.values import checked
 from planner.operations.copying import put_copies
 from planner.operations.operation import Operation, StepLabel
 from planner.operations.removal import belongings, remove_whole
-from planner.operations.structure import check_structure, completed, make, refuse_own_way
+from planner.operations.structure import check_structure, completed, make, refuse_incomplete, refuse_own_way
 from planner.storage.work import Work
 
 
@@ -41,7 +41,9 @@ class Add(Operation):
         """Write the record; raises BadInput for an impossible value or place."""
         cls = BY_NAME[self.kind]
         refuse_own_way(cls)
-        record = make(cls, self.id or work.new_id(), completed(work.plan, cls, self.values))
+        values = completed(work.plan, cls, self.values)
+        refuse_incomplete(cls, values)
+        record = make(cls, self.id or work.new_id(), values)
         checked(record)
         work.put(record)
         check_structure(work.plan, record)

@@ -44,6 +44,13 @@ def refuse_own_way(cls: type[Record]) -> None:
         raise Refused(N_("A municipality or a cycle cannot be added or removed like other entries."))
 
 
+def refuse_incomplete(cls: type[Record], values: Mapping[str, Any]) -> None:
+    """Raise BadInput for the first field a record of a kind must have and is not given (a meeting its body)."""
+    for spec in fields_of(cls):
+        if spec.default is None and not spec.optional and not spec.many and spec.name not in values:
+            raise BadInput(N_("“{field}” is missing."), field=spec.label)
+
+
 def check_structure(plan: Plan, record: Record) -> None:
     """Raise BadInput when trees would loop or the order of goal levels would break; `plan` holds the record already."""
     if isinstance(record, Goal):

@@ -27,6 +27,7 @@ from planner.ui.desk import Desk
 from planner.ui.form.field import FormField
 from planner.ui.form.foot import Foot
 from planner.ui.form.group import GroupBox
+from planner.ui.form.links import LinksSection
 from planner.ui.form.part import PartSection
 from planner.ui.form.remark_column import RemarkColumn
 from planner.ui.form.spec import FormSpec, Group, Section
@@ -41,9 +42,10 @@ class Form(QWidget):
     removed = Signal()
     """The record shown was removed here."""
 
-    def __init__(self, desk: Desk, spec: FormSpec) -> None:
+    def __init__(self, desk: Desk, spec: FormSpec, *, inline: bool = False) -> None:
+        """An `inline` form is part of a page that has its own heading and scrolls itself: it is as high as its fields."""
         super().__init__()
-        self.desk, self.spec = desk, spec
+        self.desk, self.spec, self._inline = desk, spec, inline
         self._id = ""
         self._stale = False
         self.fields: dict[str, FormField] = {}
@@ -56,6 +58,7 @@ class Form(QWidget):
         self.remarks = RemarkColumn(desk, self._take_fix)
         self.above = spec.above(desk) if spec.above is not None else None
         self.foot = Foot(desk, spec)
+        self.links = [LinksSection(desk, one) for one in spec.links]
         self._column = QVBoxLayout()
         self._scroll = QScrollArea()
         self._lay_out()
@@ -76,6 +79,11 @@ class Form(QWidget):
                 inner.addWidget(widget)
         for group in self.spec.shown():
             inner.addWidget(self._make_section(group))
+        for links in self.links:
+            inner.addWidget(links)
+        if self._inline:
+            self._lay_out_inline()
+            return
         inner.addStretch(1)
         self._scroll.setWidget(self._sheet)
         self._scroll.setWidgetResizable(True)
@@ -102,6 +110,16 @@ class Form(QWidget):
         section = group.make(self.desk)
         self.sections.append(section)
         return cast("QWidget", section)
+
+    def _lay_out_inline(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._sheet)
+        for widget in (self.caption, self.title, self.foot, self._scroll):
+            widget.setParent(self)
+            widget.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def _make_group(self, group: Group) -> GroupBox:
         rows = [
@@ -147,8 +165,8 @@ class Form(QWidget):
         self._fill()
 
     def focus_field(self, name: str) -> None:
-        """Lead the cursor to a field; its group opens."""
-        field = self.fields.get(name)
+        """Lead the cursor to a field, to the first one without a name; its group opens."""
+        field = self.fields.get(name) if name else next(iter(self.fields.values()), None)
         if field is None:
             self._focus_in_section(name)
             return
@@ -168,6 +186,8 @@ class Form(QWidget):
     def reveal(self, widget: QWidget) -> None:
         """Scroll until a widget of the sheet is seen."""
         self._column.activate()
+        if self._inline:
+            return
         corner = widget.mapTo(self._sheet, QPoint(0, 0))
         self._scroll.ensureVisible(corner.x(), corner.y() + widget.height() // 2, 0, widget.height() // 2 + MARGIN)
 
@@ -219,7 +239,10 @@ class Form(QWidget):
         self._show_parts(record, locked=bool(why))
         if self.above is not None:
             self.above.show_record(record)  # type: ignore[attr-defined]
-        self.foot.show_record(record, locked=bool(why))
+        for links in self.links:
+            links.show_record(record)
+        if not self._inline:
+            self.foot.show_record(record, locked=bool(why))
 
     def _show_head(self, record: Record, why: str) -> None:
         words = self.desk.words
@@ -247,13 +270,17 @@ class Form(QWidget):
             for number, part in enumerate(self.spec.parts):
                 section = PartSection(self.desk, part, f"{record.kind}.part{number}", record.id)
                 self.parts.append(section)
-                self._column.insertWidget(self._column.count() - 1, section)
+                at = self._column.indexOf(self.links[0]) if self.links else self._column.count() - (not self._inline)
+                self._column.insertWidget(at, section)
         for section in self.parts:
             section.show_owner(record.id)
             section.refresh()
             section.set_locked(locked)
 
     def _set_filled(self, filled: bool) -> None:
+        if self._inline:
+            self._sheet.setVisible(filled)
+            return
         for widget in (self.caption, self.title, self._scroll, self.foot):
             widget.setVisible(filled and (widget is not self.title or self.spec.titled))
 

@@ -115,9 +115,11 @@ class LineEditor(Editor):
         kind = event.type()
         if isinstance(event, QFocusEvent):
             self._follow_focus(event, came=kind == QEvent.Type.FocusIn)
-        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and passes_undo(self, event):
-            event.ignore()
-            return True
+        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if passes_undo(self, event):
+                event.ignore()
+                return True
+            return keeps_escape(self, event)
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             if self.is_dirty:
                 self.show_value(self._value)
@@ -145,6 +147,14 @@ class LineEditor(Editor):
         if value is None or not self._figure:
             return typed_form(value, self.spec, texts.current(), self.desk.bridge.plan)
         return number_form(self.spec, value, texts.current(), grouped=grouped)
+
+
+def keeps_escape(editor: Editor, event: QKeyEvent) -> bool:
+    """Whether Escape takes back what is typed here, before it does anything else."""
+    if not editor.is_dirty or event.key() != Qt.Key.Key_Escape:
+        return False
+    event.accept()
+    return True
 
 
 def passes_undo(editor: Editor, event: QKeyEvent) -> bool:

@@ -13,7 +13,7 @@ from planner.domain.record import FieldSpec
 from planner.operations.entry import typed
 from planner.ui import metrics
 from planner.ui.form.editor import Editor
-from planner.ui.form.lines import passes_undo
+from planner.ui.form.lines import keeps_escape, passes_undo
 from planner.ui.form.spelling import Speller
 
 if TYPE_CHECKING:
@@ -110,9 +110,11 @@ class TextEditor(Editor):
         elif kind == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             self._show_menu(event)
             return True
-        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and passes_undo(self, event):
-            event.ignore()
-            return True
+        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if passes_undo(self, event):
+                event.ignore()
+                return True
+            return keeps_escape(self, event)
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and self.is_dirty:
                 self.show_value(self._value)

@@ -44,6 +44,8 @@ class PartSection(QWidget):
         column.addLayout(head)
         column.addWidget(Hairline("line"))
         column.addWidget(self.grid)
+        if part.hint:
+            column.addWidget(Label(_(part.hint), "caption", "ink2", wrap=True))
         column.addWidget(self.remarks)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 

@@ -54,6 +54,7 @@ class Part:
 
     `listing` is asked with the owner's id: its rows are those of the owner, a new row points at it through `owner`.
     `run` does what the button says where a row is not added in the grid itself.
+    `hint` says below the rows what belongs there.
     """
 
     title: str
@@ -61,6 +62,15 @@ class Part:
     listing: Callable[[str], Listing]
     add: str
     run: Callable[[Desk, str], object] | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Records that point at the one shown: their names, each of which leads to its page. Not seen while there are none."""
+
+    title: str
+    find: Callable[[Desk, Any], Sequence[Record]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,7 @@ class FormSpec:
     kind: type[Record]
     groups: tuple[Group, ...] = ()
     parts: tuple[Part, ...] = ()
+    links: tuple[Links, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     optional: frozenset[str] = frozenset()
