@@ -35,6 +35,9 @@ from planner.ui.widgets.focus import MARGIN
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.sign_line import SignLine
 
+LOWEST = 360
+"""Height below which the page scrolls rather than the form."""
+
 
 class Form(QWidget):
     """Shows one record of the kind its spec declares, or nothing."""
@@ -101,6 +104,7 @@ class Form(QWidget):
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.foot)
+        self.setMinimumHeight(metrics.px(LOWEST))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _make_section(self, group: Group) -> QWidget:

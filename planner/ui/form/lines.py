@@ -62,7 +62,7 @@ class LineEditor(Editor):
         if self._figure:
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._value: Any = None
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.line)
@@ -83,6 +83,7 @@ class LineEditor(Editor):
     def fill(self) -> None:
         """Take the whole width, where fields share a row."""
         self.line.setMaximumWidth(16_777_215)
+        self._row.setStretchFactor(self.line, 1)
 
     @property
     def control(self) -> QWidget:
