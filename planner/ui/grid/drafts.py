@@ -7,8 +7,9 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from planner.domain.errors import BadInput
 from planner.domain.record import FieldSpec, fields_of
-from planner.operations.structure import completed, make
+from planner.operations.structure import completed, make, refuse_incomplete
 from planner.ui.columns import Column, Listing
 from planner.ui.grid.model import GridModel
 
@@ -36,7 +37,14 @@ class Drafts:
             return False
         listing, session = self._sheet.listing, self._desk.bridge.session
         self._values = fresh_values(self._desk, listing)
-        self.record = make(listing.kind, session.new_id(), completed(session.plan, listing.kind, self._values))
+        values = completed(session.plan, listing.kind, self._values)
+        try:
+            refuse_incomplete(listing.kind, values)
+        except BadInput as error:
+            # a meeting needs a body, and there is none yet
+            self._desk.bridge.refused.emit(self._desk.bridge.sentence(error))
+            return False
+        self.record = make(listing.kind, session.new_id(), values)
         return True
 
     @staticmethod
