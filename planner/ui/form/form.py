@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, cast
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -206,6 +206,13 @@ class Form(QWidget):
                 field.commit()
         for section in self.sections:
             section.flush()
+
+    def event(self, event: QEvent) -> bool:
+        """Within a page the form keeps the height its wrapped words need."""
+        done = super().event(event)
+        if self._inline and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        return done
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed meanwhile."""

@@ -46,6 +46,14 @@ class ReasonLine(QLineEdit):
         super().keyPressEvent(event)
 
 
+class WayButton(Button):
+    """An action beside a sentence: lower than a button that stands alone."""
+
+    def sizeHint(self) -> QSize:
+        """As high as a line with a little air, and never too low to hit."""
+        return QSize(super().sizeHint().width(), metrics.px(WAY_HEIGHT))
+
+
 class RemarkBlock(QWidget):
     """One remark. It stays the same widget while the rule goes on finding it, so that a reason half typed is kept."""
 
@@ -55,10 +63,8 @@ class RemarkBlock(QWidget):
         self._desk, self._write = desk, write
         self._fix: Fix | None = None
         self._line = SignLine(sign_of(remark), "", word=_("Remark"))
-        self._fix_button = Button("", "link")
-        self._keep_button = Button(_("Keep with a reason"), "link")
-        for button in (self._fix_button, self._keep_button):
-            button.setFixedHeight(metrics.px(WAY_HEIGHT))
+        self._fix_button = WayButton("", "link")
+        self._keep_button = WayButton(_("Keep with a reason"), "link")
         self._reason = ReasonLine()
         self._reason.setMaxLength(200)
         self._reason.setMinimumHeight(metrics.px(tokens.HEIGHTS.control))
