@@ -170,7 +170,13 @@ FORM = FormSpec(
         Group(("chair", "rhythm")),
     ),
     parts=(
-        Part(N_("Members"), "body", members, N_("Add a member"), N_("Roles and offices, never names of persons.")),
+        Part(
+            N_("Members"),
+            "body",
+            members,
+            N_("Add a member"),
+            hint=N_("Roles and offices, never names of persons."),
+        ),
         Part(N_("Meetings"), "body", sittings, N_("Add a meeting")),
     ),
     links=(Links(N_("Resolutions"), _resolutions),),
