@@ -113,7 +113,7 @@ def test_every_kind_is_shown_and_every_field_has_its_editor(show: Shower) -> Non
         if not _open(form):
             continue
         _first(form)
-        assert form.title.text()
+        assert form.head.title.text()
         for name, field in form.fields.items():
             assert field.isVisible(), name
             assert told(field.editor.control), f"U-05 {kind.kind}.{name}"
@@ -440,10 +440,10 @@ def test_removal_is_one_step_without_a_question(show: Shower, qtbot: QtBot) -> N
     with qtbot.waitSignal(form.removed):
         QTest.mouseClick(form.foot.remove, Qt.MouseButton.LeftButton)
     assert form.record is None
-    assert not form.title.isVisible()
+    assert not form.head.title.isVisible()
     form.desk.bridge.undo()
     assert form.record == record
-    assert form.title.isVisible()
+    assert form.head.title.isVisible()
 
 
 def test_a_closed_cycle_is_read_and_says_why(show: Shower) -> None:

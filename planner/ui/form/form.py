@@ -6,7 +6,6 @@ except the one being typed in.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -18,7 +17,7 @@ from planner import texts, tokens
 from planner.domain.frame import CycleState
 from planner.domain.naming import name_of
 from planner.domain.plan import Changes, cycle_of
-from planner.domain.record import Record, field_of
+from planner.domain.record import Record
 from planner.domain.remarks import Remark
 from planner.domain.rules.fixes import Fix
 from planner.texts import gettext as _
@@ -26,13 +25,13 @@ from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.form.field import FormField
 from planner.ui.form.foot import Foot
-from planner.ui.form.group import GroupBox
+from planner.ui.form.group import GroupBox, make_group
+from planner.ui.form.head import FormHead
 from planner.ui.form.links import LinksSection
 from planner.ui.form.part import PartSection
 from planner.ui.form.remark_column import RemarkColumn
 from planner.ui.form.spec import FormSpec, Group, Section
 from planner.ui.widgets.focus import MARGIN
-from planner.ui.widgets.label import Label
 from planner.ui.widgets.sign_line import SignLine
 
 LOWEST = 360
@@ -55,8 +54,7 @@ class Form(QWidget):
         self.groups: list[GroupBox] = []
         self.sections: list[Section] = []
         self.parts: list[PartSection] = []
-        self.caption = Label("", "caption", "ink2")
-        self.title = Label("", "h2", wrap=True)
+        self.head = FormHead(desk, spec)
         self.lock = SignLine("icon:lock", "")
         self.remarks = RemarkColumn(desk, self._take_fix)
         self.above = spec.above(desk) if spec.above is not None else None
@@ -93,15 +91,10 @@ class Form(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = QVBoxLayout()
-        head.setContentsMargins(MARGIN, 0, MARGIN, metrics.gap(6))
-        head.setSpacing(metrics.gap(2))
-        head.addWidget(self.caption)
-        head.addWidget(self.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.gap(8))
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.foot)
         self.setMinimumHeight(metrics.px(LOWEST))
@@ -109,8 +102,10 @@ class Form(QWidget):
 
     def _make_section(self, group: Group) -> QWidget:
         if group.make is None:
-            self.groups.append(self._make_group(group))
-            return self.groups[-1]
+            box = make_group(self.desk, self.spec, group, self._write)
+            self.groups.append(box)
+            self.fields.update({field.spec.name: field for field in box.fields})
+            return box
         section = group.make(self.desk)
         self.sections.append(section)
         return cast("QWidget", section)
@@ -120,41 +115,10 @@ class Form(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._sheet)
-        for widget in (self.caption, self.title, self.foot, self._scroll):
+        for widget in (self.head, self.foot, self._scroll):
             widget.setParent(self)
             widget.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-    def _make_group(self, group: Group) -> GroupBox:
-        rows = [
-            [self._make_field(name) for name in ((entry,) if isinstance(entry, str) else entry)]
-            for entry in group.fields
-        ]
-        box = GroupBox(_(group.title) if group.title else "", rows, folded=group.folded)
-        if group.folded:
-            key = f"unfolded:{group.title}"
-            if self.desk.preferences.choice(self.spec.kind.kind, key, default=False):
-                box.open()
-            box.folded.connect(lambda is_folded: self._remember(key, not is_folded))
-        return box
-
-    def _remember(self, key: str, unfolded: bool) -> None:
-        self.desk.preferences.choose(self.spec.kind.kind, key, unfolded)
-
-    def _make_field(self, name: str) -> FormField:
-        spec = field_of(self.spec.kind, name)
-        label = self.spec.labels.get(name)
-        hint = self.spec.hints.get(name, "")
-        made = FormField(
-            self.desk,
-            dataclasses.replace(spec, label=label) if label else spec,
-            self._write,
-            hint=_(hint) if hint else "",
-            optional=name in self.spec.optional,
-            choices=self.spec.choices.get(name),
-        )
-        self.fields[name] = made
-        return made
 
     @property
     def record(self) -> Record | None:
@@ -239,7 +203,10 @@ class Form(QWidget):
         if record is None:
             return
         why = why_locked(self.desk, record)
-        self._show_head(record, why)
+        self.head.show_record(record)
+        self.lock.label.setText(why)
+        self.lock.label.setAccessibleName(why)
+        self.lock.setVisible(bool(why))
         for field in self.fields.values():
             field.show_record(record)
             field.set_locked(bool(why))
@@ -254,16 +221,6 @@ class Form(QWidget):
             links.show_record(record)
         if not self._inline:
             self.foot.show_record(record, locked=bool(why))
-
-    def _show_head(self, record: Record, why: str) -> None:
-        words = self.desk.words
-        number = str(getattr(record, "number", "") or "")
-        caption = self.spec.caption(self.desk, record) if self.spec.caption else words.of(f"kind.{record.kind}")
-        self.caption.setText(f"{caption} {number}" if number and self.spec.caption is None else caption)
-        self.title.setText(name_of(record, self.desk.bridge.plan, texts.current()))
-        self.lock.label.setText(why)
-        self.lock.label.setAccessibleName(why)
-        self.lock.setVisible(bool(why))
 
     def _show_remarks(self, record: Record, *, locked: bool) -> None:
         found: dict[str, list[Remark]] = {}
@@ -292,8 +249,8 @@ class Form(QWidget):
         if self._inline:
             self._sheet.setVisible(filled)
             return
-        for widget in (self.caption, self.title, self._scroll, self.foot):
-            widget.setVisible(filled and (widget is not self.title or self.spec.titled))
+        for widget in (self.head, self._scroll, self.foot):
+            widget.setVisible(filled)
 
     def _write(self, values: Mapping[str, Any]) -> str:
         from planner.operations.edit import Change

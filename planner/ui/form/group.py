@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -9,10 +10,13 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from planner import tokens
+from planner.domain.record import field_of
 from planner.texts import gettext as _
 from planner.ui import metrics, paint
-from planner.ui.form.field import FormField
+from planner.ui.desk import Desk
+from planner.ui.form.field import FormField, Write
 from planner.ui.form.lines import LineEditor
+from planner.ui.form.spec import FormSpec, Group
 from planner.ui.widgets.heading import Hairline
 from planner.ui.widgets.label import Label
 
@@ -114,3 +118,31 @@ class GroupBox(QWidget):
     def _fold(self, opened: bool) -> None:
         self._body.setVisible(opened)
         self.folded.emit(not opened)
+
+
+def make_group(desk: Desk, spec: FormSpec, group: Group, write: Write) -> GroupBox:
+    """The fields of a group; whether it is folded is remembered for the kind of record."""
+    rows = [
+        [_make_field(desk, spec, name, write) for name in ((entry,) if isinstance(entry, str) else entry)]
+        for entry in group.fields
+    ]
+    box = GroupBox(_(group.title) if group.title else "", rows, folded=group.folded)
+    if group.folded:
+        kind, key = spec.kind.kind, f"unfolded:{group.title}"
+        if desk.preferences.choice(kind, key, default=False):
+            box.open()
+        box.folded.connect(lambda is_folded: desk.preferences.choose(kind, key, not is_folded))
+    return box
+
+
+def _make_field(desk: Desk, spec: FormSpec, name: str, write: Write) -> FormField:
+    known = field_of(spec.kind, name)
+    label, hint = spec.labels.get(name), spec.hints.get(name, "")
+    return FormField(
+        desk,
+        dataclasses.replace(known, label=label) if label else known,
+        write,
+        hint=_(hint) if hint else "",
+        optional=name in spec.optional,
+        choices=spec.choices.get(name),
+    )
