@@ -73,6 +73,9 @@ class Person:
 
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press keys, one after the other, where the keyboard is."""
+        if QApplication.activeWindow() is None:
+            # a desktop gives the keyboard back when a dialog closes; without one nobody does
+            self.window.activateWindow()
         for key in keys:
             QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
             self.bot.wait(15)

@@ -72,10 +72,18 @@ class Acts(QObject):
             return texts.current().number(number, places, grouping=False)
         return copied(cell)
 
+    @staticmethod
+    def _table() -> Rows:
+        data = QGuiApplication.clipboard().mimeData()
+        return table_of(data.text() if data.hasText() else "", data.html() if data.hasHtml() else "")
+
+    def has_table(self) -> bool:
+        """Whether there is something to paste."""
+        return bool(self._table())
+
     def paste(self) -> None:
         """The table on the clipboard into the grid; more than one row, or what cannot be read, is shown first."""
-        data = QGuiApplication.clipboard().mimeData()
-        table = table_of(data.text() if data.hasText() else "", data.html() if data.hasHtml() else "")
+        table = self._table()
         if not table or self._view.sheet.locked:
             return
         if sum(len(row) for row in table) > MOST_CELLS:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.plan import Changes, Plan
+from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.columns import Listing
 from planner.ui.grid.acts import Acts
@@ -176,6 +177,14 @@ class Grid(QWidget):
     def add(self) -> None:
         """A row for a new record, typing begins; it is in the plan once something is typed."""
         self.arranger.add()
+
+    def paste(self) -> None:
+        """The table on the clipboard, or a sentence that there is none."""
+        if self.acts.has_table():
+            self.view.setFocus()
+            self.acts.paste()
+        else:
+            self.desk.tell("look", _("There is no table on the clipboard. Copy the cells in Excel first."))
 
     def set_filter(self, words: str, chip_ids: Iterable[str]) -> None:
         """Show only records that hold the words and any of the chosen chips."""

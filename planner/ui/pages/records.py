@@ -165,9 +165,9 @@ class RecordsPage(Page):
             self.pane.hide()
             self._empty.set_words(_(empty.title), _(empty.purpose))
             ways: Sequence[Way] = empty.ways(self.desk) if empty.ways else ()
-            self._empty.set_ways(
-                Way(_(self._view.add or self.sheet_.add), self.sheet_.icon, self.add_record), None, ways
-            )
+            begin = Way(_(self._view.add or self.sheet_.add), self.sheet_.icon, self.add_record)
+            paste = Way(_("Paste from Excel"), "sheet", self.paste) if isinstance(self.piece, Grid) else None
+            self._empty.set_ways(begin, paste, ways)
         else:
             self._lay_pane()
 
@@ -180,6 +180,13 @@ class RecordsPage(Page):
             self._is_begun = True
             self._show_empty(is_empty=False)
         self.piece.add()
+
+    def paste(self) -> None:
+        """The table on the clipboard becomes the first records."""
+        self._is_begun = True
+        self._show_empty(is_empty=False)
+        if isinstance(self.piece, Grid):
+            self.piece.paste()
 
     def visit(self, wanted: Destination) -> None:
         """Show the view, the record and the field asked for."""
