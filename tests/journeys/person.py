@@ -76,6 +76,7 @@ class Person:
         if QApplication.activeWindow() is None:
             # a desktop gives the keyboard back when a dialog closes; without one nobody does
             self.window.activateWindow()
+            self.bot.wait(50)
         for key in keys:
             QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
             self.bot.wait(15)

@@ -52,6 +52,7 @@ def test_forty_measures_from_a_sheet(
     assert (one.name, one.lead) == ("Angebot Nr. 4", "Jugendamt")
     assert (one.starts, one.until, one.state) == (date(2026, 5, 1), date(2027, 12, 31), MeasureState.RUNNING)
 
+    page.piece.view.setFocus()
     person.press(Qt.Key.Key_Z, held=CONTROL)
     assert person.plan.all(Measure) == ()
     person.press(Qt.Key.Key_Y, held=CONTROL)
