@@ -12,13 +12,16 @@ from planner import content, texts
 from planner.content.help import help_texts
 from planner.domain.kinds import KINDS
 from planner.domain.record import fields_of
+from planner.ui.grid.keys import BAR_KEYS, KEYS, TWINS
 from planner.ui.guidance.parts import JumpLink
 from planner.ui.help.dialog import HelpDialog
 from planner.ui.help.fields import KEPT_BY_PROGRAM
+from planner.ui.help.keys import BAR_WORDS, GRID_WORDS
 from planner.ui.help.page import HelpPage
 from planner.ui.help.topic import VIEWS, Topic
 from planner.ui.help.topics import found, topics
 from planner.ui.places import PLACES, has_place, place
+from planner.ui.tree.acts import ACTS
 from planner.ui.widgets.button import Button
 from planner.ui.workplace import Workplace
 from tests.ui.conftest import Look, Maker
@@ -176,3 +179,11 @@ def test_u37_no_shortcut_twice_every_command_in_a_menu_every_key_in_the_help(ope
     assert [one.text() for one in commands if one not in in_menus] == []
     listed = next(one for one in topics(PLACES, commands) if one.id == "keys.commands")
     assert len(listed.entries) == len(keys)
+
+
+def test_u37_the_keys_of_tables_are_listed_and_no_command_takes_one_of_them(open_window: Maker) -> None:
+    assert GRID_WORDS.keys() == KEYS.keys()
+    assert {act.partition(":")[0] for act in BAR_KEYS.values()} == BAR_WORDS.keys()
+    inner = {*KEYS.values(), *TWINS, *BAR_KEYS, *(key for one in ACTS if one is not None for key in one[2])}
+    commands = open_window().menus.commands
+    assert {one.shortcut().toString() for one in commands if not one.shortcut().isEmpty()}.isdisjoint(inner)

@@ -13,7 +13,7 @@ from planner.domain.record import Record, fields_of
 from planner.texts import gettext as _
 from planner.ui.finder import asked_for, folded, holds
 from planner.ui.help.fields import KEPT_BY_PROGRAM, field_help
-from planner.ui.help.keys import KEY_GROUPS
+from planner.ui.help.keys import key_groups
 from planner.ui.help.topic import Leading, Topic
 from planner.ui.routes import PlaceLike
 
@@ -99,6 +99,5 @@ def _commands(actions: Sequence[QAction]) -> Topic:
 
 
 def _keys() -> Iterator[Topic]:
-    for ident, title, pairs in KEY_GROUPS:
-        entries = tuple((_(keys), _(what)) for keys, what in pairs)
-        yield Topic(f"keys.{ident}", "keys", _(title), _("Keys"), "command", (), entries)
+    for ident, title, pairs in key_groups():
+        yield Topic(f"keys.{ident}", "keys", title, _("Keys"), "command", (), pairs)
