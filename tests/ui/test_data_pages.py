@@ -59,7 +59,7 @@ def test_an_indicator_leads_to_its_figures_and_back(workplace: Workplace, qtbot:
     page = records(workplace, "indicators", one.id)
     above = page.form.above
     assert isinstance(above, FormulaLine)
-    assert above.words.text() == "Haushalte Alleinerziehender ÷ Haushalte mit Kindern × 100"
+    assert above.words.text() == "Gerechnet als Haushalte Alleinerziehender ÷ Haushalte mit Kindern × 100"
     qtbot.mouseClick(above.show_figures, Qt.MouseButton.LeftButton)
     figures = workplace.frame.page("figures")
     assert isinstance(figures, FiguresPage)

@@ -76,7 +76,7 @@ class ComparisonPane(QWidget):
         """Another area or period is chosen."""
         state = self._state
         word = described.level_word(self._desk, state.level, many=True)
-        self.bars_title.setText(f"{word} {texts.current().period(state.period)}")
+        self.bars_title.setText(_("{areas} {period}", areas=word, period=texts.current().period(state.period)))
         self._draw_bars()
 
     def _draw_bars(self) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from planner import texts
 from planner.domain.figures import Area, Border, Delivery
@@ -48,8 +50,8 @@ class PlaceMapView(QWidget):
         self.assign.clicked.connect(self._assign)
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(metrics.gap(8))
+        self._buttons = buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        buttons.setSpacing(metrics.gap(4))
         buttons.addWidget(self.choose)
         buttons.addStretch(1)
         buttons.addWidget(self.remove)
@@ -65,6 +67,18 @@ class PlaceMapView(QWidget):
         column.addLayout(buttons)
         column.addLayout(offer)
         self._offer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Both buttons in a row where they fit."""
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        needed = self.choose.sizeHint().width() + self.remove.sizeHint().width() + metrics.gap(8)
+        self._buttons.setDirection(across if needed <= event.size().width() else down)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider of the two buttons."""
+        wider = max(self.choose.sizeHint().width(), self.remove.sizeHint().width())
+        return QSize(wider, super().minimumSizeHint().height())
 
     def show_record(self, area: Area) -> None:
         """Show another area."""

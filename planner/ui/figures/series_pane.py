@@ -108,7 +108,7 @@ class SeriesPane(QWidget):
     def _show_map_words(self) -> None:
         state = self._state
         word = described.level_word(self._desk, state.level, many=True)
-        self.map_title.setText(f"{word} {texts.current().period(state.period)}")
+        self.map_title.setText(_("{areas} {period}", areas=word, period=texts.current().period(state.period)))
         has_map = bool(state.borders())
         self.map.setVisible(has_map)
         self.no_map.setVisible(not has_map)

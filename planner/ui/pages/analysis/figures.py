@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout
 
 from planner import texts
 from planner.domain.plan import Changes
@@ -30,6 +30,8 @@ BESIDE_EM = 62
 """Width of the page in em from which the map stands beside the grid."""
 ONE_ROW_EM = 70
 """Width from which choices and view stand in one row."""
+TWO_SWITCHES_EM = 33
+"""Width from which both switches stand in one row."""
 
 VIEWS = ("series", "comparison", "origin")
 
@@ -67,12 +69,12 @@ class FiguresPage(Page):
         self._controls = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._controls.setSpacing(metrics.gap(8))
         self._controls.addWidget(self.picker, 1)
-        switches = QHBoxLayout()
-        switches.setSpacing(metrics.gap(16))
-        switches.addWidget(self.sight)
-        switches.addStretch(1)
-        switches.addWidget(self.views)
-        self._controls.addLayout(switches)
+        self._switches = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._switches.setSpacing(metrics.gap(8))
+        self._switches.addWidget(self.sight)
+        self._switches.addStretch(1)
+        self._switches.addWidget(self.views)
+        self._controls.addLayout(self._switches)
         self.column.setSpacing(metrics.gap(12))
         self.column.addWidget(self.heading)
         self.column.addLayout(self._controls)
@@ -202,9 +204,9 @@ class FiguresPage(Page):
         margins = self.column.contentsMargins()
         width = self.viewport().width() - margins.left() - margins.right()
         em = metrics.current().em(width)
-        one_row = em >= ONE_ROW_EM
-        self._controls.setDirection(QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom)
-        self._controls.setAlignment(self.picker, Qt.AlignmentFlag(0))
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._controls.setDirection(across if em >= ONE_ROW_EM else down)
+        self._switches.setDirection(across if em >= TWO_SWITCHES_EM else down)
         self.heading.set_stacked(em < 46)
         self.series.arrange(width, em >= BESIDE_EM)
         self.comparison.arrange(em >= BESIDE_EM)

@@ -48,7 +48,8 @@ class FormulaLine(QWidget):
         """Say the formula of an indicator."""
         self._id = indicator.id
         said = formula(self._desk.bridge.plan, indicator) if indicator.numerator else ""
-        self.words.setText(said or _("No formula yet: choose what is counted."))
+        words = _("Worked out as {formula}", formula=said) if said else _("No formula yet: choose what is counted.")
+        self.words.setText(words)
         self.show_figures.setVisible(bool(indicator.numerator))
 
 
