@@ -8,17 +8,20 @@ from decimal import Decimal
 import pytest
 
 from planner.domain.analysis import Need
+from planner.domain.carrying import counted, earmarks, fates
 from planner.domain.errors import BadInput, ClosedCycle, Refused, StillReferred
 from planner.domain.frame import Bookmark, CycleState
 from planner.domain.goals import Goal, GoalLevel, Target, Vision
 from planner.domain.governance import Resolution
-from planner.domain.measures import BudgetLine, Measure, Milestone
-from planner.domain.review import Carried, CarryOver, Status
-from planner.operations.cycles import Carry, CloseCycle, NextCycle, ReopenCycle
+from planner.domain.measures import BudgetLine, Measure, MeasureState, Milestone
+from planner.domain.remarks import Actuals
+from planner.domain.review import Carried, CarryOver, Decision, Status
+from planner.operations.cycles import Carry, ChooseForNext, CloseCycle, NextCycle, ReopenCycle
 from planner.operations.edit import Add, Change, Remove
 from planner.operations.goals import SetTarget
 from planner.operations.governance import AdoptByResolution
 from planner.operations.measures import ReachMilestone
+from planner.operations.review import Findings, ReviewGoal, ReviewMeasure
 from tests.operations.desk import TODAY, Desk
 
 
@@ -180,3 +183,54 @@ def test_cycles_open_and_close_once(circle: Round) -> None:
         circle.desk.run(CloseCycle(cycle, "End"))
     circle.next(Carry(circle.kept, Carried.KEPT))
     assert circle.desk.plan.cycle.number == 2
+
+
+def test_choices_for_the_next_cycle_replace_each_other_and_go_no_further(circle: Round) -> None:
+    desk = circle.desk
+    kept = Carry(circle.kept, Carried.KEPT, "Works")
+    desk.run(ChooseForNext((kept, Carry(circle.top, Carried.CHANGED))))
+    desk.run(ChooseForNext((Carry(circle.kept, Carried.DROPPED, "Too dear"),)))
+    chosen = earmarks(desk.plan, desk.plan.cycle)
+    assert {item: (one.choice, one.reason) for item, one in chosen.items()} == {
+        circle.kept: (Carried.DROPPED, "Too dear"),
+        circle.top: (Carried.CHANGED, ""),
+    }
+    with pytest.raises(BadInput):
+        desk.run(ChooseForNext((Carry(circle.offer, Carried.KEPT),)))
+    desk.run(CloseCycle(desk.plan.cycle.id, "End"))
+    with pytest.raises(ClosedCycle):
+        desk.run(ChooseForNext((kept,)))
+
+
+def test_what_is_proposed_follows_reviews_states_and_attainment(circle: Round) -> None:
+    desk = circle.desk
+    actuals = Actuals({})
+    assert {one.choice for one in fates(desk.plan, desk.plan.cycle, actuals).values()} == {Carried.KEPT}
+    desk.run(ReviewMeasure(circle.kept, Findings(proposal="Twice a week", decision=Decision.SCALE)))
+    desk.run(ReviewGoal(circle.middle, Findings(decision=Decision.END)))
+    desk.run(Change("measure", circle.lost, {"state": MeasureState.STOPPED}))
+    found = fates(desk.plan, desk.plan.cycle, actuals)
+    assert (found[circle.kept].choice, found[circle.kept].reason) == (Carried.CHANGED, "Twice a week")
+    assert found[circle.middle].choice is Carried.DROPPED
+    assert found[circle.lost].choice is Carried.DROPPED
+    assert all(one.proposed for one in found.values())
+    desk.run(ChooseForNext((Carry(circle.lost, Carried.KEPT),)))
+    found = fates(desk.plan, desk.plan.cycle, actuals)
+    assert (found[circle.lost].choice, found[circle.lost].proposed) == (Carried.KEPT, False)
+
+
+def test_what_comes_along_is_counted_as_it_is_copied(circle: Round) -> None:
+    desk, plan = circle.desk, circle.desk.plan
+    found = fates(plan, plan.cycle, Actuals({}))
+    items = [plan.anywhere(item) for item in found]
+    counts = counted(plan, [item for item in items if item], found, 2028)
+    circle.next(*(Carry(item, one.choice) for item, one in found.items()))
+    new = desk.plan.cycle
+    assert counts["milestone"] == sum(
+        len(desk.plan.pointing(Milestone, "measure", one.id)) for one in desk.plan.of_cycle(Measure, new)
+    )
+    assert counts["budget_line"] == sum(
+        len(desk.plan.pointing(BudgetLine, "measure", one.id)) for one in desk.plan.of_cycle(Measure, new)
+    )
+    for cls in (Vision, Need, Goal, Target, Measure):
+        assert counts[cls.kind] == len(desk.plan.of_cycle(cls, new)), cls

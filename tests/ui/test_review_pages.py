@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from planner.domain.goals import Goal
 from planner.domain.measures import Measure, MeasureState
 from planner.domain.review import Decision, Rating, Review
 from planner.operations.cycles import CloseCycle
+from planner.operations.session import Session
+from planner.operations.town import NewTown
 from planner.ui.pages.review import lessons, subjects
 from planner.ui.pages.review.reviews_page import ReviewsPage
 from planner.ui.pages.review.standards_page import StandardsPage
 from planner.ui.workplace import Workplace
 from tests.ui.conftest import Look, Maker
+from tests.ui.looking import clipped
 
 
 def key(which: Qt.Key) -> None:
@@ -320,3 +324,28 @@ def test_lessons_are_written_and_those_of_all_cycles_read(workplace: Workplace) 
         next(c.number for c in desk.bridge.plan.cycles if c.id == one.cycle) for one in lessons.of_all_cycles(desk)
     ]
     assert numbers == sorted(numbers, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        ("status", "Noch keine Maßnahmen"),
+        ("reviews", "Noch keine Maßnahmen"),
+        ("standards", ""),
+        ("lessons", "Noch keine Erkenntnisse"),
+        ("next_cycle", "Noch nichts zu übernehmen"),
+    ],
+)
+def test_an_empty_plan_says_what_is_missing(open_window: Maker, tmp_path: Path, place: str, says: str) -> None:
+    path = tmp_path / "empty.chain"
+    Session.create(path, NewTown(name="Neustadt", key="00000000", language="de")).close()
+    made = open_window(path=path)
+    made.desk.go(place)
+    shown = made.frame.page(place)
+    assert shown is not None
+    words = [label.text() for label in shown.findChildren(QLabel) if label.isVisible()]
+    assert says == "" or says in words
+    assert clipped(made.window) == []
+    for view in ("decisions", "all"):
+        made.desk.go(place, view)
+    assert shown.isVisible()

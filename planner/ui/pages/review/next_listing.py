@@ -91,9 +91,10 @@ def _name() -> Column:
 
 def _why(fates: Fates) -> Column:
     def read(desk: Desk, item: Record) -> Cell:
-        if not fates.of(item).proposed:
+        found = fates.of(item)
+        if not found.proposed:
             return Cell(_("chosen"), False, 1)
-        why = carrying.proposal(desk.bridge.plan, item, desk.bridge.actuals).why
+        why = found.why
         words = _("Proposal: {why}", why=desk.words.say(why)) if why else _("Proposal")
         return Cell(words, True, 0, quiet=True)
 

@@ -21,6 +21,7 @@ from planner.ui.pages.review.next_listing import Fates
 from planner.ui.pages.review.next_start import NextStart
 from planner.ui.routes import Destination
 from planner.ui.widgets.button import Button
+from planner.ui.widgets.empty_state import EmptyState, Way
 from planner.ui.widgets.heading import PageHeading
 from planner.ui.widgets.message_bar import Message
 from planner.ui.widgets.sign_line import SignLine
@@ -48,6 +49,11 @@ class NextCyclePage(Page):
         self.bar = FilterBar(self.grid)
         self.accept = Button("", "plain", icon="check")
         self.start = NextStart(desk, self._fates)
+        self._nothing = EmptyState(
+            _("Nothing to carry over yet"),
+            _("Once there are needs, goals and measures, choose here what goes on, what changes and what ends."),
+        )
+        self._nothing.set_ways(Way(_("To the overview"), "", lambda: desk.go("overview")))
         self._lay_out()
         self.begin.clicked.connect(self._begin)
         self.close_only.clicked.connect(self._close)
@@ -63,6 +69,7 @@ class NextCyclePage(Page):
         self._bar.setSpacing(metrics.gap(8))
         self._bar.addWidget(self.bar, 1)
         self._bar.addWidget(self.accept)
+        self.column.addWidget(self._nothing)
         self.column.addWidget(self.start)
         self.column.addLayout(self._bar)
         self.grid.setMinimumHeight(metrics.px(GRID_LEAST))
@@ -95,6 +102,10 @@ class NextCyclePage(Page):
         count = len(proposed)
         self.accept.set_words(ngettext("Accept {n} proposal", "Accept {n} proposals", count))
         self.accept.setVisible(bool(proposed) and not is_closed and not read_only)
+        has_any = bool(found)
+        self._nothing.setVisible(not has_any)
+        for part in (self.bar, self.grid):
+            part.setVisible(has_any)
         self.start.refresh()
         self.bar.refresh()
 
@@ -110,6 +121,7 @@ class NextCyclePage(Page):
         """Fields and buttons one below the other where there is little room."""
         self.start.set_narrow(em < WIDE_EM)
         self._heading.set_stacked(em < WIDE_EM)
+        self._nothing.arrange(em)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._bar.setDirection(down if em < NARROW_EM else across)
 

@@ -8,7 +8,7 @@ from planner import texts
 from planner.charts.figures.words import STATUS_WORDS
 from planner.domain.goals import Goal
 from planner.domain.lights import shape_of
-from planner.domain.measures import Measure
+from planner.domain.measures import Measure, MeasureState
 from planner.domain.naming import numbered
 from planner.domain.sentence import NN_, Sentence
 from planner.texts import gettext as _
@@ -23,8 +23,8 @@ from planner.ui.pages.review.review_form import ReviewForm
 from planner.ui.pages.review.side_by_side import SideBySide
 from planner.ui.pages.review.subjects import Subject
 from planner.ui.routes import Destination
+from planner.ui.widgets.empty_state import EmptyState, Way
 from planner.ui.widgets.heading import PageHeading
-from planner.ui.widgets.label import Label
 from planner.ui.widgets.rows import Row, RowsView
 from planner.ui.widgets.segments import Segments
 
@@ -41,12 +41,13 @@ class ReviewsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Review"))
         self._kind = MEASURES
+        self._has_any = True
         self._chosen: dict[str, str] = {}
         self._heading = PageHeading(_("Review"))
         self.closed = ClosedNote(desk)
         self.kinds = Segments(_("What is reviewed"), ((MEASURES, _("Measures")), (GOALS, _("Goals"))), MEASURES)
         self.rows = RowsView(_("Measures and goals"), marks_current=True, scrolls=True)
-        self._nothing = Label("", "lead", "ink2", wrap=True)
+        self._nothing = EmptyState("", "")
         self.form = ReviewForm(desk)
         self.log = DecisionLog(desk)
         self._view = STORY
@@ -87,9 +88,8 @@ class ReviewsPage(Page):
         self.story.set_rows([self._row(one) for one in found], self._chosen[self._kind])
         self.log.show_kind(self._kind)
         self._nothing.setVisible(not found)
-        missing = _("There are no measures yet.") if self._kind == MEASURES else _("There are no goals yet.")
-        self._nothing.setText(missing)
-        self.form.setVisible(bool(found))
+        self._say_nothing()
+        self._has_any = bool(found)
         self.form.show_subject(self._subject())
         self._show_parts()
 
@@ -116,12 +116,23 @@ class ReviewsPage(Page):
         crowded = self.kinds.sizeHint().width() + self.views.sizeHint().width() + metrics.gap(16) > width
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._bar.setDirection(down if crowded else across)
+        self._nothing.arrange(em)
         self.form.set_width(self.story.arrange(em, width))
 
     def _show_parts(self) -> None:
         """List and form, or the log of decisions."""
-        self.story.setVisible(self._view == STORY)
-        self.log.setVisible(self._view == DECISIONS)
+        self.story.setVisible(self._view == STORY and self._has_any)
+        self.log.setVisible(self._view == DECISIONS and self._has_any)
+
+    def _say_nothing(self) -> None:
+        """What is missing before anything can be reviewed, and the way there."""
+        of_measures = self._kind == MEASURES
+        self._nothing.set_words(
+            _("No measures yet") if of_measures else _("No goals yet"),
+            _("A review tells the story behind the curve and ends in a decision: go on, adapt, extend or end."),
+        )
+        place, words = ("measures", _("To the measures")) if of_measures else ("goals", _("To the goals"))
+        self._nothing.set_ways(Way(words, "", lambda: self.desk.go(place)))
 
     def _listed(self) -> tuple[Subject, ...]:
         plan = self.desk.bridge.plan
@@ -139,8 +150,9 @@ class ReviewsPage(Page):
         say = self.desk.words.say
         return say(Sentence(*MISSING, len(missing))) if missing else say(Sentence(*STILL, len(asked)))
 
-    def _asks(self, subject: Subject) -> bool:
-        return isinstance(subject, Goal) or subject in subjects.begun(self.desk.bridge.plan)
+    @staticmethod
+    def _asks(subject: Subject) -> bool:
+        return isinstance(subject, Goal) or subject.state is not MeasureState.PLANNED
 
     def _row(self, subject: Subject) -> Row:
         plan, today = self.desk.bridge.plan, self.desk.bridge.session.today()

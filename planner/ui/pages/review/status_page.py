@@ -24,7 +24,8 @@ from planner.ui.pages.review.round_summary import RoundSummary
 from planner.ui.pages.review.status_form import StatusForm
 from planner.ui.routes import Destination
 from planner.ui.widgets.combo import Combo
-from planner.ui.widgets.label import ElidedLabel, Label
+from planner.ui.widgets.empty_state import EmptyState, Way
+from planner.ui.widgets.label import ElidedLabel
 from planner.ui.widgets.message_bar import announce
 
 COLUMN = 860
@@ -48,7 +49,7 @@ class StatusPage(Page):
         self.form = StatusForm(desk)
         self.foot = RoundFoot()
         self.summary = RoundSummary(desk)
-        self._nothing = Label(_("No measure is called up here. Choose another round above."), "lead", "ink2", wrap=True)
+        self._nothing = EmptyState("", "")
         self._lay_out()
         self._connect()
 
@@ -132,6 +133,7 @@ class StatusPage(Page):
         narrow = not self.form.fits_beside(self.viewport().width() - margins.left() - margins.right())
         self.form.set_narrow(narrow)
         self.summary.set_narrow(narrow)
+        self._nothing.arrange(metrics.current().em(self._holder.width()))
 
     def take(self) -> None:
         """Take over what is chosen, then go on; where a reason is missing, go there instead."""
@@ -198,6 +200,22 @@ class StatusPage(Page):
             (self.form.start if measure else self.summary.start)()
             announce(self, self.form.title.text() if measure else self.summary.title.text())
 
+    def _say_nothing(self) -> None:
+        """What to do where no measure is called up: begin with measures, or choose another round."""
+        has_any = bool(self.desk.bridge.plan.of_cycle(Measure, self.desk.bridge.plan.cycle))
+        self.strip.setVisible(bool(self._round.measures))
+        self.which.setVisible(has_any)
+        if has_any:
+            self._nothing.set_words(_("No measure is called up"), _("This round is empty. Choose another one above."))
+            everything = Way(_("Show all measures"), "", lambda: self.which.choose(rounds.ALL))
+            self._nothing.set_ways(everything)
+        else:
+            self._nothing.set_words(
+                _("No measures yet"),
+                _("A status round asks of every measure how it stands: implementation, attainment, funding."),
+            )
+            self._nothing.set_ways(Way(_("To the measures"), "", lambda: self.desk.go("measures")))
+
     def _show_widget(self, widget: QWidget) -> None:
         self.ensureWidgetVisible(widget, 0, metrics.gap(24))
 
@@ -211,6 +229,7 @@ class StatusPage(Page):
         self.foot.setVisible(at_hand is not None)
         self.summary.setVisible(at_hand is None and bool(found.measures))
         self._nothing.setVisible(not found.measures)
+        self._say_nothing()
         if at_hand is None:
             self._at = ""
             self._where.set_words(_("{done} of {n} assessed today", done=found.count, n=len(found.measures)))

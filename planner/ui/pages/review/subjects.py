@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from planner.domain.goals import Goal
 from planner.domain.measures import Measure, MeasureState
@@ -28,22 +28,29 @@ def goals(plan: Plan) -> tuple[Goal, ...]:
 
 
 def in_tree(found: Sequence[Goal]) -> tuple[Goal, ...]:
-    """Goals as their tree reads; those whose parent is not among them stand on top."""
+    """Goals as their tree reads; those whose parent is not among them stand on top, goals in a ring are left out."""
     known = {goal.id for goal in found}
-    return tuple(_below([goal for goal in found if goal.parent not in known], found, set()))
+    below: dict[str | None, list[Goal]] = {}
+    for goal in found:
+        below.setdefault(goal.parent if goal.parent in known else None, []).append(goal)
+    return tuple(_walk(None, below))
 
 
-def _below(level: Sequence[Goal], found: Sequence[Goal], seen: set[str]) -> Iterator[Goal]:
-    for goal in sorted(level, key=lambda one: (one.rank, natural(one.number), one.name)):
-        if goal.id not in seen:
-            seen.add(goal.id)
-            yield goal
-            yield from _below([one for one in found if one.parent == goal.id], found, seen)
+def _walk(parent: str | None, below: Mapping[str | None, list[Goal]]) -> Iterator[Goal]:
+    for goal in sorted(below.get(parent, ()), key=lambda one: (one.rank, natural(one.number), one.name)):
+        yield goal
+        yield from _walk(goal.id, below)
 
 
 def family(plan: Plan, goal: Goal) -> tuple[Goal, ...]:
     """A goal and all goals below it."""
-    return tuple(_below([goal], plan.of_cycle(Goal, plan.cycle), set()))
+    found = {goal.id: goal}
+    waiting = [goal]
+    while waiting:
+        fresh = [one for one in plan.pointing(Goal, "parent", waiting.pop().id) if one.id not in found]
+        found.update((one.id, one) for one in fresh)
+        waiting += fresh
+    return tuple(found.values())
 
 
 def serving(plan: Plan, goal: Goal) -> tuple[Measure, ...]:
