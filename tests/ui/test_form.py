@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -9,9 +10,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain.analysis import Offer
@@ -26,6 +27,7 @@ from planner.operations.edit import Change
 from planner.operations.entry import typed_form
 from planner.texts import Texts
 from planner.ui.desk import Desk
+from planner.ui.form import spelling
 from planner.ui.form.choices import CheckEditor, ComboEditor, SegmentsEditor
 from planner.ui.form.field import FormField
 from planner.ui.form.form import Form, why_locked
@@ -496,3 +498,67 @@ def test_a_form_is_painted_in_every_look(show: Shower, theme: str, scale: int) -
     sheet = form.fields["name"].parentWidget()
     assert sheet is not None
     assert sheet.width() <= form.width(), "nothing sticks out at the right"
+
+
+class _Words:
+    """A dictionary that knows few words."""
+
+    def __init__(self) -> None:
+        self.known = {"Kinder", "lernen", "und", "spielen"}
+
+    def check(self, word: str) -> bool:
+        return word in self.known
+
+    def suggest(self, word: str) -> list[str]:
+        return ["lernen", "lehren"]
+
+    def add(self, word: str) -> None:
+        self.known.add(word)
+
+
+def test_misspelt_words_are_underlined_and_mended_by_the_menu_key(
+    show: Shower, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = _Words()
+    monkeypatch.setattr(spelling, "dictionary", lambda _language: words)
+    form = show(Measure)
+    _first(form)
+    field = form.fields["inputs"]
+    _type(field, "Kinder lernnen und spielen, AWO")
+    box = field.editor.control
+    assert isinstance(box, QPlainTextEdit)
+    assert _underlined(box) == ["lernnen"]
+    cursor = box.textCursor()
+    cursor.setPosition(10)
+    box.setTextCursor(cursor)
+    spot = QPoint(4, 4)
+    QApplication.sendEvent(box, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, spot, box.mapToGlobal(spot)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    titles = [one.text() for one in menu.actions()]
+    assert titles[:3] == ["lernen", "lehren", "„lernnen“ merken"]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert box.toPlainText().startswith("Kinder lernen und")
+    assert _underlined(box) == []
+    _leave(form)
+    assert _value(form, "inputs") == "Kinder lernen und spielen, AWO"
+
+
+def _underlined(box: QPlainTextEdit) -> list[str]:
+    QApplication.processEvents()
+    formats = box.document().firstBlock().layout().formats()
+    return [box.toPlainText()[one.start : one.start + one.length] for one in formats]
+
+
+def test_without_a_dictionary_long_texts_are_typed_all_the_same(show: Shower, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "enchant", None)
+    spelling.dictionary.cache_clear()
+    assert spelling.dictionary("de") is None
+    form = show(Measure)
+    _first(form)
+    _type(form.fields["inputs"], "Kinnder")
+    _leave(form)
+    assert _value(form, "inputs") == "Kinnder"
+    assert _underlined(form.fields["inputs"].editor.control) == []  # type: ignore[arg-type]
+    spelling.dictionary.cache_clear()
