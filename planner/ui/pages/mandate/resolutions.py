@@ -65,8 +65,8 @@ LISTING = Listing(
     (
         field(Resolution, "day", fixed=True),
         field(Resolution, "subject", stretch=True, fixed=True),
-        field(Resolution, "body"),
         field(Resolution, "outcome", read=_outcome, leans_on=frozenset()),
+        field(Resolution, "body"),
         Column("votes", N_("Yes : no : abstentions"), _votes, right=True, leans_on=frozenset(), optional=True),
         Column(
             "adopts", N_("Adopts"), _adopts, right=True,
