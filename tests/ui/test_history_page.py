@@ -232,3 +232,12 @@ def test_it_can_be_read_and_reached_in_a_small_window(open_window: Maker, qtbot:
     assert unnamed(workplace.window) == []
     assert unreached(workplace.window, tab_chain(workplace.window)) == []
     assert clipped(workplace.window) == []
+
+
+def test_it_tells_where_a_person_is(workplace: Workplace) -> None:
+    page, measure = page_of(workplace), measures(workplace)[0]
+    workplace.desk.go("history", record=measure.id)
+    assert page.whereabouts() == ("steps", measure.id)
+    mark = workplace.desk.bridge.plan.all(Bookmark)[0]
+    workplace.desk.go("history", record=mark.id)
+    assert page.whereabouts() == ("bookmarks", mark.id)

@@ -84,6 +84,12 @@ class CataloguesPage(Page):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self.page.visit(Destination(wanted.place, "", wanted.record, wanted.field, wanted.step))
 
+    def whereabouts(self) -> tuple[str, str]:
+        """The catalogue, and the entry a person is at."""
+        page = self._pages.get(self._kind)
+        record = page.current if page is not None else None
+        return self._kind, record.id if record is not None else ""
+
     def concerns(self, changes: Changes) -> bool:
         """Only which ways are open to the current entry is said here."""
         return changes.touches(*(one.kind for one in CATALOGUES)) or not changes.ids

@@ -88,6 +88,11 @@ class HistoryPage(MasterPage):
             self.steps.scrollToTop()
         self.steps.setFocus()
 
+    def whereabouts(self) -> tuple[str, str]:
+        """Steps or bookmarks, and the bookmark or the record whose history is shown."""
+        marking = self.views.current == MARKS
+        return self.views.current, str(self.marks.current or "") if marking else self._filter.record
+
     def refresh(self) -> None:
         """Read what is new; a person stays on their step."""
         at_top = self.steps.verticalScrollBar().value() == 0

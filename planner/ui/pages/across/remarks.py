@@ -68,6 +68,10 @@ class RemarksPage(MasterPage):
             self._look_for(waived=waived, record=wanted.record, rule=rule, phase="", severity="", words="")
         self.list.setFocus()
 
+    def whereabouts(self) -> tuple[str, str]:
+        """Open or kept ones, and the record they are limited to."""
+        return self.views.current, self._filter.record
+
     def refresh(self) -> None:
         """Read the remarks anew; a person stays on the one they are at, or on the next."""
         self._found = RemarkList(self.desk)
