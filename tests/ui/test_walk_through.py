@@ -7,7 +7,7 @@ import re
 import pytest
 from pytestqt.qtbot import QtBot
 
-from planner import content, texts
+from planner import content, paths, texts
 from planner.content.help import help_texts
 from planner.domain.kinds import KINDS
 from planner.domain.naming import numbered
@@ -143,6 +143,9 @@ def _own_words(workplace: Workplace) -> str:
         for record in plan.all(cls):
             heap += [str(getattr(record, spec.name)) for spec in fields_of(cls)]
             heap.append(numbered(str(getattr(record, "number", "")), getattr(record, "name", "")))
+    session = workplace.desk.bridge.session
+    heap += [str(path) for path in (session.backup_folder, paths.data_dir() / "samples")]
+    heap += [str(path) for path in (paths.config_dir(), paths.log_dir())]
     circle = content.circle("de")
     for phase in circle.phases:
         heap += [phase.title, phase.why, *(one.text for one in phase.questions)]
@@ -153,7 +156,7 @@ def _own_words(workplace: Workplace) -> str:
     said = help_texts("de")
     heap += [text for texts_ in said.places.values() for text in texts_]
     heap += [text for one in (*said.basics, *said.words) for text in (one.title, *one.paragraphs)]
-    heap += [word for one in content.label_sets() for word in one.words["de"].values()]
+    heap += [word for one in content.label_sets() for word in (one.names["de"], *one.words["de"].values())]
     return "\n".join(heap)
 
 

@@ -15,7 +15,7 @@ def tab_order(panes: Sequence[QWidget]) -> list[QWidget]:
     Qt's own chain holds parts in the order they came into the window: a page made when first visited would come after
     the status line.
     """
-    return [one for pane in panes if pane.isVisible() for one in pane.findChildren(QWidget) if _takes_tab(one)]
+    return [one for pane in panes for one in (pane, *pane.findChildren(QWidget)) if _takes_tab(one)]
 
 
 def _takes_tab(widget: QWidget) -> bool:
