@@ -241,3 +241,22 @@ def test_it_tells_where_a_person_is(workplace: Workplace) -> None:
     mark = workplace.desk.bridge.plan.all(Bookmark)[0]
     workplace.desk.go("history", record=mark.id)
     assert page.whereabouts() == ("bookmarks", mark.id)
+
+
+def test_ids_are_told_as_what_they_stand_for(workplace: Workplace) -> None:
+    from planner.domain.frame import Progress
+    from planner.operations.frame import SetStepState, WaiveRemark
+
+    page, desk = page_of(workplace), workplace.desk
+    remark = desk.remarks()[0]
+    assert desk.bridge.run(WaiveRemark(remark.code, remark.subject, "Der Antrag läuft."))
+    page.steps.choose(page.steps.keys[0])
+    record = desk.bridge.plan.find(remark.kind, remark.subject)
+    assert record is not None
+    assert desk.words.name(record) in [one.after for one in page.pane.changes.parts]
+    step = next(one.step for one in desk.standing().steps if not one.is_done)
+    assert desk.bridge.run(SetStepState(desk.bridge.plan.cycle.id, step.id, Progress.DONE))
+    page.steps.choose(page.steps.keys[0])
+    said = [words for one in page.pane.changes.parts for words in (one.title, one.before, one.after)]
+    assert any(step.title in words for words in said)
+    assert step.id not in said

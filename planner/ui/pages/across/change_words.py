@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from planner import texts
-from planner.domain.frame import Municipality
-from planner.domain.kinds import KINDS
+from planner import content, texts
+from planner.domain.frame import Answer, Municipality, StepState
+from planner.domain.kinds import BY_NAME, KINDS
 from planner.domain.naming import shortened
 from planner.domain.record import Record
 from planner.operations.changed import ADDED, CHANGED, REMOVED, Changed, FieldChange, RecordChange
@@ -16,6 +16,8 @@ from planner.texts import gettext as _
 from planner.texts import ngettext
 from planner.ui.columns import field_words
 from planner.ui.desk import Desk
+from planner.ui.form.spec import HIDDEN
+from planner.ui.preferences import LANGUAGE_NAMES
 
 LONGEST = 1200
 """Characters of a long text that are shown; the record itself shows the whole."""
@@ -65,7 +67,8 @@ def items_of(found: Changed) -> list[Item]:
         items.append(Part(_("A text was erased for good."), sign="erase", head=True))
     for record in found.records:
         items.append((record, None))
-        items += [(record, field) for field in record.fields]
+        whole = record.sort in (ADDED, REMOVED)
+        items += [(record, field) for field in record.fields if not (whole and field.spec.name in HIDDEN)]
     return items
 
 
@@ -89,11 +92,20 @@ def _figures(found: Changed) -> list[Part]:
 def _head(desk: Desk, change: RecordChange) -> Part:
     now = desk.bridge.plan.find(change.kind, change.id)
     whole = now if now is not None else None if change.sort == CHANGED else change.image
-    name = desk.words.name(whole) if whole is not None else ""
+    name = _name(desk, whole) if whole is not None else ""
     word = {ADDED: _("added"), REMOVED: _("removed")}.get(change.sort, _(CHANGED))
     title = " · ".join(part for part in (desk.words.of(f"kind.{change.kind}"), name) if part)
     sign = SIGNS.get(change.sort, "edit")
     return Part(title, sign=sign, word=word, payload=now, head=True)
+
+
+def _name(desk: Desk, record: Record) -> str:
+    """What a person calls the record; steps and questions of the circle by their words."""
+    if isinstance(record, StepState):
+        return _told_id(desk, record.step) or desk.words.name(record)
+    if isinstance(record, Answer):
+        return shortened(_told_id(desk, record.question)) or desk.words.name(record)
+    return desk.words.name(record)
 
 
 def _field(desk: Desk, change: RecordChange, field: FieldChange) -> Part:
@@ -102,9 +114,25 @@ def _field(desk: Desk, change: RecordChange, field: FieldChange) -> Part:
     def said(image: Record | None) -> str:
         if image is None or getattr(image, spec.name) in (None, "", ()):
             return ""
-        return shortened(field_words(plan, image, spec), LONGEST) or _("no longer there")
+        words = _told_id(desk, getattr(image, spec.name)) if spec.is_text else ""
+        return shortened(words or field_words(plan, image, spec), LONGEST) or _("no longer there")
 
     return Part(_(spec.label), said(field.before), said(field.after), compares=change.sort not in (ADDED, REMOVED))
+
+
+def _told_id(desk: Desk, value: str) -> str:
+    """The name behind a text that is an id: of a record, a kind, a step or a question of the circle, a language."""
+    record = desk.bridge.plan.anywhere(value)
+    if record is not None:
+        return desk.words.name(record)
+    if value in BY_NAME:
+        return desk.words.of(f"kind.{value}")
+    circle = content.circle(texts.current().language)
+    told = {step.id: step.title for step in circle.steps}
+    try:
+        return told.get(value) or LANGUAGE_NAMES.get(value) or circle.question(value).text
+    except KeyError:
+        return ""
 
 
 def counts_of(desk: Desk, past: PastPlan) -> list[Part]:
