@@ -181,7 +181,7 @@ class TreeRows(QWidget):
         self._opened.apply(self.view, self.model)
         self.view.is_arranging = False
         self.view.span_titles()
-        self.view.fit()
+        self.view.fit(anew=True)
 
     def _tell_current(self) -> None:
         self.follow()

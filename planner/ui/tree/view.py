@@ -49,6 +49,7 @@ class TreeView(QTreeView):
         super().__init__(parent)
         self._rows = model
         self._drop: Drop | None = None
+        self._widths: list[int] = []
         self.is_arranging = False
         """Rows open and close by the program now, not by a person."""
         self.setHeader(TreeHead(self))
@@ -87,11 +88,16 @@ class TreeView(QTreeView):
 
     # widths
 
-    def fit(self) -> None:
-        """The title takes what the other columns leave; a column for which there is no room is left out whole."""
+    def fit(self, *, anew: bool = False) -> None:
+        """The title takes what the other columns leave; a column for which there is no room is left out whole.
+
+        Columns are measured `anew` when their words changed, not for another width of the window.
+        """
         header, columns = self.header(), len(self._rows.columns)
         room = self.viewport().width()
-        widths = [self._width(column) for column in range(columns)]
+        if anew or len(self._widths) != columns:
+            self._widths = [self._width(column) for column in range(columns)]
+        widths = self._widths
         shown = columns
         while shown > 1 and room - sum(widths[1:shown]) < metrics.px(NARROWEST_TITLE):
             shown -= 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from planner import tokens
 from planner.domain.goals import Goal, GoalLevel
 from planner.domain.measures import Measure
 from planner.domain.naming import name_of
@@ -30,6 +31,7 @@ from planner.ui.widgets.heading import PageHeading, SectionHeading
 BESIDE_EM = 58
 STACKED_EM = 40
 PANE = 400
+FEWEST_ROWS, MOST_ROWS_NARROW = 5, 9
 DEPTHS = {GoalLevel.GUIDING: 0, GoalLevel.INTERMEDIATE: 1, GoalLevel.ACTION: 2}
 
 
@@ -194,6 +196,8 @@ class AdoptionPage(Page):
         self.heading.set_stacked(em < STACKED_EM)
         self.empty.arrange(em)
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        rows = MOST_ROWS_NARROW if narrow else FEWEST_ROWS
+        self.list.setMinimumHeight(rows * metrics.px(tokens.HEIGHTS.grid_row_airy))
         self._pane.setMinimumWidth(0 if narrow else metrics.px(PANE))
         self._pane.setMaximumWidth(16_777_215 if narrow else metrics.px(PANE))
-        self._pane.setMinimumHeight(self.fields.sizeHint().height() + metrics.px(60) if narrow else 0)
+        self._pane.setMinimumHeight(self.fields.sizeHint().height() + metrics.px(110) if narrow else 0)

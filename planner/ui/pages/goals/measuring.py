@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from planner import texts
 from planner.charts.figures.words import STATUS_WORDS, with_unit
 from planner.domain import attainment
 from planner.domain.figures import Indicator, State
 from planner.domain.goals import Goal, GoalLevel, Target
-from planner.domain.lights import MeasureShape, shape_of
+from planner.domain.lights import MeasureShape, newest_statuses, shape_with
 from planner.domain.measures import Measure
 from planner.domain.plan import Plan
+from planner.domain.review import Status
 from planner.texts import gettext as _
 from planner.texts import ngettext
 from planner.ui import wording
@@ -112,13 +114,33 @@ def serving(plan: Plan, goal: str) -> Iterator[Measure]:
 
 def goal_shape(desk: Desk, goal: Goal) -> MeasureShape | None:
     """How the work for a goal stands: the worst of its running measures; None when nothing serves it."""
-    plan, today = desk.bridge.plan, desk.bridge.session.today()
-    shapes = {shape_of(plan, one, today) for one in serving(plan, goal.id)} - {MeasureShape.STOPPED}
+    today = desk.bridge.session.today()
+    kinds = (Goal, Measure, Status)
+    shapes = desk.bridge.plan.derived(("goal shapes", today), kinds, lambda plan: _goal_shapes(plan, today))
+    return shapes.get(goal.id)
+
+
+def _goal_shapes(plan: Plan, today: date) -> dict[str, MeasureShape]:
+    """The shape of every goal a measure serves; each measure is looked at once, and counts for all goals above its own."""
+    statuses = newest_statuses(plan, today)
+    found: dict[str, set[MeasureShape]] = {}
+    for measure in plan.all(Measure):
+        shape = shape_with(measure, statuses.get(measure.id))
+        reached: set[str] = set()
+        waiting = list(measure.goals)
+        while waiting and shape is not MeasureShape.STOPPED:
+            goal = plan.get(Goal, waiting.pop())
+            if goal is not None and goal.id not in reached:
+                reached.add(goal.id)
+                found.setdefault(goal.id, set()).add(shape)
+                waiting += [goal.parent] if goal.parent else []
+    return {goal: _worst(shapes) for goal, shapes in found.items()}
+
+
+def _worst(shapes: set[MeasureShape]) -> MeasureShape:
     for shape in _WORST_FIRST:
         if shape in shapes:
             return shape
-    if not shapes:
-        return None
     return MeasureShape.DONE if shapes == {MeasureShape.DONE} else MeasureShape.PLANNED
 
 

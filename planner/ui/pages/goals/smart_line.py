@@ -18,8 +18,8 @@ from planner.ui.desk import Desk
 from planner.ui.form.form import Form
 from planner.ui.widgets.focus import MARGIN
 
-GAP = 6
-APART = 12
+GAP = 5
+APART = 9
 
 
 class Answer(QPushButton):
