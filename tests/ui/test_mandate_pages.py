@@ -280,6 +280,7 @@ def test_u25_every_page_begins_empty_with_a_purpose_and_a_way(open_window: Opene
     page.add_record()
     if place in {"resolutions", "meetings"}:
         assert "„Gremium“ fehlt" in workplace.frame.messages.messages[0].sentence
+        assert page._empty.isVisible()
         return
     _grow("Erstes")
     assert len(page.view.listing.rows(desk)) == 1

@@ -180,6 +180,10 @@ class RecordsPage(Page):
             self._is_begun = True
             self._show_empty(is_empty=False)
         self.piece.add()
+        if self._is_begun and not getattr(self.piece, "count", 1):
+            # refused: what a new record needs is not there yet, and the words say where to begin
+            self._is_begun = False
+            self._show_empty(is_empty=True)
 
     def paste(self) -> None:
         """The table on the clipboard becomes the first records."""
