@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from datetime import UTC, date, datetime, time
@@ -168,3 +169,18 @@ def test_the_catalogues_are_complete_and_compiled() -> None:
     checker = Path(__file__).parents[1] / ".ci" / "texts.py"
     result = subprocess.run([sys.executable, str(checker), "--check"], capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_no_words_hide_in_a_formatted_string() -> None:
+    """The extractor does not look into f-strings: words translated there would stay English."""
+    asked = {"_", "gettext", "ngettext", "pgettext"}
+    found = [
+        f"{path}:{call.lineno}"
+        for path in Path("planner").rglob("*.py")
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", getattr(call.func, "attr", "")) in asked
+        if call.args and isinstance(call.args[0], ast.Constant)
+    ]
+    assert found == []

@@ -71,7 +71,8 @@ def _lines(values: Mapping[str, Any]) -> Iterator[str]:
     for kind, count in values["counts"].items():
         if count:
             yield f"  {said.number(count):>8}  {said.gettext(BY_NAME[kind].nouns)}"
-    yield f"  {said.number(values['observations']):>8}  {said.gettext('Figures')}"
+    figures = said.gettext("Figures")
+    yield f"  {said.number(values['observations']):>8}  {figures}"
     yield said.ngettext("{n} step in the history", "{n} steps in the history", values["steps"])
     for line in values["last"]:
         yield f"  {line['step']:>6}  {line['at']}  {line['label']}"

@@ -160,4 +160,5 @@ class Opening(QObject):
 
     @staticmethod
     def _filter() -> str:
-        return f"{_('Prevention chains')} (*{ENDING})"
+        words = _("Prevention chains")
+        return f"{words} (*{ENDING})"

@@ -208,5 +208,6 @@ def _bar_words(bar: Bar, texts: Texts) -> str:
     parts = [f"{bar.name}: {texts.gettext(STATUS_WORDS[bar.state])}", f"{start} – {until}"]
     for mark in bar.marks:
         text = texts.gettext("milestone {name} {date}", name=mark.name, date=texts.date(mark.day))
-        parts.append(f"{text} ({texts.gettext('reached')})" if mark.reached else text)
+        reached = texts.gettext("reached")
+        parts.append(f"{text} ({reached})" if mark.reached else text)
     return ", ".join(parts)

@@ -56,6 +56,7 @@ def _tree(context: ReportContext) -> Table | None:
         Column(t.gettext("Attainment")),
         Column(t.gettext("State")),
     )
+    protected, unknown = t.gettext("protected"), t.gettext("not stated")
     note = t.gettext(
         "Attainment: the mean of the targets below a goal, each counted as 0 to 100 %, a dash where nothing was measured "
         "yet. State: the worst of these targets, against a straight line from the baseline to the target."
@@ -86,9 +87,10 @@ def _targets(context: ReportContext) -> Table | None:
         *(Column(t.gettext(head), "right") for head in (N_("Baseline"), N_("Actual"), N_("Target"), N_("By"))),
         Column(t.gettext("Attainment")),
     )
+    protected, unknown = t.gettext("protected"), t.gettext("not stated")
     note = t.gettext(
         "Attainment: the way gone from the baseline to the target; below zero where things got worse. Signs: {signs}.",
-        signs=f"• {t.gettext('protected')}, – {t.gettext('not stated')}",
+        signs=f"• {protected}, – {unknown}",
     )
     return Table(columns, tuple(rows), note=note, summary=t.gettext("One row for each target."))
 

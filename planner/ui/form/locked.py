@@ -31,5 +31,6 @@ class LockedEditor(QWidget):
     def show_record(self, record: Record) -> None:
         """What the field holds, in words."""
         words = field_words(self._desk.bridge.plan, record, self._spec)
-        self.label.setText(words or _("not stated"))
-        self.label.setAccessibleName(f"{_(self._spec.label)}: {words or _('not stated')}")
+        said = words or _("not stated")
+        self.label.setText(said)
+        self.label.setAccessibleName(f"{_(self._spec.label)}: {said}")

@@ -137,7 +137,8 @@ class RemarkBlock(QWidget):
         self.remark = remark
         words = self._desk.words.remark(remark)
         self._line.label.setText(words)
-        self._line.label.setAccessibleName(f"{words} ({_('Remark')})")
+        what = _("Remark")
+        self._line.label.setAccessibleName(f"{words} ({what})")
         record = self._desk.bridge.plan.find(remark.kind, remark.subject)
         can_fix = record is not None and self._write is not None
         self._fix = fix_of(self._desk.look(), remark, record) if can_fix and record is not None else None
