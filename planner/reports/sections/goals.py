@@ -56,7 +56,6 @@ def _tree(context: ReportContext) -> Table | None:
         Column(t.gettext("Attainment")),
         Column(t.gettext("State")),
     )
-    protected, unknown = t.gettext("protected"), t.gettext("not stated")
     note = t.gettext(
         "Attainment: the mean of the targets below a goal, each counted as 0 to 100 %, a dash where nothing was measured "
         "yet. State: the worst of these targets, against a straight line from the baseline to the target."

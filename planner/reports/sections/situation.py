@@ -132,8 +132,8 @@ def _finding(context: ReportContext, measured: Measured, areas: list[Area]) -> s
     if town is None or whole is None:
         return said
     value = phrases.amount(context, indicator, whole).text
-    town = t.gettext("The town as a whole: {value}.", value=value)
-    return f"{said} {town}"
+    whole_town = t.gettext("The town as a whole: {value}.", value=value)
+    return f"{said} {whole_town}"
 
 
 def _map(context: ReportContext) -> list[Block]:
