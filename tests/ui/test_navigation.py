@@ -118,9 +118,14 @@ def test_every_step_can_be_chosen_and_guidance_speaks_of_it(open_window: Maker) 
         assert _view(workplace).rows.chosen == ("step", step.id)
         assert _view(workplace).rows.open_phase == step.phase
         assert _guide(workplace).step_id == step.id
-        if has_place(step.page):
-            assert workplace.frame.place == step.page
-            assert step.view in ("", workplace.frame.travel.pages[step.page].whereabouts()[0] or step.view)
+        assert workplace.frame.place == step.page
+        assert step.view in ("", workplace.frame.travel.pages[step.page].whereabouts()[0] or step.view)
+
+
+@pytest.mark.parametrize("step", CIRCLE.steps, ids=lambda one: one.id)
+def test_the_page_and_view_of_every_step_exist(step: content.Step) -> None:
+    assert has_place(step.page)
+    assert step.view == "" or step.view in {one.id for one in place(step.page).views}
 
 
 def test_the_rail_keeps_phases_and_steps_in_reach(open_window: Maker) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from planner import settings, texts
 from planner.domain.frame import Progress, StepState
-from planner.domain.kinds import KINDS
+from planner.domain.measures import Measure
 from planner.domain.record import Record, fields_of
 from planner.operations.frame import SetStepState
 from planner.ui import app as planner_app
@@ -25,7 +25,6 @@ from planner.ui.guidance.phase import PhaseGuide
 from planner.ui.guidance.sheet import RecordSheet
 from planner.ui.new_town import NewTownDialog, file_name
 from planner.ui.pages.overview import OverviewPage
-from planner.ui.places import place_of
 from planner.ui.widgets.rows import RowsView
 from planner.ui.wording import value_words
 from planner.ui.workplace import Workplace
@@ -39,11 +38,9 @@ def _overview(workplace: Workplace) -> OverviewPage:
     return page
 
 
-def _without_page(workplace: Workplace) -> Record:
-    """The record with the most words of a kind that no page shows."""
-    plan = workplace.desk.bridge.plan
-    shown = [one for cls in KINDS if place_of(cls.kind) is None for one in plan.all(cls)]
-    return max(shown, key=lambda one: len(str(one)))
+def _wordy(workplace: Workplace) -> Record:
+    """The measure with the most words."""
+    return max(workplace.desk.bridge.plan.all(Measure), key=lambda one: len(one.description))
 
 
 def _set_state(workplace: Workplace, state: Progress) -> str:
@@ -122,7 +119,7 @@ def test_the_pane_goes_back(open_window: Maker) -> None:
     workplace = open_window()
     pane = workplace.frame.body.pane
     workplace.desk.pane_wanted.emit("remarks:M02,O01")
-    workplace.desk.show_record(_without_page(workplace))
+    workplace.frame.guide.show_sheet(_wordy(workplace))
     assert isinstance(pane.content, RecordSheet)
     pane.back_wanted.emit()
     assert isinstance(pane.content, RemarksList)
@@ -130,8 +127,8 @@ def test_the_pane_goes_back(open_window: Maker) -> None:
 
 def test_a_sheet_shows_every_filled_field(open_window: Maker) -> None:
     workplace = open_window()
-    record = _without_page(workplace)
-    workplace.desk.show_record(record)
+    record = _wordy(workplace)
+    workplace.frame.guide.show_sheet(record)
     content = workplace.frame.body.pane.content
     assert content is not None
     said = "\n".join(words for _where, words in all_words(content))

@@ -39,7 +39,7 @@ def _standing(language: str, places: tuple[PlaceLike, ...]) -> tuple[Topic, ...]
     """The topics that change with the language alone."""
     pages = {kind: one for one in reversed(places) for kind in one.kinds}
     fields = [_kind(cls, pages.get(cls.kind)) for cls in KINDS]
-    return (*_basics(language), *_places(language, places), *_steps(language, places), *fields, *_words(language))
+    return (*_basics(language), *_places(language, places), *_steps(language), *fields, *_words(language))
 
 
 def _basics(language: str) -> Iterator[Topic]:
@@ -57,18 +57,23 @@ def _places(language: str, places: tuple[PlaceLike, ...]) -> Iterator[Topic]:
         yield Topic(topic_of_place(place.id), "places", _(place.title), _("Page"), place.icon, said, (), tuple(leads))
 
 
-def _steps(language: str, places: tuple[PlaceLike, ...]) -> Iterator[Topic]:
-    ids = {one.id for one in places}
+def _steps(language: str) -> Iterator[Topic]:
     for phase in content.circle(language).phases:
         for step in phase.steps:
             asked = tuple((_("Guiding question"), one.text) for one in step.questions)
             result = tuple((_("Result"), one.text) for one in step.products)
             hint = tuple((_("For the meeting"), one.text) for one in step.hints)
             to_page = Leading(_("Go to the page"), place=step.page, view=step.view, step=step.id)
-            leads = (to_page,) if step.page in ids else ()
             second = f"{phase.title} · {step.number}"
             yield Topic(
-                f"step.{step.id}", "steps", step.title, second, phase.id, (step.why,), (*asked, *result, *hint), leads
+                f"step.{step.id}",
+                "steps",
+                step.title,
+                second,
+                phase.id,
+                (step.why,),
+                (*asked, *result, *hint),
+                (to_page,),
             )
 
 

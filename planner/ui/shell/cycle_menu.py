@@ -31,7 +31,7 @@ class CycleMenu(QMenu):
         self.reopen: Callable[[str], object] = lambda _cycle: None
         self.finish = QAction(literal(_("Close cycle and begin the next …")), self)
 
-    def fill(self, plan: Plan, shown: Cycle, *, may_write: bool, may_finish: bool) -> None:
+    def fill(self, plan: Plan, shown: Cycle, *, may_write: bool) -> None:
         """List the cycles, the newest first; `shown` is the one the window shows."""
         finish = self.finish
         self.removeAction(finish)
@@ -47,7 +47,7 @@ class CycleMenu(QMenu):
             group.addAction(entry)
             self.addAction(entry)
         self.addSeparator()
-        finish.setEnabled(may_write and may_finish and shown.id == present.id)
+        finish.setEnabled(may_write and shown.id == present.id)
         self.addAction(finish)
         for cycle in reversed(plan.cycles):
             if cycle.state is CycleState.CLOSED:

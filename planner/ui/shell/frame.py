@@ -14,7 +14,7 @@ from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.pages.page import Page
-from planner.ui.places import has_place, place, place_of
+from planner.ui.places import place, place_of
 from planner.ui.preferences import THEME_NAMES
 from planner.ui.routes import Destination
 from planner.ui.shell.body import Body
@@ -108,7 +108,7 @@ class Frame(QWidget):
         long, short = cycle_words(cycle)
         self.top_bar.set_town(name, long, short)
         may_write = not bridge.present.read_only
-        self._menus.cycles.fill(bridge.present.plan, cycle, may_write=may_write, may_finish=has_place("next_cycle"))
+        self._menus.cycles.fill(bridge.present.plan, cycle, may_write=may_write)
         self.body.navigation.view.rows.set_standing(standing_of(self._desk, self._year(short)))
         if bridge.looks_back:
             self.status.set_saved(_("{cycle}, to read only", cycle=short))

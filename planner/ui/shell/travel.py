@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.ui.desk import Desk
 from planner.ui.pages.page import Page
-from planner.ui.places import Place, has_place, place
+from planner.ui.places import Place, place
 from planner.ui.routes import Destination
 from planner.ui.shell.body import Body
 from planner.ui.shell.guide import Guide
@@ -31,9 +31,6 @@ class Travel(QObject):
 
     def visit(self, wanted: Destination) -> None:
         """Go on to a place and what is wanted there."""
-        if not has_place(wanted.place):
-            self.speak_of_step_without_page(wanted.step)
-            return
         self.note_whereabouts()
         if wanted != Destination(self.place):
             self.trail.visit(wanted)
@@ -63,12 +60,6 @@ class Travel(QObject):
         step = self._desk.standing().step(step_id)
         if step is not None:
             self._desk.show_step(step.step)
-
-    def speak_of_step_without_page(self, step: str) -> None:
-        """The page of the step is not built yet: guidance alone speaks of it. Goes when all pages are there."""
-        self._body.navigation.view.choose("step", step)
-        self._guide.show_phase(step.partition(".")[0], step)
-        self._body.set_open(True)
 
     def show_phase(self, phase: str, step: str = "") -> None:
         """Unfold a phase in navigation and let guidance speak of it, or of one of its steps."""
