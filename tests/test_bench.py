@@ -35,6 +35,9 @@ BOUNDS = {
     "page-switch": 4.0,
     "page-edit": 2.0,
     "page-memory": 1.05,
+    "grid-paste": 2.0,
+    "grid-sort": 5.0,
+    "grid-edit": 2.0,
     "search": 1.0,
     "search-edit": 6.0,
 }

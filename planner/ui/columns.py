@@ -104,12 +104,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One choice of the filter bar: shape, word, and which records it keeps."""
+    """One choice of the filter bar: shape, word, and which records it keeps; `leans_on` as for columns."""
 
     id: str
     title: str
     sign: str
     holds: Callable[[Desk, Any], bool]
+    leans_on: frozenset[str] | None = None
 
 
 def _no_values(_desk: Desk) -> Mapping[str, Any]:
@@ -121,7 +122,7 @@ class Listing:
     """What a grid or a tree shows of one kind of record.
 
     `rows` gives the records in the order shown while unsorted; `group` the words of the group row a record stands
-    under ("" for none); `fresh` the values a new record starts with.
+    under ("" for none), read from the kinds of record in `group_leans_on` besides its own; `fresh` the values a new record starts with.
 
     Of a tree `rows` gives the records at the top and `children` those beneath one; its first column is the name.
     `move` makes the operation that hangs a record under a parent (None: at the top) at a place among its new
@@ -137,6 +138,7 @@ class Listing:
     fresh: Callable[[Desk], Mapping[str, Any]] = _no_values
     children: Callable[[Desk, Any], Sequence[Any]] | None = None
     move: Callable[[Any, str | None, int], Operation] | None = None
+    group_leans_on: frozenset[str] | None = None
     ordered: bool = True
     under: Callable[[Desk, Any | None], Mapping[str, Any] | None] | None = None
     opens: Callable[[Desk, Any], bool] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.bench.rows_grid import GRID
 from tests.bench.rows_import import IMPORT
 from tests.bench.rows_pages import PAGES
 from tests.bench.rows_report import REPORT
@@ -9,4 +10,4 @@ from tests.bench.rows_search import SEARCH
 from tests.bench.rows_storage import STORAGE
 from tests.bench.rows_window import OVERVIEW, START
 
-ROWS = (*START, *STORAGE, *IMPORT, *REPORT, *OVERVIEW, *PAGES, *SEARCH)
+ROWS = (*START, *STORAGE, *IMPORT, *REPORT, *OVERVIEW, *PAGES, *GRID, *SEARCH)

@@ -66,12 +66,12 @@ def _sorted(stock: Stock, records: Sequence[Any], by: Column | None, wish: Wish)
     """Sorted by a column, what is empty last whichever way; what is equal keeps its order."""
     if by is None:
         return list(records)
-    key = stock.sorting_key(by)
-    known = [record for record in records if key(record) is not None]
-    empty = [record for record in records if key(record) is None] if len(known) < len(records) else []
+    keys = stock.sorting_keys(by, records)
+    known = [place for place, key in enumerate(keys) if key is not None]
     try:
-        known.sort(key=key, reverse=wish.descending)
+        known.sort(key=keys.__getitem__, reverse=wish.descending)
     except TypeError:
         # values of several types in one column: those of a type stand together
-        known.sort(key=lambda record: (type(key(record)).__name__, str(key(record))), reverse=wish.descending)
-    return known + empty
+        known.sort(key=lambda place: (type(keys[place]).__name__, str(keys[place])), reverse=wish.descending)
+    empty = [record for record, key in zip(records, keys, strict=True) if key is None] if len(known) < len(keys) else []
+    return [records[place] for place in known] + empty

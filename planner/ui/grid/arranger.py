@@ -48,8 +48,11 @@ class Arranger(QObject):
 
     # rows
 
-    def arrange(self, *, in_place: bool = False) -> None:
-        """Work out the rows and show them; `in_place` keeps them where they are while a person types in them."""
+    def arrange(self, *, in_place: bool = False, touched: frozenset[str] | None = None) -> None:
+        """Work out the rows and show them; `in_place` keeps them where they are while a person types in them.
+
+        `touched` names the records whose cells may say something else; None for any.
+        """
         if not self._desk.bridge.is_open:
             return
         sheet, view = self._sheet, self._view
@@ -61,19 +64,19 @@ class Arranger(QObject):
             entries.append(self._drafts.record)
         had_rows = bool(sheet.entries)
         self._set_scale(entries)
-        self._show(entries)
+        self._show(entries, touched)
         if not had_rows:
             view.widths.forget()
             view.widths.fit()
         view.tell_current()
         self.arranged.emit()
 
-    def _show(self, entries: list[Any]) -> None:
+    def _show(self, entries: list[Any], touched: frozenset[str] | None) -> None:
         sheet, view = self._sheet, self._view
         kept, column = view.current_record, view.currentIndex().column()
         is_typing = view.state() == QAbstractItemView.State.EditingState
         top, left = view.verticalScrollBar().value(), view.horizontalScrollBar().value()
-        sheet.show_entries(entries, gently=is_typing)
+        sheet.show_entries(entries, gently=is_typing, touched=touched)
         if kept is not None and not is_typing:
             row = sheet.row_of(kept.id)
             if row >= 0 and view.currentIndex().row() != row:

@@ -29,6 +29,8 @@ def from_text(text: str) -> Rows:
     text = text.removesuffix("\n")
     if not text:
         return []
+    if '"' not in text:
+        return [line.split("\t") for line in text.split("\n")]
     rows: Rows = [[]]
     at = 0
     while True:

@@ -27,13 +27,19 @@ class Steps:
         return len(self.removed) + len(self.inserted)
 
 
-def steps_between(before: Sequence[Any], after: Sequence[Any]) -> Steps | None:
-    """The steps from the rows before to those after; None where nothing stays."""
+MANY = 2_000
+"""Rows from which on it is quicker to start afresh than to look for what stays."""
+
+
+def steps_between(before: Sequence[Any], after: Sequence[Any], *, patiently: bool = True) -> Steps | None:
+    """The steps from the rows before to those after; None where nothing stays, or where looking for it takes longer."""
     if not before or not after:
         return None
     old, new = [_key(entry) for entry in before], [_key(entry) for entry in after]
     if old == new:
         return Steps((), None, ())
+    if not patiently and len(old) + len(new) > MANY:
+        return None
     known_old, known_new = set(old), set(new)
     if len(known_old) < len(old) or len(known_new) < len(new):
         # a listing that shows a record twice: no telling which of the two is meant

@@ -55,7 +55,11 @@ class FilterBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         arranged = getattr(piece, "arranged", None)
         if arranged is not None:
-            arranged.connect(self.refresh)
+            # the rows are painted first; counting may wait a turn
+            self._later = QTimer(self)
+            self._later.setSingleShot(True)
+            self._later.timeout.connect(self.refresh)
+            arranged.connect(self._later.start)
         self.refresh()
 
     def refresh(self) -> None:

@@ -130,7 +130,7 @@ class Grid(QWidget):
     def chip_counts(self) -> dict[str, int]:
         """How many of all records each chip keeps."""
         records, stock = self.listing.rows(self.desk), self.sheet.stock
-        return {chip.id: sum(stock.holds(chip, record) for record in records) for chip in self.listing.chips}
+        return {chip.id: stock.count(chip, records) for chip in self.listing.chips}
 
     def refresh(self) -> None:
         """Bring the rows up to date; focus, scroll, selection and typing stay.
@@ -142,11 +142,11 @@ class Grid(QWidget):
             return
         self._arrange(in_place=False)
 
-    def _arrange(self, *, in_place: bool) -> None:
+    def _arrange(self, *, in_place: bool, touched: frozenset[str] | None = None) -> None:
         self._plan = self.desk.bridge.plan
         self._stale, self._is_fresh = False, True
         QTimer.singleShot(0, self, self._age)
-        self.arranger.arrange(in_place=in_place)
+        self.arranger.arrange(in_place=in_place, touched=touched)
 
     def _age(self) -> None:
         self._is_fresh = False
@@ -224,10 +224,10 @@ class Grid(QWidget):
 
     def _note(self, changes: Changes) -> None:
         """Something changed: let go of what it touches, and show it now when seen, else when seen next."""
-        self.sheet.stock.forget(changes)
+        touched = self.sheet.stock.forget(changes, self.sheet.columns)
         self._plan, self._stale, self._is_fresh = self.desk.bridge.plan, True, False
         if self.isVisible():
-            self._arrange(in_place=changes.origin is self)
+            self._arrange(in_place=changes.origin is self, touched=touched)
 
     def _start_anew(self) -> None:
         """Another plan is open."""

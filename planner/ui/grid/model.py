@@ -76,16 +76,23 @@ class GridModel(QAbstractTableModel):
         self._take(entries)
         self.endResetModel()
 
-    def show_entries(self, entries: list[Entry], *, gently: bool) -> None:
-        """Show other rows; `gently` moves rows one run after the other, so that an open editor stays on its own."""
-        steps = steps_between(self.entries, entries)
+    def show_entries(self, entries: list[Entry], *, gently: bool, touched: frozenset[str] | None = None) -> None:
+        """Show other rows; `gently` moves rows one run after the other, so that an open editor stays on its own.
+
+        `touched` names the records whose cells may say something else; None for any.
+        """
+        steps = steps_between(self.entries, entries, patiently=gently)
         if steps is None or (steps.runs > _MANY and not gently):
             self.beginResetModel()
             self._take(entries)
             self.endResetModel()
             return
+        same_rows = not steps.runs and steps.places is None
         self._walk(steps, entries)
-        if entries:
+        if same_rows and touched is not None and len(touched) < _MANY:
+            for row in filter(lambda row: row >= 0, map(self.row_of, touched)):
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+        elif entries:
             self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, len(self.columns) - 1))
 
     def _walk(self, steps: Steps, entries: list[Entry]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.plan import Changes
@@ -24,7 +24,9 @@ class Stock:
         self._desk, self._listing = desk, listing
         self._cells: dict[str, dict[str, Cell]] = {}
         self._keys: dict[str, dict[str, Any]] = {}
-        self._texts: dict[str, dict[str, str]] = {}
+        self._texts: dict[str, str] = {}
+        """All words of a record in the columns of `_texts_of`, folded."""
+        self._texts_of: tuple[str, ...] = ()
         self._held: dict[str, dict[str, bool]] = {}
         self._groups: dict[str, str] = {}
 
@@ -53,60 +55,72 @@ class Stock:
             found = kept[record.id] = chip.holds(self._desk, record)
         return found
 
-    def sorting_key(self, column: Column) -> Callable[[Any], Any]:
-        """What gives the key a record is sorted by in a column; None for a cell that is empty."""
-        kept = self._keys.setdefault(column.id, {})
+    def count(self, chip: Chip, records: Sequence[Any]) -> int:
+        """How many of the records a chip keeps."""
+        kept = self._held.setdefault(chip.id, {})
+        for record in records:
+            if record.id not in kept:
+                kept[record.id] = chip.holds(self._desk, record)
+        return sum([kept[record.id] for record in records])
 
-        def key(record: Any) -> Any:
+    def sorting_keys(self, column: Column, records: Sequence[Any]) -> list[Any]:
+        """What each record is sorted by in a column; None for a cell that is empty."""
+        kept = self._keys.setdefault(column.id, {})
+        for record in records:
             if record.id not in kept:
                 kept[record.id] = order_key(self.cell(record, column).order)
-            return kept[record.id]
-
-        return key
+        return [kept[record.id] for record in records]
 
     def matching(self, records: Sequence[Any], columns: Sequence[Column], words: Sequence[str]) -> list[Any]:
         """The records in whose cells every one of the folded words stands."""
-        kept = [self._texts.setdefault(column.id, {}) for column in columns]
-        found = []
+        shown = tuple(column.id for column in columns)
+        if shown != self._texts_of:
+            self._texts_of = shown
+            self._texts.clear()
+        kept = self._texts
         for record in records:
-            text = "\n".join(
-                [
-                    words_of[record.id] if record.id in words_of else self._fold(record, column, words_of)
-                    for column, words_of in zip(columns, kept, strict=True)
-                ]
-            )
-            if all(word in text for word in words):
-                found.append(record)
+            if record.id not in kept:
+                said = [copied(self.cell(record, column)) for column in columns]
+                kept[record.id] = folded("\n".join(said))
+        found = list(records)
+        for word in words:
+            found = [record for record in found if word in kept[record.id]]
         return found
 
-    def forget(self, changes: Changes) -> None:
-        """Let go of what a change may have altered, and of nothing else."""
-        self._held.clear()
-        self._groups.clear()
+    def forget(self, changes: Changes, shown: Sequence[Column]) -> frozenset[str] | None:
+        """Let go of what a change may have altered, and of nothing else.
+
+        Gives the ids of records whose cells in the columns shown may say something else; None for any record.
+        """
         if not changes.ids:
             self.clear()
-            return
+            return None
+        _forget((self._groups,), self._listing.group_leans_on, changes)
+        for chip in self._listing.chips:
+            if chip.id in self._held:
+                _forget((self._held[chip.id],), chip.leans_on, changes)
         for column in self._listing.columns:
-            leans_on = column.leans_on
-            whole = leans_on is None or not leans_on.isdisjoint(changes.kinds)
-            for kept in (self._cells, self._keys, self._texts):
-                known = kept.get(column.id)
-                if not known:
-                    continue
-                if whole:
-                    known.clear()
-                else:
-                    for id_ in changes.ids:
-                        known.pop(id_, None)
+            known = [kept[column.id] for kept in (self._cells, self._keys) if column.id in kept]
+            _forget(known, column.leans_on, changes)
+        narrow = all(one.leans_on is not None and one.leans_on.isdisjoint(changes.kinds) for one in shown)
+        _forget((self._texts,), frozenset() if narrow else None, changes)
+        return changes.ids if narrow else None
 
     def clear(self) -> None:
         """Let go of everything."""
         for kept in (self._cells, self._keys, self._texts, self._held, self._groups):
             kept.clear()
 
-    def _fold(self, record: Any, column: Column, kept: dict[str, str]) -> str:
-        text = kept[record.id] = folded(copied(self.cell(record, column)))
-        return text
+
+def _forget(stores: Iterable[dict[str, Any]], leans_on: frozenset[str] | None, changes: Changes) -> None:
+    """Let go of what was read of changed records, of all where something else it is read from changed."""
+    whole = leans_on is None or not leans_on.isdisjoint(changes.kinds)
+    for known in stores:
+        if whole:
+            known.clear()
+            continue
+        for id_ in changes.ids:
+            known.pop(id_, None)
 
 
 def folded(words: str) -> str:

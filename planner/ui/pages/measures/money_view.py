@@ -22,7 +22,7 @@ from planner.ui.columns import Cell, Column, Listing, number_words
 from planner.ui.desk import Desk
 from planner.ui.grid.grid import Grid
 from planner.ui.pages.measures.listings import MONEY_KINDS, NAME, PLANNED, SPENT, number_column
-from planner.ui.pages.measures.rows import CHIPS, amount_cell, group, measures
+from planner.ui.pages.measures.rows import CHIPS, GROUP_KINDS, amount_cell, group, measures
 from planner.ui.widgets.heading import SectionHeading
 from planner.ui.widgets.segments import Segments
 
@@ -78,6 +78,7 @@ MONEY = Listing(
     ),
     measures,
     group=group,
+    group_leans_on=GROUP_KINDS,
     chips=CHIPS,
 )
 

@@ -16,7 +16,7 @@ from planner.ui.pages.measures import money_view
 from planner.ui.pages.measures.form import FORM
 from planner.ui.pages.measures.listings import ACCESS, COMPARISON, LIST, LOGIC
 from planner.ui.pages.measures.money_view import MONEY, MoneyGrid
-from planner.ui.pages.measures.rows import counted, lead, measures, shape
+from planner.ui.pages.measures.rows import counted, lead, measures, shapes
 from planner.ui.pages.measures.schedule import SCHEDULE, ScheduleGrid, due
 from planner.ui.pages.records import RecordsPage
 from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView
@@ -75,8 +75,7 @@ def _lead_of_access(desk: Desk) -> str:
 
 
 def _lead_of_comparison(desk: Desk) -> str:
-    found = measures(desk)
-    done = sum(shape(desk, one) is MeasureShape.DONE for one in found)
+    done = list(shapes(desk).values()).count(MeasureShape.DONE)
     if not done:
         return lead(desk)
     ended = NN_("One measure is completed.", "{n} measures are completed.")

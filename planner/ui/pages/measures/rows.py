@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from planner import texts
 from planner.charts.figures.words import STATUS_WORDS
@@ -15,6 +16,7 @@ from planner.domain.lights import MeasureShape, newest_statuses, shape_with
 from planner.domain.measures import Measure
 from planner.domain.naming import natural
 from planner.domain.plan import Plan
+from planner.domain.review import Status
 from planner.domain.sentence import NN_, Sentence
 from planner.texts import gettext as _
 from planner.ui.columns import Cell, Chip, number_words
@@ -34,12 +36,24 @@ SHOWN = (
 
 def heading_goal(plan: Plan, measure: Measure) -> Goal | None:
     """The goal a measure stands under: the intermediate goal above its first one, else the guiding one."""
-    goal = next(iter(plan.some(Goal, measure.goals)), None)
-    seen: set[str] = set()
-    while goal is not None and goal.level is GoalLevel.ACTION and goal.parent is not None and goal.id not in seen:
-        seen.add(goal.id)
-        goal = plan.get(Goal, goal.parent) or goal
-    return goal
+    first = next(iter(measure.goals), None)
+    return _headings(plan).get(first) if first is not None else None
+
+
+def _headings(plan: Plan) -> Mapping[str, Goal]:
+    """For every goal the one whose name stands over its measures."""
+    return plan.derived("headings of measures", (Goal,), _find_headings)
+
+
+def _find_headings(plan: Plan) -> dict[str, Goal]:
+    found = {}
+    for goal in plan.all(Goal):
+        above, seen = goal, {goal.id}
+        while above.level is GoalLevel.ACTION and above.parent is not None and above.parent not in seen:
+            seen.add(above.parent)
+            above = plan.get(Goal, above.parent) or above
+        found[goal.id] = above
+    return found
 
 
 def measures(desk: Desk) -> Sequence[Measure]:
@@ -49,11 +63,19 @@ def measures(desk: Desk) -> Sequence[Measure]:
 
 
 def _in_order(plan: Plan) -> tuple[Measure, ...]:
+    headings = _headings(plan)
+
     def place(measure: Measure) -> tuple[object, ...]:
-        goal = heading_goal(plan, measure)
-        return (goal is None, natural(goal.number) if goal else (), natural(measure.number), measure.name, measure.id)
+        goal = headings.get(measure.goals[0]) if measure.goals else None
+        above = _place(goal.number) if goal is not None else ()
+        return (goal is None, above, _place(measure.number), measure.name, measure.id)
 
     return tuple(sorted(plan.of_cycle(Measure, plan.cycle), key=place))
+
+
+@lru_cache(4096)
+def _place(number: str) -> tuple[tuple[int, str], ...]:
+    return natural(number)
 
 
 def group(desk: Desk, measure: Measure) -> str:
@@ -62,10 +84,20 @@ def group(desk: Desk, measure: Measure) -> str:
     return goal.name if goal is not None else _("Without a goal")
 
 
+def shapes(desk: Desk) -> Mapping[str, MeasureShape]:
+    """How every measure of the present cycle does, by its id."""
+
+    def of_all(plan: Plan) -> dict[str, MeasureShape]:
+        newest = newest_statuses(plan, desk.bridge.session.today())
+        return {one.id: shape_with(one, newest.get(one.id)) for one in plan.of_cycle(Measure, plan.cycle)}
+
+    # no status lies ahead, so a day that ends meanwhile changes nothing
+    return desk.bridge.plan.derived("shapes of measures", (Measure, Status, Cycle), of_all)
+
+
 def shape(desk: Desk, measure: Measure) -> MeasureShape:
-    """How a measure does."""
-    bridge = desk.bridge
-    return shape_with(measure, newest_statuses(bridge.plan, bridge.session.today()).get(measure.id))
+    """How a measure does; one that is just being typed is not in the plan yet."""
+    return shapes(desk).get(measure.id) or shape_with(measure, None)
 
 
 def shape_cell(desk: Desk, measure: Measure) -> Cell:
@@ -80,9 +112,11 @@ def named_cell(desk: Desk, measure: Measure) -> Cell:
 
 
 def _chip(one: MeasureShape) -> Chip:
-    return Chip(one.value, STATUS_WORDS[one.value], f"status:{one.value}", lambda desk, row: shape(desk, row) is one)
+    sign, words = f"status:{one.value}", STATUS_WORDS[one.value]
+    return Chip(one.value, words, sign, lambda desk, row: shape(desk, row) is one, leans_on=frozenset({Status.kind}))
 
 
+GROUP_KINDS = frozenset({Goal.kind})
 CHIPS = tuple(_chip(one) for one in SHOWN)
 
 
@@ -102,8 +136,8 @@ def counted(n: int) -> str:
 
 def lead(desk: Desk) -> str:
     """How many measures are on track, and how many are late or at risk."""
-    shapes = Counter(shape(desk, one) for one in measures(desk))
-    total, fine = sum(shapes.values()), shapes[MeasureShape.ON_TRACK]
+    counts = Counter(shapes(desk).values())
+    total, fine = sum(counts.values()), counts[MeasureShape.ON_TRACK]
     if not total:
         return _("There are no measures yet.")
     say, params = desk.words.say, {"total": counted(total)}
@@ -118,8 +152,8 @@ def lead(desk: Desk) -> str:
     else:
         said = _("None of {total} measures is on track.", **params)
     parts = [said]
-    if shapes[MeasureShape.LATE]:
-        parts.append(say(Sentence(*NN_("One is late.", "{n} are late."), n=shapes[MeasureShape.LATE])))
-    elif shapes[MeasureShape.AT_RISK]:
-        parts.append(say(Sentence(*NN_("One is at risk.", "{n} are at risk."), n=shapes[MeasureShape.AT_RISK])))
+    if counts[MeasureShape.LATE]:
+        parts.append(say(Sentence(*NN_("One is late.", "{n} are late."), n=counts[MeasureShape.LATE])))
+    elif counts[MeasureShape.AT_RISK]:
+        parts.append(say(Sentence(*NN_("One is at risk.", "{n} are at risk."), n=counts[MeasureShape.AT_RISK])))
     return " ".join(parts)

@@ -24,7 +24,7 @@ from planner.ui.columns import Cell, Column, Listing, Point, Span, field
 from planner.ui.desk import Desk
 from planner.ui.grid.grid import Grid
 from planner.ui.pages.measures.listings import NAME_WITH_SHAPE
-from planner.ui.pages.measures.rows import CHIPS, group, measures
+from planner.ui.pages.measures.rows import CHIPS, GROUP_KINDS, group, measures
 from planner.ui.widgets.heading import SectionHeading
 
 AHEAD = timedelta(days=120)
@@ -83,6 +83,7 @@ SCHEDULE = Listing(
     ),
     measures,
     group=group,
+    group_leans_on=GROUP_KINDS,
     chips=CHIPS,
 )  # fmt: skip
 
