@@ -5,17 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from planner.domain.frame import Waiver
+from planner.domain.record import field_of
 from planner.operations.frame import UnwaiveRemark, WaiveRemark
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
+from planner.ui.form.text_area import TextArea
 from planner.ui.guidance.lists import sign_of
 from planner.ui.pages.across.master import Detail
 from planner.ui.pages.across.remark_list import Key, Listed, RemarkList, severity_word
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.heading import Hairline
 from planner.ui.widgets.label import ElidedLabel, Label
-from planner.ui.widgets.long_field import LongField
 from planner.ui.widgets.sign_line import Sign
 
 
@@ -37,14 +39,16 @@ class RemarkDetail(Detail):
         self._why = Label("", "body", wrap=True)
         self._kept_head, self._kept = Label(_("Kept because"), "caption_strong", "ink2"), Label("", wrap=True)
         self.again = Button(_("Show again"), "plain", icon="eye")
-        self.reason = LongField(
-            _("Reason"), hint=_("Who asks later reads why this was kept. Ctrl+Enter keeps it."), lines=4
+        self.reason = TextArea(
+            desk,
+            field_of(Waiver, "reason"),
+            hint=_("Who asks later reads why this was kept. Ctrl+Enter keeps it."),
         )
         self.keep = Button(_("Keep for this reason"), "plain", icon="check")
         self._build()
         self.jump.clicked.connect(self._jump)
         self.keep.clicked.connect(self._waive)
-        self.reason.entered.connect(self._waive)
+        self.reason.done.connect(self._waive)
         self.again.clicked.connect(self._unwaive)
         self.show_remark(None, None)
 
