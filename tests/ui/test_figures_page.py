@@ -423,7 +423,7 @@ def test_tab_leaves_every_part(page: FiguresPage, qtbot: QtBot) -> None:
     for wanted in (page.series.course, page.series.table, page.series.map, page.picker.subject, page.copies.button):
         assert wanted in chain
     assert not looking.unnamed(window)
-    assert not looking.unreached(window, chain)
+    assert not looking.unreached(page, chain)
 
 
 def test_a_plan_without_figures_says_what_is_missing(open_window: Maker, qtbot: QtBot, empty_plan: Path) -> None:

@@ -72,6 +72,11 @@ class ComparisonPane(QWidget):
         self.follow()
         self._draw_panels()
 
+    def redraw(self) -> None:
+        """Draw what is no longer as it is wanted."""
+        self._draw_bars()
+        self._draw_panels()
+
     def follow(self) -> None:
         """Another area or period is chosen."""
         state = self._state

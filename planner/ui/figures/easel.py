@@ -6,13 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from planner.ui.desk import Desk
 
 Job = Callable[[], Any]
 Take = Callable[[Any], None]
+
+REST_MS = 15
+"""So long wishes are collected: the window paints first, and of fast steps only the last is drawn."""
 
 
 class Easel(QObject):
@@ -24,6 +27,11 @@ class Easel(QObject):
         self._running: set[str] = set()
         self._waiting: dict[str, tuple[Job, Take, QObject]] = {}
         self._turns: dict[str, int] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST_MS)
+        self._timer.timeout.connect(self._start_waiting)
+        desk.bridge.closed.connect(self._drop_all)
 
     @classmethod
     def of(cls, desk: Desk) -> Easel:
@@ -37,20 +45,28 @@ class Easel(QObject):
         A wish of the same name made before is dropped.
         """
         self._turns[name] = self._turns.get(name, 0) + 1
-        if name in self._running:
-            self._waiting[name] = (job, take, owner)
-        else:
-            self._start(name, job, take, owner)
+        self._waiting[name] = (job, take, owner)
+        if not self._timer.isActive():
+            self._timer.start()
 
     def drop(self, name: str) -> None:
         """Nobody waits for that any more."""
         self._turns[name] = self._turns.get(name, 0) + 1
         self._waiting.pop(name, None)
 
+    def _drop_all(self) -> None:
+        """The plan is closed: nothing drawn of it is wanted."""
+        for name in self._turns:
+            self.drop(name)
+
     @property
     def busy(self) -> bool:
         """Whether anything is being drawn."""
-        return bool(self._running)
+        return bool(self._running or self._waiting)
+
+    def _start_waiting(self) -> None:
+        for name in [one for one in self._waiting if one not in self._running]:
+            self._start(name, *self._waiting.pop(name))
 
     def _start(self, name: str, job: Job, take: Take, owner: QObject) -> None:
         self._running.add(name)

@@ -71,6 +71,9 @@ class OriginPane(QWidget):
         """Lines no longer than can be read; a margin, not a widest size, so that heights follow the true width."""
         self._column.setContentsMargins(0, 0, max(0, width - metrics.px(WIDEST)), 0)
 
+    def redraw(self) -> None:
+        """Nothing is drawn here."""
+
     def follow(self) -> None:
         """Area and period make no difference here."""
 

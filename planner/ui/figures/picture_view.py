@@ -34,6 +34,7 @@ class PictureView(QLabel):
         super().__init__(parent)
         self._name, self._tip = name, tip
         self.shown: Picture | None = None
+        self._wish: object = None
         self.setAccessibleName(name)
         self.setPixmap(QPixmap(1, 1))  # by this alone a screen reader takes a label for a graphic
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -50,8 +51,17 @@ class PictureView(QLabel):
         """The same for another width."""
         return Canvas(width, self.height(), theme.name(), metrics.current().scale)
 
+    def is_wanted(self, wish: object) -> bool:
+        """Whether another picture than the one shown or being drawn is wanted; remembers what is wanted now."""
+        if wish == self._wish:
+            return False
+        self._wish = wish
+        return True
+
     def set_picture(self, picture: Picture | None) -> None:
         """Show another picture, or none while it is being drawn."""
+        if picture is None:
+            self._wish = None
         self.shown = picture
         self.setAccessibleName(self._name)
         self.setAccessibleDescription(picture.words if picture is not None else "")

@@ -123,6 +123,7 @@ class PlaceMapView(QWidget):
         return {one.area: one.geometry for one in plan.all(Border) if one.area in peers}
 
     def _draw(self) -> None:
+        """Ask for the map of this level; nothing while no plan is open."""
         area = self._area
         borders = self._borders() if area is not None else {}
         if area is None or not borders or not self.map.isVisible():

@@ -28,6 +28,8 @@ class SeriesModel(QAbstractTableModel):
         self._state = state
         self._shape: tuple[tuple[str, ...], tuple[str, ...], str] = ((), (), "")
 
+        self._cells: dict[tuple[int, int], Cell] = {}
+
     @property
     def areas(self) -> tuple[str, ...]:
         """The areas of the rows."""
@@ -46,6 +48,7 @@ class SeriesModel(QAbstractTableModel):
     def bring_up(self) -> bool:
         """Show what the state holds now; whether rows or columns are others."""
         state = self._state
+        self._cells.clear()
         shape = (tuple(one.id for one in state.areas), state.periods, state.base)
         if shape != self._shape:
             self.beginResetModel()
@@ -90,6 +93,12 @@ class SeriesModel(QAbstractTableModel):
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell of a row and a column; blank while it is being worked out."""
+        made = self._cells.get((row, column))
+        if made is None:
+            made = self._cells[row, column] = self._made(row, column)
+        return made
+
+    def _made(self, row: int, column: int) -> Cell:
         area = self.areas[row]
         if column >= len(self.periods):
             change = difference(self._state.cell, area, self._state.base, self.periods[-1])

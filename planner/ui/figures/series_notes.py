@@ -40,7 +40,6 @@ class Notes(QWidget):
         self.rule.setText(rule)
         self._eye.setVisible(not state.is_protected)
         self._lock.setVisible(state.is_protected)
-        cells = (state.cell(area.id, period) for area in state.areas for period in state.periods)
-        signs = described.signs_line({cell.state for cell in cells if cell is not None and cell.value is None})
+        signs = described.signs_line(state.states())
         self.signs.setText(signs)
         self.signs.setVisible(bool(signs))

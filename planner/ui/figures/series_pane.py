@@ -98,6 +98,11 @@ class SeriesPane(QWidget):
         self._draw_course()
         self._draw_map()
 
+    def redraw(self) -> None:
+        """Draw what is no longer as it is wanted."""
+        self._draw_course()
+        self._draw_map()
+
     def follow(self) -> None:
         """Another area or period is chosen."""
         self.table.follow()
@@ -125,22 +130,28 @@ class SeriesPane(QWidget):
         state, table = self._state, self._state.table
         columns = self.course.columns
         if table is None or len(columns.centres) != len(state.periods) or not self.isVisible():
+            self.course.is_wanted(None)
             self._easel.drop("course")
             return
         figures = described.area_figures(state, table, described.comparable(state), state.area)
         target = described.target_of(self._desk, state)
-        job = partial(making.course, figures, state.period, target, columns, self.course.canvas, texts.current())
-        self._easel.draw("course", job, self.course.set_picture, self)
+        words = texts.current()
+        job = partial(making.course, figures, state.period, target, columns, self.course.canvas, words)
+        if self.course.is_wanted((figures, state.period, target, columns, self.course.canvas, words.language)):
+            self._easel.draw("course", job, self.course.set_picture, self)
 
     def _draw_map(self) -> None:
         state, table = self._state, self._state.table
         borders = state.borders()
         if table is None or not borders or not self.map.isVisible() or self.map.width() < metrics.px(100):
+            self.map.is_wanted(None)
             self._easel.drop("map")
             return
         figures = described.area_figures(state, table, state.areas, state.area)
-        job = partial(making.area_map, figures, state.period, borders, self.map.canvas, texts.current())
-        self._easel.draw("map", job, self.map.set_picture, self)
+        words = texts.current()
+        job = partial(making.area_map, figures, state.period, borders, self.map.canvas, words)
+        if self.map.is_wanted((figures, state.period, borders, self.map.canvas, words.language)):
+            self._easel.draw("map", job, self.map.set_picture, self)
 
     def arrange(self, width: int, beside: bool) -> None:
         """The map beside the grid or below it, in `width` px."""

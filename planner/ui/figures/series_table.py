@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from planner import texts, tokens
 from planner.charts.figures.model import Columns
 from planner.ui import cells, metrics, paint, theme
-from planner.ui.figures.series_model import CELL, Index, SeriesModel
+from planner.ui.figures.series_model import Index, SeriesModel
 from planner.ui.figures.state import FiguresState
 
 NARROWEST_NAME, WIDEST_NAME = 84, 172
@@ -114,13 +114,18 @@ class _Delegate(QStyledItemDelegate):
         chosen_row, chosen_column = table.is_chosen_row(row), table.is_chosen_column(column)
         selected = QStyle.StateFlag.State_Selected
         ground = "soft" if chosen_row or option.state & selected else "ground" if chosen_column else "paper"
-        painter.fillRect(rect, theme.colour(ground))
+        if ground != "paper":
+            painter.fillRect(rect, theme.colour(ground))
         town = table.is_town(row)
         ink = "accent" if town else "ink"
+        cell = table.series.cell(row, column)
         room = rect.adjusted(-metrics.px(6), 0, 0, 0)  # figures stand close: a neighbour's padding is room enough
-        cells.paint_cell(painter, room, index.data(CELL), right=True, role=table.type_of(row), ink=ink)
-        foot = rect.bottom() - 1
-        paint.hairline(painter, rect.left(), foot, rect.right(), foot, "rule" if town else "line")
+        if cell.state:
+            cells.paint_cell(painter, room, cell, right=True)
+        elif cell.words:
+            inner = room.adjusted(0, 0, -metrics.px(cells.PADDING), 0)
+            tone = "ink2" if cell.quiet else ink
+            paint.text(painter, inner, cell.words, role=table.type_of(row), ink=tone, align=RIGHT, elide=False)
         if chosen_row and chosen_column:
             paint.frame(painter, rect, "focus" if table.hasFocus() else "edge")
 
@@ -269,6 +274,18 @@ class SeriesTable(QTableView):
         """How many rows are seen at least where there are as many; beyond, the table scrolls by itself."""
         self._most_rows = most
         self._fit_height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, then one line below each row."""
+        super().paintEvent(event)
+        right = min(self.viewport().width(), self.horizontalHeader().length()) - 1
+        with paint.painting(self.viewport()) as painter:
+            for row in range(max(self.rowAt(0), 0), self.series.rowCount()):
+                foot = self.rowViewportPosition(row) + self.rowHeight(row) - 1
+                if foot > self.viewport().height() + 1:
+                    break
+                if row != self.row or not self.is_chosen_row(row):
+                    paint.hairline(painter, 0, foot, right, foot, "rule" if self.is_town(row) else "line")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share the width."""

@@ -53,6 +53,8 @@ class FiguresState(QObject):
 
     changed = Signal()
     moved = Signal()
+    guarded = Signal()
+    """What may leave the house is worked out."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -76,6 +78,9 @@ class FiguresState(QObject):
         self.levels: tuple[int, ...] = ()
         self.periods: tuple[str, ...] = ()
         self.level = 0
+        self.base = ""
+        """The first period shown that has a value for the town, else for any area: differences count from it."""
+        self._parents: dict[str, str | None] = {}
         self.area = ""
         self.period = ""
         self._wanted = ""
@@ -154,17 +159,19 @@ class FiguresState(QObject):
         """What leaves the house of an area and a period; None while that is being worked out."""
         return self.outward.cell(area, period) if self.outward is not None else None
 
-    @property
-    def base(self) -> str:
-        """The first period shown that has a value for the town, else for any area: differences are counted from it."""
-        series, town = self.series, self.town
-        if series is None:
-            return ""
-        for areas in ([town] if town is not None else [], self.areas):
-            for period in self.periods:
-                if any(series.cell(one.id, period).state is State.VALUE for one in areas):
-                    return period
-        return self.periods[0] if self.periods else ""
+    def states(self) -> set[State]:
+        """The states of the cells on screen that are no values."""
+        source = self.table.cells if self.is_protected and self.table is not None else None
+        shown = {one.id for one in self.areas}
+        if source is not None:
+            found = {cell.state for (area, _period, _group), cell in source.items() if area in shown}
+        elif self.series is not None and not self.is_protected:
+            found = {one.state for (area, _period), one in self.series.figures.items() if area in shown}
+            if len(self.series.figures) < len(self.series.areas) * len(self.series.periods):
+                found.add(State.MISSING)
+        else:
+            found = set()
+        return found - {State.VALUE}
 
     @property
     def table(self) -> ProtectedTable | None:
@@ -178,6 +185,8 @@ class FiguresState(QObject):
 
     def borders(self) -> dict[str, str]:
         """The border of each area of the level that has one."""
+        if not self._desk.bridge.is_open:
+            return {}
         wanted = {one.id for one in self.areas if one.level > 0}
         return {one.area: one.geometry for one in self._plan.all(Border) if one.area in wanted}
 
@@ -213,11 +222,15 @@ class FiguresState(QObject):
 
     def _take(self, plan: Plan, series: AreaSeries) -> None:
         same = self.subject is not None and self.subject.id == series.indicator.id
-        self.series = series
+        parents = {area.id: area.parent for area in plan.all(Area)}
+        unchanged = self.outward is not None and (series, parents) == (self.series, self._parents)
+        self.series, self._parents = series, parents
         if not same:
             self.inside = self.outward = None
         self._lay_out()
         self.changed.emit()
+        if unchanged:
+            return
         self._easel.draw(
             "tables",
             lambda: (unprotected(plan, series), protected(plan, series)),
@@ -227,7 +240,7 @@ class FiguresState(QObject):
 
     def _take_tables(self, tables: tuple[ProtectedTable, ProtectedTable]) -> None:
         self.inside, self.outward = tables
-        self.changed.emit()
+        self.guarded.emit()
 
     def _lay_out(self) -> None:
         """Which areas and periods are shown; the chosen ones stay where they can."""
@@ -239,12 +252,21 @@ class FiguresState(QObject):
         self.level = kept if kept in self.levels else self.levels[0] if self.levels else 0
         self.areas = areas_of(plan, series, self.level)
         self.periods = series.periods[-self.span :] if self.span else series.periods
+        self.base = self._first_known(series)
         ids = [one.id for one in self.areas]
         if self.area not in ids:
             town = town_of(plan)
             self.area = town.id if town is not None and town.id in ids else ids[0] if ids else ""
         if self.period not in self.periods:
             self.period = self._newest(ids)
+
+    def _first_known(self, series: AreaSeries) -> str:
+        town = self.town
+        for areas in ([town] if town is not None else [], self.areas):
+            for period in self.periods:
+                if any(series.cell(one.id, period).state is State.VALUE for one in areas):
+                    return period
+        return self.periods[0] if self.periods else ""
 
     def _newest(self, ids: list[str]) -> str:
         """The newest period most areas have a value for, else the newest."""

@@ -87,6 +87,7 @@ class FiguresPage(Page):
     def _connect(self) -> None:
         self.state.changed.connect(self._show)
         self.state.moved.connect(self._follow)
+        self.state.guarded.connect(self._show_guarded)
         self.take_in.clicked.connect(lambda: self.desk.go("import"))
         self.views.chosen.connect(self.show_view)
         self.sight.chosen.connect(lambda key: self.state.protect(key == "protected"))
@@ -126,9 +127,11 @@ class FiguresPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Seen: say in the status line which figures these are."""
+        was_stale = self._stale
         super().showEvent(event)
         self.desk.sight_told.emit(self.state.is_protected)
-        self._show()
+        if not was_stale:
+            self._panes[self.view].redraw()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Other pages are internal."""
@@ -166,6 +169,19 @@ class FiguresPage(Page):
     def _fit_height(self) -> None:
         """Scroll no farther than the words need at this width; Qt by itself counts them at their narrowest."""
         self.sheet.setMinimumHeight(self.column.minimumHeightForWidth(self.viewport().width()))
+
+    def _show_guarded(self) -> None:
+        """What may leave the house is known: the finding, the rule, copies, and what is drawn of it."""
+        if not self.desk.bridge.is_open:
+            return
+        state = self.state
+        if state.is_protected or self.view == "origin":
+            self._show()
+            return
+        self._show_lead(bool(state.areas and state.periods))
+        self.notes.show_state(state)
+        self.copies.show_state()
+        self._panes[self.view].redraw()
 
     def _follow(self) -> None:
         self._panes[self.view].follow()
