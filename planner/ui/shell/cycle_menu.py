@@ -29,10 +29,15 @@ class CycleMenu(QMenu):
         super().__init__(_("Cycles"), window)
         self.look: Callable[[str], object] = lambda _cycle: None
         self.reopen: Callable[[str], object] = lambda _cycle: None
+        self._listed: tuple[object, ...] = ()
         self.finish = QAction(literal(_("Close cycle and begin the next …")), self)
 
     def fill(self, plan: Plan, shown: Cycle, *, may_write: bool) -> None:
-        """List the cycles, the newest first; `shown` is the one the window shows."""
+        """List the cycles, the newest first; `shown` is the one the window shows. Nothing is done where nothing changed."""
+        listed = (plan.cycles, shown.id, may_write)
+        if listed == self._listed:
+            return
+        self._listed = listed
         finish = self.finish
         self.removeAction(finish)
         self.clear()

@@ -186,8 +186,7 @@ class Frame(QWidget):
     def _note(self, changes: Changes) -> None:
         self.refresh()
         if changes.label:
-            undo = self._desk.bridge.undo_label()
-            announce(self.status, ". ".join(filter(None, (self.status.saved, undo))))
+            announce(self.status, self.status.said)
         self.guide.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

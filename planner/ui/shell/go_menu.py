@@ -55,4 +55,5 @@ class GoMenu(QMenu):
     def name_phases(self, names: Sequence[str]) -> None:
         """Call the phases what the town calls them."""
         for one, name in zip(self.phases, names, strict=True):
-            one.setText(literal(name))
+            if one.text() != literal(name):
+                one.setText(literal(name))

@@ -85,9 +85,9 @@ class StatusLine(QWidget):
         self._show_left()
 
     @property
-    def saved(self) -> str:
-        """When the last step was written, as it is said."""
-        return self._saved.words
+    def said(self) -> str:
+        """When the last step was written, and which one can be taken back."""
+        return ". ".join(filter(None, (self._saved.words, self._undo.accessibleName())))
 
     def set_undo(self, words: str) -> None:
         """Offer to take back the last step, by its name."""
