@@ -71,11 +71,8 @@ class CourseView(PictureView):
         with paint.painting(self) as painter:
             if self.shown is None:
                 return
-            if not self._offset:
-                self.shown.drawing.paint(painter)
-                return
-            left = self._columns.left
+            pixels, left = self.pixels(self.shown), self._columns.left
             for x, width, shift in ((0.0, left, 0.0), (left, self.width() - left, -float(self._offset))):
                 with paint.saved(painter):
                     painter.setClipRect(QRectF(x, 0, width, self.height()))
-                    self.shown.drawing.paint(painter, shift)
+                    painter.drawPixmap(QPointF(shift, 0), pixels)

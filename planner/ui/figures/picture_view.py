@@ -35,6 +35,8 @@ class PictureView(QLabel):
         self._name, self._tip = name, tip
         self.shown: Picture | None = None
         self._wish: object = None
+        self._pixels = QPixmap()
+        self._pixels_of: tuple[object, ...] = ()
         self.setAccessibleName(name)
         self.setPixmap(QPixmap(1, 1))  # by this alone a screen reader takes a label for a graphic
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -124,4 +126,17 @@ class PictureView(QLabel):
         """The drawing as it was finished; one of another size stands at the left top until its successor comes."""
         with paint.painting(self) as painter:
             if self.shown is not None:
-                self.shown.drawing.paint(painter)
+                painter.drawPixmap(0, 0, self.pixels(self.shown))
+
+    def pixels(self, shown: Picture) -> QPixmap:
+        """The picture as pixels, painted once for this screen and theme: a map of a hundred borders takes its time."""
+        ratio = self.devicePixelRatioF()
+        wanted = (id(shown), ratio, theme.name())
+        if wanted != self._pixels_of:
+            pixels = QPixmap(shown.size * ratio)
+            pixels.setDevicePixelRatio(ratio)
+            pixels.fill(Qt.GlobalColor.transparent)
+            with paint.painting(pixels) as painter:
+                shown.drawing.paint(painter)
+            self._pixels, self._pixels_of = pixels, wanted
+        return self._pixels
