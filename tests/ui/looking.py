@@ -99,13 +99,13 @@ def _in_group(widget: QWidget, chain: list[QWidget]) -> bool:
 
 
 def picture(window: QWidget) -> np.ndarray:
-    """The window's pixels, twice as sharp as the screen, as rows × columns × (red, green, blue)."""
+    """The window's pixels, twice as sharp as the screen, as rows × columns of 0xRRGGBB."""
     image = QImage(window.size() * SHARPER, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SHARPER)
     image.fill(QColor("magenta"))
     window.render(image, QPoint())
-    raw = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
-    return raw[:, : image.width(), 2::-1].copy()  # the image's memory goes with the image
+    raw = np.frombuffer(image.constBits(), dtype=np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
+    return raw[:, : image.width()] & 0xFFFFFF  # a copy: the image's memory goes with the image
 
 
 def faint(window: QWidget) -> list[str]:
@@ -143,17 +143,21 @@ def _contrast(part: np.ndarray) -> float | None:
     """The contrast of the commonest colour with the colour farthest from it; None for an empty part."""
     if part.size == 0 or part.shape[0] < 12:
         return None
-    packed = (part.astype(np.uint32) * np.array([65536, 256, 1], dtype=np.uint32)).sum(axis=2).ravel()
-    values, counts = np.unique(packed, return_counts=True)
+    values, counts = np.unique(part, return_counts=True)
     if len(values) < 3:
         return None
-    ground = _hex(int(values[counts.argmax()]))
-    often = values[counts >= 3]
-    return max(tokens.contrast(ground, _hex(int(value))) for value in often)
+    light = _luminance(values[counts >= 3])
+    ground = float(_luminance(values[counts.argmax()][None])[0])
+    low, high = (min(float(light.min()), ground), max(float(light.max()), ground))
+    return max((high + 0.05) / (ground + 0.05), (ground + 0.05) / (low + 0.05))
 
 
-def _hex(value: int) -> str:
-    return f"#{value:06X}"
+def _luminance(colours: np.ndarray) -> np.ndarray:
+    """The relative luminance of WCAG 2.2 of many 0xRRGGBB at once (`tokens.luminance` takes one)."""
+    channels = np.stack([(colours >> shift) & 0xFF for shift in (16, 8, 0)]) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    weighted: np.ndarray = np.array([0.2126, 0.7152, 0.0722]) @ linear
+    return weighted
 
 
 def _words_of(widget: QWidget) -> str:

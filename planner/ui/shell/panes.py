@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -15,13 +15,22 @@ def tab_order(panes: Sequence[QWidget]) -> list[QWidget]:
     Qt's own chain holds parts in the order they came into the window: a page made when first visited would come after
     the status line.
     """
-    return [one for pane in panes for one in (pane, *pane.findChildren(QWidget)) if _takes_tab(one)]
+    return [one for pane in panes for one in _shown(pane) if _takes_tab(one)]
+
+
+def _shown(widget: QWidget) -> Iterator[QWidget]:
+    """What can be seen of a widget and below it; the pages that wait unseen hold thousands of parts nobody asks for."""
+    if not widget.isVisible():
+        return
+    yield widget
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            yield from _shown(child)
 
 
 def _takes_tab(widget: QWidget) -> bool:
     wanted = Qt.FocusPolicy.TabFocus
-    takes = widget.focusPolicy() & wanted == wanted and widget.focusProxy() is None
-    return takes and widget.isVisible() and widget.isEnabled()
+    return widget.isEnabled() and widget.focusPolicy() & wanted == wanted and widget.focusProxy() is None
 
 
 class PaneCycle:
@@ -49,10 +58,7 @@ class PaneCycle:
         kept = self._last.get(pane)
         if kept is not None and _alive(kept) and pane.isAncestorOf(kept) and kept.isVisible() and kept.isEnabled():
             return kept
-        for one in (pane, *pane.findChildren(QWidget)):
-            if _takes_tab(one):
-                return one
-        return None
+        return next((one for one in _shown(pane) if _takes_tab(one)), None)
 
 
 def _alive(widget: QWidget) -> bool:

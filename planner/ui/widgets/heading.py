@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.ui import metrics, paint
 from planner.ui.widgets.label import ElidedLabel, Label
@@ -26,7 +26,10 @@ class Hairline(QWidget):
 
 
 class SectionHeading(QWidget):
-    """A section's title, a note beside it, at most one link at the right, a hairline below."""
+    """A section's title, a note beside it, at most one link or switch at the right, a hairline below.
+
+    Where title and action do not fit side by side, the action stands below.
+    """
 
     def __init__(
         self,
@@ -38,22 +41,45 @@ class SectionHeading(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics.gap(12))
         self.title = Label(title, "h2")
-        row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
         self.note = ElidedLabel(note, "body", "ink2")
-        row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignBaseline)
+        self._action = action
+        words = QHBoxLayout()
+        words.setSpacing(metrics.gap(12))
+        words.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
+        words.addWidget(self.note, 1, Qt.AlignmentFlag.AlignBaseline)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(metrics.gap(12))
+        self._row.addLayout(words, 1)
         if action is not None:
-            row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(metrics.gap(8))
-        whole.addLayout(row)
+        whole.addLayout(self._row)
         if line:
             whole.addWidget(Hairline("line"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for title and note, or for the action below them."""
+        least = super().minimumSizeHint()
+        return QSize(max(self._words_width(), self._action_width()), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side, or one below the other."""
+        super().resizeEvent(event)
+        needed = self._words_width() + self._row.spacing() + self._action_width()
+        fits = not self._action_width() or needed <= self.width()
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+
+    def _words_width(self) -> int:
+        note = self.note.minimumSizeHint().width() if self.note.words else 0
+        return self.title.minimumSizeHint().width() + metrics.gap(12) + note
+
+    def _action_width(self) -> int:
+        return self._action.minimumSizeHint().width() if self._action is not None and not self._action.isHidden() else 0
 
 
 class PageHeading(QWidget):
