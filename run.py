@@ -42,6 +42,10 @@ class SetUpError(Exception):
     """The set-up cannot go on; the text says why and what to do."""
 
 
+WORKERS = ("--numprocesses=logical", "--maxprocesses=4", "--dist=worksteal")
+"""Tests run side by side: no test may lean on another or on its turn."""
+
+
 def main(arguments: list[str]) -> int:
     """Set up if needed, then do what was asked; gives the exit status."""
     try:
@@ -60,7 +64,7 @@ def command_line(arguments: list[str]) -> tuple[list[str], Path | None]:
     """What the environment's Python is to run, and in which folder (None: where we are)."""
     word, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if word == "test":
-        return ["-m", "pytest", *rest], ROOT
+        return ["-m", "pytest", *WORKERS, *rest], ROOT
     if word == "bench":
         return ["-m", "tests.bench", *rest], ROOT
     if word == "texts":

@@ -59,7 +59,8 @@ def test_tests_and_bench_run_in_the_checkout(run: ModuleType, tmp_path: Path) ->
     pretend_ready(run)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    assert started(run, elsewhere, "test", "--long", "-k", "x").stdout.endswith(f"|{run.ROOT}|-m pytest --long -k x\n")
+    asked = " ".join((*run.WORKERS, "--long", "-k", "x"))
+    assert started(run, elsewhere, "test", "--long", "-k", "x").stdout.endswith(f"|{run.ROOT}|-m pytest {asked}\n")
     assert started(run, elsewhere, "bench", "--json").stdout.endswith(f"|{run.ROOT}|-m tests.bench --json\n")
 
 
