@@ -33,6 +33,7 @@ LONG = 240_000
 MOST_TABS = 150
 MOST_TURNS = 60
 NOTCH = 120
+MOST_WAITS = 100
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NO_KEY = Qt.KeyboardModifier.NoModifier
 
@@ -264,18 +265,23 @@ class Person:
     def make_town(self, path: Path, name: str = "Lindenfurt") -> None:
         """Begin on the start page and fill in the dialog of a new town; its first field has the keyboard."""
         self.answer("getSaveFileName", path)
-        timer = QTimer()
+        timer, waited = QTimer(), 0
 
         def fill() -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, NewTownDialog) and dialog.isVisible():
+            nonlocal waited
+            waited += 1
+            dialog, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+            if isinstance(dialog, NewTownDialog) and focus is not None and dialog.isAncestorOf(focus):
                 timer.stop()
                 self.type(name)
                 self.press(Qt.Key.Key_Return)
+            elif isinstance(dialog, NewTownDialog) and waited > MOST_WAITS:
+                dialog.reject()
 
         timer.timeout.connect(fill)
         timer.start(50)
         self.click("Neue Präventionskette anlegen")
+        timer.stop()
         # a desktop gives the window its focus back when a dialog closes; without one nobody does
         self.window.activateWindow()
         assert self.workplace.desk.bridge.is_open
