@@ -13,6 +13,8 @@ from planner.domain.frame import CycleState
 from planner.domain.goals import Goal, GoalLevel, Target
 from planner.domain.measures import BudgetLine, Measure, Milestone
 from planner.domain.review import Light, Review, Status
+from planner.ui.grid.delegate import needed
+from planner.ui.grid.view import GridView
 from planner.ui.reporting.making import pdf
 from planner.ui.reporting.page import ReportPage
 from tests.journeys.person import CONTROL, LONG, Person
@@ -104,6 +106,7 @@ def write_measure(person: Person) -> None:
     person.press(Qt.Key.Key_Tab)
     person.type("01.03.2027")
     person.press(Qt.Key.Key_Return)
+    _assert_whole(person, "Meilensteine", "due")
     person.click("Kosten hinzufügen")
     person.type("Honorare")
     person.press(Qt.Key.Key_Tab)
@@ -116,6 +119,16 @@ def write_measure(person: Person) -> None:
     assert (milestone.name, str(milestone.due)) == ("Kurse ausgeschrieben", "2027-03-01")
     (line,) = person.plan.all(BudgetLine)
     assert (line.name, int(line.planned), line.measure) == ("Honorare", 12_345, measure.id)
+
+
+def _assert_whole(person: Person, name: str, field: str) -> None:
+    """What was just typed can be read whole: its column has become as wide as that."""
+    view = person.find(name, kind=GridView)
+    assert isinstance(view, GridView)
+    place = next(place for place, one in enumerate(view.sheet.columns) if one.id == field)
+    person.bot.waitUntil(
+        lambda: view.columnWidth(place) >= needed(view.sheet.cell(0, place), view.sheet.columns[place])
+    )
 
 
 def hold_status_round(person: Person) -> None:

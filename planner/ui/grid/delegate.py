@@ -67,6 +67,9 @@ class GridDelegate(QStyledItemDelegate):
             self._paint_time(painter, rect, cell, (row, place), self._grid.scale)
         else:
             cells.paint_cell(painter, rect, cell, right=column.right, role=role)
+            wanted = needed(cell, column)
+            if wanted > rect.width():
+                self._grid.room_wanted.emit(column, wanted)
             if in_row and place == 0 and self._grid.timeline > 0:
                 painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
         paint.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)

@@ -127,6 +127,11 @@ class Grid(QWidget):
         """How many records are shown."""
         return len(self.records)
 
+    @property
+    def is_beginning(self) -> bool:
+        """Whether a row stands there for a record that nothing was typed for yet."""
+        return self.drafts.record is not None
+
     def chip_counts(self) -> dict[str, int]:
         """How many of all records each chip keeps."""
         records, stock = self.listing.rows(self.desk), self.sheet.stock

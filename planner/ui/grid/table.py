@@ -18,6 +18,8 @@ class Table(QTableView):
     scrolled_sideways = Signal()
     laid_out = Signal()
     """Columns have another width."""
+    room_wanted = Signal(object, float)
+    """A cell that came into view asks for more than its column has: the column, and the width."""
 
     def __init__(self, sheet: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -55,6 +55,7 @@ class GridView(Table):
             )
         )
         self.widths = Widths(self, self.heads)
+        self.room_wanted.connect(self.widths.ask)
         self._dress()
         sheet.modelReset.connect(self._start_afresh)
         self.horizontalScrollBar().valueChanged.connect(lambda _at: self.scrolled_sideways.emit())

@@ -51,7 +51,9 @@ class Widths:
         self._asked.clear()
 
     def ask(self, column: Column, width: float) -> None:
-        """A cell came into view that is wider than its column: make room after this painting."""
+        """A cell came into view that is wider than its column: make room after this painting, unless it may be cut."""
+        if column.stretch or may_be_cut(column):
+            return
         if width > self._asked.get(column.id, 0.0) and column.id not in self.chosen:
             self._asked[column.id] = width
             self._timer.start(0)

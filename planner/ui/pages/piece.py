@@ -25,6 +25,14 @@ class Piece(Protocol):
     def current(self) -> Record | None:
         """The record of the current row."""
 
+    @property
+    def count(self) -> int:
+        """How many records are shown."""
+
+    @property
+    def is_beginning(self) -> bool:
+        """Whether a row stands there for a record whose name is being typed."""
+
     def refresh(self) -> None:
         """Bring the rows up to date; focus, scroll, selection and typing stay."""
 

@@ -180,7 +180,7 @@ class RecordsPage(Page):
             self._is_begun = True
             self._show_empty(is_empty=False)
         self.piece.add()
-        if self._is_begun and not getattr(self.piece, "count", 1):
+        if self._is_begun and not (self.piece.is_beginning or self.piece.count):
             # refused: what a new record needs is not there yet, and the words say where to begin
             self._is_begun = False
             self._show_empty(is_empty=True)

@@ -43,6 +43,11 @@ class Tree(TreeRows):
         if fits:
             self._begin(parent)
 
+    @property
+    def is_beginning(self) -> bool:
+        """Whether a row stands there for a record whose title is being typed."""
+        return self.model.has_draft
+
     # acts on a row
 
     def open(self, node: Node) -> None:
