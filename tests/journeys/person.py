@@ -219,8 +219,13 @@ class Person:
             self.bot.wait(50)
         for key in keys:
             self.count += 1
-            QTest.keyClick(QApplication.focusWidget() or self.top, key, held)
+            QTest.keyClick(self._hears(), key, held)
             self.bot.wait(15)
+
+    def _hears(self) -> QWidget:
+        """What gets the keys: the focus, unless a menu or dialog lies over it."""
+        focus, top = QApplication.focusWidget(), self.top
+        return focus if focus is not None and (focus is top or top.isAncestorOf(focus)) else top
 
     def type(self, words: str) -> None:
         """Type where the keyboard is."""
