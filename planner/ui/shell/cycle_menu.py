@@ -31,6 +31,7 @@ class CycleMenu(QMenu):
         self.reopen: Callable[[str], object] = lambda _cycle: None
         self._listed: tuple[object, ...] = ()
         self.finish = QAction(literal(_("Close cycle and begin the next …")), self)
+        self._group = QActionGroup(self)
 
     def fill(self, plan: Plan, shown: Cycle, *, may_write: bool) -> None:
         """List the cycles, the newest first; `shown` is the one the window shows. Nothing is done where nothing changed."""
@@ -39,9 +40,8 @@ class CycleMenu(QMenu):
             return
         self._listed = listed
         finish = self.finish
-        self.removeAction(finish)
-        self.clear()
-        group = QActionGroup(self)
+        self._empty()
+        group = self._group = QActionGroup(self)
         present = plan.cycle
         for cycle in reversed(plan.cycles):
             state = _("worked in") if cycle.id == present.id else _("closed, to read")
@@ -60,6 +60,14 @@ class CycleMenu(QMenu):
                 again.setEnabled(may_write)
                 again.triggered.connect(partial(self._reopen, cycle.id))
                 self.addAction(again)
+
+    def _empty(self) -> None:
+        """Take everything out; it goes later: one of the entries may be what led here, and Qt is not done with it."""
+        for entry in self.actions():
+            self.removeAction(entry)
+            if entry is not self.finish:
+                entry.deleteLater()
+        self._group.deleteLater()
 
     def _look(self, cycle: str, _checked: bool = False) -> None:
         self.look(cycle)

@@ -35,7 +35,8 @@ class Catalogue:
 
 
 def _place(desk: Desk, record: Any) -> Cell:
-    number = [one.id for one in in_order(desk.bridge.plan, type(record))].index(record.id) + 1
+    ids = [one.id for one in in_order(desk.bridge.plan, type(record))]
+    number = ids.index(record.id) + 1 if record.id in ids else len(ids) + 1  # one being typed comes last
     return Cell(str(number), number, number, quiet=True)
 
 
@@ -69,6 +70,8 @@ def _lead(catalogue: Catalogue, desk: Desk) -> str:
 def moves(desk: Desk, record: Any) -> Sequence[tuple[str, Operation | None]]:
     """The ways an entry can go among its peers."""
     peers = [one.id for one in in_order(desk.bridge.plan, type(record))]
+    if record.id not in peers:
+        return []
     at, last = peers.index(record.id), len(peers) - 1
     wanted = (
         (N_("To the top"), 0 if at else None),

@@ -59,6 +59,7 @@ def listing(language: str) -> Listing:
         lambda desk: terms(desk, language),
         group=lambda _desk, term: _(GROUPS[term.group]),
         chips=(Chip("own", N_("Own words"), "step:done", lambda _desk, term: bool(term.text)),),
+        grows=False,
     )
 
 
