@@ -91,7 +91,7 @@ def set_target(person: Person) -> None:
 
 def write_measure(person: Person) -> None:
     """A measure with office, dates, goal, milestone and money."""
-    person.step("Maßnahmen", "Möglichkeiten")
+    page = person.step("Maßnahmen", "Möglichkeiten")
     person.click("Maßnahme hinzufügen")
     person.type(MEASURE)
     person.press(Qt.Key.Key_Return)
@@ -117,6 +117,7 @@ def write_measure(person: Person) -> None:
     assert (str(measure.starts), str(measure.until), len(measure.goals)) == ("2026-01-01", "2028-12-31", 1)
     (milestone,) = person.plan.all(Milestone)
     assert (milestone.name, str(milestone.due)) == ("Kurse ausgeschrieben", "2027-03-01")
+    assert page.heading.lead.text() == "Die einzige Maßnahme ist nicht im Plan."
     (line,) = person.plan.all(BudgetLine)
     assert (line.name, int(line.planned), line.measure) == ("Honorare", 12_345, measure.id)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
+    QMenu,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -188,6 +189,26 @@ class Person:
         self.type(words)
         assert combo.currentText() == words, f"{name!r} says {combo.currentText()!r}"
         self.press(Qt.Key.Key_Return)
+
+    def choose_in_menu(self, button: QWidget, words: str) -> None:
+        """Open the menu of a button and choose an entry by arrows; the menu waits in a loop of its own."""
+        timer = QTimer()
+
+        def take() -> None:
+            menu = QApplication.activePopupWidget()
+            if isinstance(menu, QMenu):
+                timer.stop()
+                for _entry in menu.actions():
+                    current = menu.activeAction()
+                    if current is not None and current.text() == words:
+                        break
+                    self.press(Qt.Key.Key_Down)
+                self.press(Qt.Key.Key_Return)
+
+        timer.timeout.connect(take)
+        timer.start(30)
+        self.touch(button)
+        timer.stop()
 
     def hold(self, widget: QWidget) -> None:
         """Give a control the keyboard; a list that opens for it is closed again."""

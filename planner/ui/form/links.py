@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner.texts import gettext as _
-from planner.ui import metrics, wording
+from planner.ui import metrics
 from planner.ui.form import naming
 from planner.ui.form.spec import Links
 from planner.ui.widgets.heading import Hairline
@@ -46,7 +46,7 @@ class LinksSection(QWidget):
                 title=naming.called(one, plan),
                 payload=one,
                 strong=False,
-                aside=wording.kind_word(one.kind) if len(kinds) > 1 else "",
+                aside=self._desk.words.of(f"kind.{one.kind}") if len(kinds) > 1 else "",
             )
             for one in found
         ]

@@ -24,7 +24,7 @@ class RecordSheet(GuidanceContent):
         self._desk, self.record = desk, record
         plan = desk.bridge.plan
         name = name_of(record, plan, texts.current())
-        self.add_text(wording.kind_word(record.kind), "caption_strong", "ink2")
+        self.add_text(desk.words.of(f"kind.{record.kind}"), "caption_strong", "ink2")
         self.add_text(name, "h3")
         self._add_remarks()
         for spec in fields_of(type(record)):

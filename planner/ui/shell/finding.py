@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from planner import content, texts
 from planner.texts import gettext as _
-from planner.ui import wording
 from planner.ui.desk import Desk
 from planner.ui.finder import Hit, asked_for, folded, holds
 from planner.ui.help.topics import found, topics
@@ -43,7 +42,7 @@ class Findings:
 
     def record(self, hit: Hit) -> Row:
         """A record that was found; its page opens with the cursor in the field."""
-        kind = wording.kind_word(hit.record.kind)
+        kind = self._desk.words.of(f"kind.{hit.record.kind}")
         second = f"{kind} · {hit.around}" if hit.around else kind
         return Row(hit.name, second, payload=partial(self._desk.show_record, hit.record, hit.field))
 

@@ -140,6 +140,8 @@ def lead(desk: Desk) -> str:
     total, fine = sum(counts.values()), counts[MeasureShape.ON_TRACK]
     if not total:
         return _("There are no measures yet.")
+    if total == 1:
+        return _("The only measure is on track.") if fine else _("The only measure is not on track.")
     say, params = desk.words.say, {"total": counted(total)}
     if fine:
         said = say(
