@@ -53,6 +53,7 @@ class Texts:
             raise ValueError(f"no catalogue for the language {language!r}")
         self.language = language
         self._catalogue = _catalogue(language)
+        self._long_dates: dict[dt.date, str] = {}
 
     # words
 
@@ -111,10 +112,13 @@ class Texts:
         return format_date(day, "medium", self._locale)
 
     def long_date(self, day: dt.date) -> str:
-        """A day in full: "31. Dezember 2028", "31 December 2028"."""
-        from babel.dates import format_date
+        """A day in full: "31. Dezember 2028", "31 December 2028"; said once, for a history has thousands of days."""
+        known = self._long_dates.get(day)
+        if known is None:
+            from babel.dates import format_date
 
-        return format_date(day, "long", self._locale)
+            known = self._long_dates[day] = format_date(day, "long", self._locale)
+        return known
 
     @cached_property
     def months(self) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any, Protocol
 
 from planner.domain.analysis import CellJudgement, Evidence, TransitionJudgement
@@ -75,6 +76,7 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     return (head[:cut] if cut > longest // 2 else head).rstrip(" ,;.:–-") + "…"
 
 
+@lru_cache(maxsize=20_000)
 def natural(number: str) -> tuple[tuple[int, str], ...]:
     """What a person's numbers are sorted by: M-9 before M-10."""
     parts = "".join(sign if sign.isdigit() else f" {sign} " for sign in number).split()

@@ -22,9 +22,21 @@ def in_order(measures: Sequence[Measure]) -> tuple[Measure, ...]:
     return tuple(sorted(measures, key=lambda one: (one.number == "", natural(one.number), one.name.casefold())))
 
 
+def of_cycle(plan: Plan, cycle: Cycle) -> tuple[Measure, ...]:
+    """The measures of a cycle in order."""
+    key = ("measures in order", cycle.id)
+    return plan.derived(key, (Measure,), lambda known: in_order(known.of_cycle(Measure, cycle)))
+
+
 def worked_on(plan: Plan, cycle: Cycle) -> tuple[Measure, ...]:
     """The measures of a cycle that are planned or running, in order."""
-    return in_order([one for one in plan.of_cycle(Measure, cycle) if one.state in WORKED_ON])
+    return tuple([one for one in of_cycle(plan, cycle) if one.state in WORKED_ON])
+
+
+def assessed(plan: Plan, day: date) -> frozenset[str]:
+    """The ids of the measures that have a status of this very day."""
+    key = ("assessed", day)
+    return plan.derived(key, (Status,), lambda known: frozenset(s.measure for s in known.all(Status) if s.day == day))
 
 
 def status_of(plan: Plan, measure: str, day: date) -> Status | None:

@@ -33,11 +33,8 @@ class Line:
     author: str
     kind: str
     label: str
-
-    @property
-    def day(self) -> date:
-        """The local day it was done on."""
-        return self.at.astimezone().date()
+    day: date
+    """The local day it was done on."""
 
 
 def last_meeting(plan: Plan, today: date) -> Meeting | None:
@@ -91,7 +88,7 @@ class History:
             step = past.step
             at = datetime.fromisoformat(step.at)
             self._steps[step.number] = (at, step.author, step)
-            line = Line(step.number, (step.number,), at, step.author, step.kind, step.label)
+            line = Line(step.number, (step.number,), at, step.author, step.kind, step.label, at.astimezone().date())
             if step.burst in self._bursts:
                 at_index = self._bursts[step.burst]
                 known = self._lines[at_index]

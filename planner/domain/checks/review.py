@@ -29,10 +29,6 @@ def _begun(look: Look) -> list[Measure]:
     return [one for one in look.measures if one.state is not MeasureState.PLANNED]
 
 
-def _reviews(look: Look, measure: Measure) -> tuple[Review, ...]:
-    return look.plan.pointing(Review, "measure", measure.id)
-
-
 def of_measures_and_goals(plan: Plan, cycle: Cycle, cls: type[R]) -> Iterable[R]:
     """The records of a kind that belong to measures of the cycle, or to its goals (statuses, milestones, reviews)."""
     owners = [owner for owner in (Measure, Goal) if owner.kind in cls.__dataclass_fields__]
@@ -76,8 +72,11 @@ def _targets(look: Look) -> tuple[Target, ...]:
     return look.targets
 
 
-def _told(good: Callable[[Review], bool]) -> Callable[[Look, Measure], bool]:
-    return lambda look, measure: any(good(one) for one in _reviews(look, measure))
+def _told(what: str, good: Callable[[Review], bool]) -> Callable[[Look, Measure], bool]:
+    def measures(plan: Plan) -> frozenset[str | None]:
+        return frozenset([one.measure for one in plan.all(Review) if good(one)])
+
+    return lambda look, measure: measure.id in look.plan.derived(("measures that tell", what), (Review,), measures)
 
 
 CHECKS = (
@@ -95,7 +94,11 @@ CHECKS = (
     Check(
         "review.stories",
         N_("Measures with a story"),
-        each(_begun, _told(lambda one: not empty(one.story)), N_("Tell the story behind the curve of “{name}”")),
+        each(
+            _begun,
+            _told("stories", lambda one: not empty(one.story)),
+            N_("Tell the story behind the curve of “{name}”"),
+        ),
     ),
     Check(
         "review.feedback",
@@ -110,7 +113,7 @@ CHECKS = (
     Check(
         "review.decisions",
         N_("Measures with a decision"),
-        each(_begun, _told(lambda _: True), N_("Decide how “{name}” goes on")),
+        each(_begun, _told("decisions", lambda _: True), N_("Decide how “{name}” goes on")),
     ),
     Check(
         "review.report_issued",

@@ -11,7 +11,7 @@ from planner.domain.measures import Measure, MeasureState
 from planner.domain.plan import Plan
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
-from planner.domain.rules.rule import Found, Look, Rule, empty
+from planner.domain.rules.rule import Each, Found, Look, Rule, empty
 from planner.domain.sentence import NN_
 
 NOT_ADOPTED = (Outcome.POSTPONED, Outcome.REJECTED)
@@ -116,12 +116,11 @@ def without_need(look: Look) -> Iterator[Found]:
             yield Found(goal, "needs")
 
 
-def says_a_change(look: Look) -> Iterator[Found]:
+def says_a_change(_look: Look, goal: Goal) -> Iterator[Found]:
     """Goals worded as more, less or better instead of as a state."""
-    for goal in look.goals:
-        match = CHANGE_WORDS.search(goal.name)
-        if match:
-            yield Found(goal, "name", {"word": match[0]})
+    match = CHANGE_WORDS.search(goal.name)
+    if match:
+        yield Found(goal, "name", {"word": match[0]})
 
 
 def conflict_unanswered(look: Look) -> Iterator[Found]:
@@ -224,7 +223,7 @@ RULES = (
     Rule(
         "G12",
         Severity.NOTICE,
-        says_a_change,
+        Each(lambda look: look.goals, says_a_change),
         N_("“{name}” says “{word}”; describe the state that is reached."),
         *NN_("A goal names a change instead of a state", "{n} goals name a change instead of a state"),
         N_("More, less and better have no end; a state can be reached."),

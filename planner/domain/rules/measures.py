@@ -6,104 +6,99 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.domain.lights import overdue
-from planner.domain.measures import Measure, MeasureState, Milestone, Risk
+from planner.domain.measures import BudgetLine, Measure, MeasureState, Milestone, Risk
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
-from planner.domain.rules.rule import Found, Look, Rule, empty
+from planner.domain.rules.rule import Each, Found, Look, Rule, empty, measures, running, worked_on
 from planner.domain.sentence import NN_
 
 LAST_OUTPUT_STEP = 3
 HIGH_RISK = 6
 
 
-def without_effect_step(look: Look) -> Iterator[Found]:
+def without_effect_step(_look: Look, one: Measure) -> Iterator[Found]:
     """Measures that do not say how far up the staircase of effects they reach."""
-    return (Found(one, "effect_step") for one in look.worked_on if one.effect_step is None)
+    if one.effect_step is None:
+        yield Found(one, "effect_step")
 
 
-def funding_ends_first(look: Look) -> Iterator[Found]:
+def funding_ends_first(look: Look, measure: Measure) -> Iterator[Found]:
     """Measures with money planned until a year before the one in which they end."""
-    for measure in look.worked_on:
-        last = look.money[measure.id].funded_until
-        if last is not None and measure.until and last < measure.until.year:
-            yield Found(measure, "until", {"date": date(last, 12, 31), "until": measure.until})
+    last = look.money[measure.id].funded_until
+    if last is not None and measure.until and last < measure.until.year:
+        yield Found(measure, "until", {"date": date(last, 12, 31), "until": measure.until})
 
 
-def without_goal(look: Look) -> Iterator[Found]:
+def without_goal(_look: Look, one: Measure) -> Iterator[Found]:
     """Measures that work towards no goal."""
-    return (Found(one, "goals") for one in look.worked_on if not one.goals)
+    if not one.goals:
+        yield Found(one, "goals")
 
 
-def without_lead(look: Look) -> Iterator[Found]:
+def without_lead(_look: Look, one: Measure) -> Iterator[Found]:
     """Measures nobody is responsible for."""
-    return (Found(one, "lead") for one in look.worked_on if empty(one.lead))
+    if empty(one.lead):
+        yield Found(one, "lead")
 
 
-def milestones_overdue(look: Look) -> Iterator[Found]:
+def milestones_overdue(look: Look, measure: Measure) -> Iterator[Found]:
     """Measures with milestones that are due and not reached."""
-    for measure in look.worked_on:
-        late = overdue(look.plan, measure.id, look.today)
-        if late:
-            yield Found(measure, "", {"count": len(late), "date": late[0].due})
+    late = overdue(look.plan, measure.id, look.today)
+    if late:
+        yield Found(measure, "", {"count": len(late), "date": late[0].due})
 
 
-def output_claimed_as_impact(look: Look) -> Iterator[Found]:
+def output_claimed_as_impact(_look: Look, measure: Measure) -> Iterator[Found]:
     """Measures on steps 1 to 3, which are outputs, that claim an impact."""
-    for measure in look.measures:
-        if measure.effect_step and measure.effect_step <= LAST_OUTPUT_STEP and not empty(measure.impact):
-            yield Found(measure, "effect_step", {"step": str(measure.effect_step)})
+    if measure.effect_step and measure.effect_step <= LAST_OUTPUT_STEP and not empty(measure.impact):
+        yield Found(measure, "effect_step", {"step": str(measure.effect_step)})
 
 
-def end_passed(look: Look) -> Iterator[Found]:
+def end_passed(look: Look, measure: Measure) -> Iterator[Found]:
     """Measures that should have ended."""
-    for measure in look.worked_on:
-        if measure.until and measure.until < look.today:
-            yield Found(measure, "state", {"date": measure.until})
+    if measure.until and measure.until < look.today:
+        yield Found(measure, "state", {"date": measure.until})
 
 
-def start_passed(look: Look) -> Iterator[Found]:
+def start_passed(look: Look, measure: Measure) -> Iterator[Found]:
     """Measures that should have started; those that should even have ended are named there."""
-    for measure in look.worked_on:
-        over = measure.until is not None and measure.until < look.today
-        if measure.state is MeasureState.PLANNED and measure.starts and measure.starts < look.today and not over:
-            yield Found(measure, "state", {"date": measure.starts})
+    over = measure.until is not None and measure.until < look.today
+    if measure.state is MeasureState.PLANNED and measure.starts and measure.starts < look.today and not over:
+        yield Found(measure, "state", {"date": measure.starts})
 
 
-def without_milestones(look: Look) -> Iterator[Found]:
+def without_milestones(look: Look, one: Measure) -> Iterator[Found]:
     """Running measures without milestones."""
-    return (Found(one) for one in look.running if not look.plan.pointing(Milestone, "measure", one.id))
+    if not look.plan.pointing(Milestone, "measure", one.id):
+        yield Found(one)
 
 
-def ends_before_start(look: Look) -> Iterator[Found]:
+def ends_before_start(_look: Look, measure: Measure) -> Iterator[Found]:
     """Measures that end before they start."""
-    for measure in look.measures:
-        if measure.starts and measure.until and measure.until < measure.starts:
-            yield Found(measure, "until", {"starts": measure.starts, "date": measure.until})
+    if measure.starts and measure.until and measure.until < measure.starts:
+        yield Found(measure, "until", {"starts": measure.starts, "date": measure.until})
 
 
-def done_with_open_milestones(look: Look) -> Iterator[Found]:
+def done_with_open_milestones(look: Look, measure: Measure) -> Iterator[Found]:
     """Completed measures with milestones that were not reached."""
-    for measure in look.measures:
-        if measure.state is MeasureState.DONE:
-            still = [one for one in look.plan.pointing(Milestone, "measure", measure.id) if one.done is None]
-            if still:
-                yield Found(measure, "state", {"count": len(still)})
+    if measure.state is MeasureState.DONE:
+        still = [one for one in look.plan.pointing(Milestone, "measure", measure.id) if one.done is None]
+        if still:
+            yield Found(measure, "state", {"count": len(still)})
 
 
-def risk_without_response(look: Look) -> Iterator[Found]:
+def risk_without_response(look: Look, measure: Measure) -> Iterator[Found]:
     """High risks of measures under way without a response; the risk itself is not named, it is internal."""
-    for measure in look.worked_on:
-        for risk in look.plan.pointing(Risk, "measure", measure.id):
-            if risk.likelihood * risk.damage >= HIGH_RISK and empty(risk.response):
-                yield Found(risk, "response", name=look.name(measure))
+    for risk in look.plan.pointing(Risk, "measure", measure.id):
+        if risk.likelihood * risk.damage >= HIGH_RISK and empty(risk.response):
+            yield Found(risk, "response", name=look.name(measure))
 
 
-def without_dates(look: Look) -> Iterator[Found]:
+def without_dates(_look: Look, measure: Measure) -> Iterator[Found]:
     """Measures without a start or an end."""
-    for measure in look.worked_on:
-        missing = _missing_date(measure)
-        if missing:
-            yield Found(measure, missing)
+    missing = _missing_date(measure)
+    if missing:
+        yield Found(measure, missing)
 
 
 def _missing_date(measure: Measure) -> str:
@@ -116,7 +111,7 @@ RULES = (
     Rule(
         "M01",
         Severity.NOTICE,
-        without_effect_step,
+        Each(worked_on, without_effect_step),
         N_("“{name}” names no effect step."),
         *NN_("A measure names no effect step", "{n} measures name no effect step"),
         N_("The staircase of effects tells activity from effect; effect begins at step 4."),
@@ -124,7 +119,7 @@ RULES = (
     Rule(
         "M02",
         Severity.WARNING,
-        funding_ends_first,
+        Each(worked_on, funding_ends_first, (BudgetLine,)),
         N_("The funding of “{name}” ends on {date}, the measure on {until}."),
         *NN_("Funding ends before the measure", "The funding of {n} measures ends before them"),
         N_("Money that ends early is settled early or not at all."),
@@ -132,7 +127,7 @@ RULES = (
     Rule(
         "M03",
         Severity.WARNING,
-        without_goal,
+        Each(worked_on, without_goal),
         N_("“{name}” works towards no goal."),
         *NN_("A measure has no goal", "{n} measures have no goal"),
         N_("A measure is a way; the goal says where it leads."),
@@ -140,7 +135,7 @@ RULES = (
     Rule(
         "M04",
         Severity.WARNING,
-        without_lead,
+        Each(worked_on, without_lead),
         N_("No office is responsible for “{name}”."),
         *NN_("A measure has no responsible office", "{n} measures have no responsible office"),
         N_("What belongs to everybody is done by nobody."),
@@ -148,7 +143,7 @@ RULES = (
     Rule(
         "M05",
         Severity.WARNING,
-        milestones_overdue,
+        Each(worked_on, milestones_overdue, (Milestone,)),
         N_("“{name}” has overdue milestones: {count}, the oldest since {date}."),
         *NN_("A measure has overdue milestones", "{n} measures have overdue milestones"),
         N_("A milestone in the past is either reached or needs a new date."),
@@ -157,7 +152,7 @@ RULES = (
     Rule(
         "M06",
         Severity.NOTICE,
-        output_claimed_as_impact,
+        Each(measures, output_claimed_as_impact),
         N_("“{name}” is on effect step {step} and claims an impact."),
         *NN_("A measure claims an impact it does not reach", "{n} measures claim impacts they do not reach"),
         N_("Steps 1 to 3 are outputs: it takes place, it is reached, it is used."),
@@ -165,7 +160,7 @@ RULES = (
     Rule(
         "M07",
         Severity.WARNING,
-        end_passed,
+        Each(worked_on, end_passed),
         N_("“{name}” should have ended on {date}."),
         *NN_("A measure is past its end", "{n} measures are past their end"),
         N_("Say that it is completed, or give it a new end."),
@@ -174,7 +169,7 @@ RULES = (
     Rule(
         "M08",
         Severity.WARNING,
-        start_passed,
+        Each(worked_on, start_passed),
         N_("“{name}” should have started on {date}."),
         *NN_("A measure has not started in time", "{n} measures have not started in time"),
         N_("Say that it is running, or give it a new start."),
@@ -183,7 +178,7 @@ RULES = (
     Rule(
         "M09",
         Severity.NOTICE,
-        without_milestones,
+        Each(running, without_milestones, (Milestone,)),
         N_("“{name}” is running without milestones."),
         *NN_("A running measure has no milestones", "{n} running measures have no milestones"),
         N_("Two or three milestones show in time whether things move."),
@@ -191,7 +186,7 @@ RULES = (
     Rule(
         "M10",
         Severity.WARNING,
-        ends_before_start,
+        Each(measures, ends_before_start),
         N_("“{name}” ends on {date}, before it starts on {starts}."),
         *NN_("A measure ends before it starts", "{n} measures end before they start"),
         N_("One of the two dates is wrong."),
@@ -199,7 +194,7 @@ RULES = (
     Rule(
         "M11",
         Severity.NOTICE,
-        done_with_open_milestones,
+        Each(measures, done_with_open_milestones, (Milestone,)),
         N_("“{name}” is completed, but milestones are open: {count}."),
         *NN_("A completed measure has open milestones", "{n} completed measures have open milestones"),
         N_("Enter when they were reached, or remove them."),
@@ -207,7 +202,7 @@ RULES = (
     Rule(
         "M12",
         Severity.WARNING,
-        risk_without_response,
+        Each(worked_on, risk_without_response, (Risk,)),
         N_("A high risk of “{name}” has no response."),
         *NN_("A high risk has no response", "{n} high risks have no response"),
         N_("What is likely and does harm needs an answer before it happens."),
@@ -215,7 +210,7 @@ RULES = (
     Rule(
         "M13",
         Severity.NOTICE,
-        without_dates,
+        Each(worked_on, without_dates),
         N_("“{name}” lacks its start or its end."),
         *NN_("A measure lacks its start or end", "{n} measures lack their start or end"),
         N_("Without dates a measure stands on no timetable."),

@@ -6,85 +6,81 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from planner.domain.catalogues import Funder, FunderKind
+from planner.domain.measures import BudgetLine, Measure
 from planner.domain.money import ZERO
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
-from planner.domain.rules.rule import Found, Look, Rule, empty
+from planner.domain.rules.rule import Each, Found, Look, Rule, empty, measures, worked_on
 from planner.domain.sentence import NN_
 
 SMALL = Decimal(1)
 ALLOWED = Decimal("1.10")
 
 
-def funding_is_not_cost(look: Look) -> Iterator[Found]:
+def funding_is_not_cost(look: Look, measure: Measure) -> Iterator[Found]:
     """Measures whose funding and costs differ by more than one euro."""
-    for measure in look.worked_on:
-        sums = look.money[measure.id]
-        if sums.costs.lines and abs(sums.gap) > SMALL:
-            yield Found(measure, "", {"amount": abs(sums.gap)})
+    sums = look.money[measure.id]
+    if sums.costs.lines and abs(sums.gap) > SMALL:
+        yield Found(measure, "", {"amount": abs(sums.gap)})
 
 
-def without_budget(look: Look) -> Iterator[Found]:
+def without_budget(look: Look, one: Measure) -> Iterator[Found]:
     """Measures without any costs."""
-    return (Found(one) for one in look.worked_on if not look.money[one.id].costs.lines)
+    if not look.money[one.id].costs.lines:
+        yield Found(one)
 
 
-def overspent(look: Look) -> Iterator[Found]:
+def overspent(look: Look, measure: Measure) -> Iterator[Found]:
     """Measures that spent over a tenth more than planned in the lines that have an actual."""
-    for measure in look.measures:
-        sums = look.money[measure.id]
-        if sums.costs.known:
-            planned = sum([line.planned for line in sums.cost_lines if line.actual is not None], ZERO)
-            more = sums.costs.actual - planned
-            if more > SMALL and sums.costs.actual > planned * ALLOWED:
-                yield Found(measure, "", {"amount": more})
+    sums = look.money[measure.id]
+    if sums.costs.known:
+        planned = sum([line.planned for line in sums.cost_lines if line.actual is not None], ZERO)
+        more = sums.costs.actual - planned
+        if more > SMALL and sums.costs.actual > planned * ALLOWED:
+            yield Found(measure, "", {"amount": more})
 
 
-def year_without_actual(look: Look) -> Iterator[Found]:
+def year_without_actual(look: Look, measure: Measure) -> Iterator[Found]:
     """Measures with planned costs in a year that is over and no actual."""
-    for measure in look.measures:
-        if not look.money[measure.id].costs.open:
-            continue
-        lines = look.money[measure.id].cost_lines
-        years = {one.year for one in lines if one.actual is None and one.planned > 0 and one.year < look.today.year}
-        if years:
-            yield Found(measure, "", {"years": tuple(str(year) for year in sorted(years))})
+    if not look.money[measure.id].costs.open:
+        return
+    lines = look.money[measure.id].cost_lines
+    years = {one.year for one in lines if one.actual is None and one.planned > 0 and one.year < look.today.year}
+    if years:
+        yield Found(measure, "", {"years": tuple(str(year) for year in sorted(years))})
 
 
-def without_funder(look: Look) -> Iterator[Found]:
+def without_funder(look: Look, measure: Measure) -> Iterator[Found]:
     """Funding nobody gives."""
-    for measure in look.worked_on:
-        for line in look.money[measure.id].funding_lines:
-            if line.funder is None and line.planned > 0:
-                yield Found(line, "funder", {"year": str(line.year)}, look.name(measure))
+    for line in look.money[measure.id].funding_lines:
+        if line.funder is None and line.planned > 0:
+            yield Found(line, "funder", {"year": str(line.year)}, look.name(measure))
 
 
-def outside_the_dates(look: Look) -> Iterator[Found]:
+def outside_the_dates(look: Look, measure: Measure) -> Iterator[Found]:
     """Measures with planned money in years before their start or after their end."""
-    for measure in look.worked_on:
-        first = measure.starts.year if measure.starts else 0
-        last = measure.until.year if measure.until else 9999
-        years = [year for year in look.money[measure.id].years if not first <= year <= last]
-        if years:
-            yield Found(measure, "until", {"years": tuple([str(year) for year in years])})
+    first = measure.starts.year if measure.starts else 0
+    last = measure.until.year if measure.until else 9999
+    years = [year for year in look.money[measure.id].years if not first <= year <= last]
+    if years:
+        yield Found(measure, "until", {"years": tuple([str(year) for year in years])})
 
 
-def paid_by_others_alone(look: Look) -> Iterator[Found]:
+def paid_by_others_alone(look: Look, measure: Measure) -> Iterator[Found]:
     """Measures with an end, paid without the town's own funds, that do not say what they cost afterwards."""
+    if measure.until is None or not empty(measure.follow_up_costs):
+        return
     own = {funder.id for funder in look.plan.all(Funder) if funder.sort is FunderKind.TOWN}
-    for measure in look.worked_on:
-        if measure.until is None or not empty(measure.follow_up_costs):
-            continue
-        funders = {one.funder for one in look.money[measure.id].funding_lines if one.funder and one.planned > 0}
-        if funders and not funders & own:
-            yield Found(measure, "follow_up_costs", {"date": measure.until})
+    funders = {one.funder for one in look.money[measure.id].funding_lines if one.funder and one.planned > 0}
+    if funders and not funders & own:
+        yield Found(measure, "follow_up_costs", {"date": measure.until})
 
 
 RULES = (
     Rule(
         "B01",
         Severity.WARNING,
-        funding_is_not_cost,
+        Each(worked_on, funding_is_not_cost, (BudgetLine,)),
         N_("Costs and funding of “{name}” differ by {amount}."),
         *NN_("Costs and funding of a measure differ", "Costs and funding of {n} measures differ"),
         N_("The shares of all funders together make up the costs."),
@@ -92,7 +88,7 @@ RULES = (
     Rule(
         "B02",
         Severity.NOTICE,
-        without_budget,
+        Each(worked_on, without_budget, (BudgetLine,)),
         N_("“{name}” has no costs."),
         *NN_("A measure has no costs", "{n} measures have no costs"),
         N_("Even a measure without new money takes working time; say so."),
@@ -100,7 +96,7 @@ RULES = (
     Rule(
         "B03",
         Severity.WARNING,
-        overspent,
+        Each(measures, overspent, (BudgetLine,)),
         N_("“{name}” has spent {amount} more than planned."),
         *NN_("A measure has spent more than planned", "{n} measures have spent more than planned"),
         N_("More than a tenth over the plan needs an explanation."),
@@ -108,7 +104,7 @@ RULES = (
     Rule(
         "B04",
         Severity.NOTICE,
-        year_without_actual,
+        Each(measures, year_without_actual, (BudgetLine,)),
         N_("“{name}” has no actual costs for {years}."),
         *NN_("A measure lacks the actual costs of past years", "{n} measures lack the actual costs of past years"),
         N_("The committee asks about the money first."),
@@ -116,7 +112,7 @@ RULES = (
     Rule(
         "B05",
         Severity.NOTICE,
-        without_funder,
+        Each(worked_on, without_funder, (BudgetLine,)),
         N_("Funding of “{name}” in {year} names no funder."),
         *NN_("Funding names no funder", "{n} lines of funding name no funder"),
         N_("The overview by funders is only as good as its lines."),
@@ -124,7 +120,7 @@ RULES = (
     Rule(
         "B06",
         Severity.NOTICE,
-        outside_the_dates,
+        Each(worked_on, outside_the_dates, (BudgetLine,)),
         N_("“{name}” has money in years in which it does not run: {years}."),
         *NN_("A measure has money outside its dates", "{n} measures have money outside their dates"),
         N_("Either the year or the dates of the measure are wrong."),
@@ -132,7 +128,7 @@ RULES = (
     Rule(
         "B07",
         Severity.WARNING,
-        paid_by_others_alone,
+        Each(worked_on, paid_by_others_alone, (BudgetLine, Funder)),
         N_("“{name}” is paid by others alone until {date}; what it costs afterwards is not said."),
         *NN_("Follow-up costs of a measure are not said", "Follow-up costs of {n} measures are not said"),
         N_("When a grant ends, the town pays or the measure ends: better to know early."),

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.domain.measures import MeasureState
+from planner.domain.measures import Measure, MeasureState
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.review import Light, Rating, Review, Status
-from planner.domain.rules.rule import Found, Look, Rule, empty
+from planner.domain.rules.rule import Each, Found, Look, Rule, empty, measures, running
 from planner.domain.sentence import NN_
 
 STATUS_DAYS = 180
 
 
-def without_status(look: Look) -> Iterator[Found]:
+def without_status(look: Look, measure: Measure) -> Iterator[Found]:
     """Running measures whose last status, or else whose start, is more than 180 days ago."""
-    for measure in look.running:
-        status = look.status.get(measure.id)
-        day = status.day if status else measure.starts
-        if day is None or look.days_since(day) > STATUS_DAYS:
-            yield Found(measure)
+    status = look.status.get(measure.id)
+    day = status.day if status else measure.starts
+    if day is None or look.days_since(day) > STATUS_DAYS:
+        yield Found(measure)
 
 
 def _departs(one: Status) -> bool:
@@ -32,28 +31,25 @@ def _departs(one: Status) -> bool:
     return any(suggested is not Light.UNKNOWN and light is not suggested for light, suggested in pairs)
 
 
-def departs_without_reason(look: Look) -> Iterator[Found]:
+def departs_without_reason(look: Look, measure: Measure) -> Iterator[Found]:
     """Statuses whose light departs from its suggestion without a reason; only the newest of a measure."""
-    for measure in look.measures:
-        status = look.status.get(measure.id)
-        if status and empty(status.reason) and _departs(status):
-            yield Found(status, "reason", name=look.name(measure))
+    status = look.status.get(measure.id)
+    if status and empty(status.reason) and _departs(status):
+        yield Found(status, "reason", name=look.name(measure))
 
 
-def said_to_be_late(look: Look) -> Iterator[Found]:
+def said_to_be_late(look: Look, measure: Measure) -> Iterator[Found]:
     """Running measures whose implementation is late."""
-    for measure in look.running:
-        status = look.status.get(measure.id)
-        if status and status.implementation is Light.LATE:
-            yield Found(measure)
+    status = look.status.get(measure.id)
+    if status and status.implementation is Light.LATE:
+        yield Found(measure)
 
 
-def without_review(look: Look) -> Iterator[Found]:
+def without_review(look: Look, measure: Measure) -> Iterator[Found]:
     """Measures that are over without a review."""
-    for measure in look.measures:
-        over = measure.state in (MeasureState.DONE, MeasureState.STOPPED)
-        if over and not look.plan.pointing(Review, "measure", measure.id):
-            yield Found(measure)
+    over = measure.state in (MeasureState.DONE, MeasureState.STOPPED)
+    if over and not look.plan.pointing(Review, "measure", measure.id):
+        yield Found(measure)
 
 
 def cycle_is_over(look: Look) -> Iterator[Found]:
@@ -71,7 +67,7 @@ RULES = (
     Rule(
         "V01",
         Severity.WARNING,
-        without_status,
+        Each(running, without_status, (Status,)),
         N_("“{name}” has had no status for half a year."),
         *NN_(
             "A running measure has had no status for half a year",
@@ -82,7 +78,7 @@ RULES = (
     Rule(
         "V02",
         Severity.NOTICE,
-        departs_without_reason,
+        Each(measures, departs_without_reason, (Status,)),
         N_("The status of “{name}” departs from the suggestion without a reason."),
         *NN_("A status departs without a reason", "{n} statuses depart without a reason"),
         N_("You may know better than dates and figures; say why."),
@@ -90,7 +86,7 @@ RULES = (
     Rule(
         "V03",
         Severity.WARNING,
-        said_to_be_late,
+        Each(running, said_to_be_late, (Status,)),
         N_("“{name}” is late."),
         *NN_("A measure is late", "{n} measures are late"),
         N_("Late is no reproach: ask what would help."),
@@ -99,7 +95,7 @@ RULES = (
     Rule(
         "V04",
         Severity.NOTICE,
-        without_review,
+        Each(measures, without_review, (Review,)),
         N_("“{name}” is over without a review."),
         *NN_("A measure is over without a review", "{n} measures are over without a review"),
         N_("What was learnt is known best just after the end."),

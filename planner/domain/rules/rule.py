@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from planner.domain import money
 from planner.domain.analysis import Need, Offer
@@ -129,6 +129,34 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Each:
+    """A rule that judges one record after the other: `judge` reads that record and, of the plan besides, only the kinds
+    in `leans_on`. So what it found of a record stays until that record changes, or one of those kinds, or the day.
+    """
+
+    records: Callable[[Look], Iterable[Record]]
+    judge: Callable[[Look, Any], Iterable[Found]]
+    leans_on: tuple[type[Record], ...] = ()
+
+    def __call__(self, look: Look) -> Iterable[Found]:
+        """Everything found, anew."""
+        return (found for record in self.records(look) for found in self.judge(look, record))
+
+    def remarks(self, look: Look, rule: Rule) -> list[Remark]:
+        """The findings as remarks; those of records that did not change are the ones made before."""
+        known: dict[str, tuple[Record, list[Remark]]]
+        known = look.plan.derived(("remarks", rule.code, look.today), self.leans_on, lambda _plan: {})
+        found: list[Remark] = []
+        for record in self.records(look):
+            kept = known.get(record.id)
+            if kept is None or kept[0] is not record:
+                kept = known[record.id] = (record, [rule.remark(look, one) for one in self.judge(look, record)])
+            if kept[1]:
+                found += kept[1]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule of the linter: what it finds and how it says so (English message ids).
 
@@ -147,6 +175,8 @@ class Rule:
 
     def remarks(self, look: Look) -> list[Remark]:
         """The rule's findings as remarks."""
+        if isinstance(self.find, Each):
+            return self.find.remarks(look, self)
         code, severity, sentence = self.code, self.severity, self.sentence
         return [
             Remark(
@@ -154,6 +184,34 @@ class Rule:
             )
             for record, field, params, name in self.find(look)
         ]
+
+    def remark(self, look: Look, found: Found) -> Remark:
+        """One finding as a remark."""
+        record, field, params, name = found
+        return Remark(
+            self.code,
+            self.severity,
+            record.kind,
+            record.id,
+            self.sentence,
+            field,
+            {"name": name or look.name(record), **params},
+        )
+
+
+def worked_on(look: Look) -> tuple[Measure, ...]:
+    """What rules on measures under way judge."""
+    return look.worked_on
+
+
+def measures(look: Look) -> tuple[Measure, ...]:
+    """What rules on all measures judge."""
+    return look.measures
+
+
+def running(look: Look) -> tuple[Measure, ...]:
+    """What rules on running measures judge."""
+    return look.running
 
 
 def empty(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QStyleOptionViewItem, QWidget
 
@@ -16,6 +16,7 @@ from planner.ui.widgets.rows import ROW, Row, RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 Describe = Callable[[Any], Row]
+CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -27,8 +28,11 @@ class Head:
     note: str = ""
 
 
-class _Model(QAbstractListModel):
-    """Heads and keys; a key becomes a `Row` when it is asked for."""
+class _Model(QStringListModel):
+    """Heads and keys; a key becomes a `Row` when it is asked for.
+
+    Qt counts the rows itself: the layout of a list asks for their number at every one of thousands.
+    """
 
     def __init__(self, describe: Describe, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,11 +46,11 @@ class _Model(QAbstractListModel):
         return self._items
 
     def set_items(self, items: Sequence[Any]) -> None:
-        """Show others, and describe everything anew."""
-        self.beginResetModel()
-        self._items = tuple(items)
-        self._known = {}
-        self.endResetModel()
+        """Show others, and describe everything anew; where the same stay in their places, nothing is laid out anew."""
+        fresh, before = tuple(items), self._items
+        self._items, self._known = fresh, {}
+        if fresh != before:
+            self.setStringList([""] * len(fresh))
 
     def row(self, number: int) -> Row:
         """The row of a key, described once."""
@@ -56,15 +60,11 @@ class _Model(QAbstractListModel):
             known = self._known[key] = self._describe(key)
         return known
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many heads and rows there are."""
-        return 0 if parent.isValid() else len(self._items)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings are read, not chosen."""
         if index.isValid() and isinstance(self._items[index.row()], Head):
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        return CHOSEN if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Title, spoken text, tooltip, or the row itself."""
@@ -175,6 +175,7 @@ class SectionList(QListView):
         was, at, scrolled = self.current, self.currentIndex().row(), self.verticalScrollBar().value()
         self._is_quiet = True
         self._model.set_items(items)
+        self.viewport().update()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.keys else Qt.FocusPolicy.NoFocus)
         self.verticalScrollBar().setValue(scrolled)
         number = items.index(was) if was is not None and was in items else self._nearest(at)

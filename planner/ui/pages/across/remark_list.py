@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from planner import content, texts
 from planner.domain.frame import Waiver
 from planner.domain.record import N_
-from planner.domain.remarks import Remark, Severity
+from planner.domain.remarks import Remark
 from planner.domain.rules import BY_CODE, remarks_of
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
@@ -22,6 +23,8 @@ from planner.ui.widgets.section_list import Head
 LATE = "late"
 SEVERITIES = {LATE: N_("Behind time"), "warning": N_("Warning"), "notice": N_("Notice")}
 """How much a remark matters, the gravest first, and the word for it."""
+
+RANKS = {name: rank for rank, name in enumerate(SEVERITIES)}
 
 Key = tuple[str, str, str, int]
 """Rule, kind, id of the record, and a number where a rule speaks of a record more than once."""
@@ -39,8 +42,7 @@ class Filter:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A remark as the page lists it, with the reason of whoever lives with it."""
 
     key: Key
@@ -58,11 +60,13 @@ class RemarkList:
         waivers = {(one.code, one.subject): one for one in plan.all(Waiver)}
         seen: dict[tuple[str, str, str], int] = {}
         self.listed: dict[Key, Listed] = {}
+        self._by_code: dict[str, list[Listed]] = {}
         for remark in remarks_of(desk.look(), waived=True):
             of = (remark.code, remark.kind, remark.subject)
             seen[of] = seen.get(of, -1) + 1
             key = (*of, seen[of])
-            self.listed[key] = Listed(key, remark, waivers.get((remark.code, remark.subject)))
+            one = self.listed[key] = Listed(key, remark, waivers.get((remark.code, remark.subject)))
+            self._by_code.setdefault(remark.code, []).append(one)
         self._places = _places()
 
     @property
@@ -77,20 +81,19 @@ class RemarkList:
 
     def shown(self, wanted: Filter) -> list[Any]:
         """Headings and keys that pass a filter, in the order of the circle, the gravest first under each step."""
-        found = [one for one in self.listed.values() if self._holds(one, wanted)]
-        found.sort(key=lambda one: (self._place(one)[0], _rank(severity_of(one.remark)), one.remark.code))
+        by_code = self._passing(wanted)
         items: list[Any] = []
-        for place in dict.fromkeys(map(self._place, found)):
-            keys = [one.key for one in found if self._place(one) == place]
+        codes = sorted(by_code, key=lambda code: (self._places[code][0], RANKS[_severity(code)], code))
+        for place, some in groupby(codes, key=self._places.__getitem__):
+            keys = [one.key for code in some for one in by_code[code]]
             items += [Head(self._title(place), texts.current().number(len(keys))), *keys]
         return items
 
     def rules(self, wanted: Filter) -> dict[str, int]:
         """The rules that speak under a filter that names none, sorted, and how often; the one asked for is among them."""
-        bare = replace(wanted, rule="")
-        found = Counter(one.remark.code for one in self.listed.values() if self._holds(one, bare))
+        found = {code: len(some) for code, some in self._passing(replace(wanted, rule="")).items()}
         if wanted.rule:
-            found[wanted.rule] += 0
+            found.setdefault(wanted.rule, 0)
         return dict(sorted(found.items()))
 
     def sentence(self, key: Key) -> str:
@@ -123,25 +126,30 @@ class RemarkList:
             strong=False,
         )
 
-    def _holds(self, one: Listed, wanted: Filter) -> bool:
-        remark = one.remark
-        return (
-            (one.waiver is not None) == wanted.waived
-            and wanted.phase in ("", self._place(one)[1])
-            and wanted.severity in ("", severity_of(remark))
-            and wanted.rule in ("", remark.code)
-            and wanted.record in ("", remark.subject)
-            and (not wanted.words or self._says(one.key, folded(wanted.words)))
-        )
+    def _passing(self, wanted: Filter) -> dict[str, list[Listed]]:
+        """What passes a filter, by rule; rules with nothing are left out. What a whole rule decides is asked once."""
+        words = folded(wanted.words)
+        found: dict[str, list[Listed]] = {}
+        for code, listed in self._by_code.items():
+            if (
+                wanted.phase in ("", self._places[code][1])
+                and wanted.severity in ("", _severity(code))
+                and wanted.rule in ("", code)
+            ):
+                some = [one for one in listed if (one.waiver is not None) == wanted.waived]
+                if wanted.record:
+                    some = [one for one in some if one.remark.subject == wanted.record]
+                if words:
+                    some = [one for one in some if self._says(one.key, words)]
+                if some:
+                    found[code] = some
+        return found
 
     def _says(self, key: Key, words: str) -> bool:
         waiver = self.listed[key].waiver
         said = " ".join((self.sentence(key), self.subject(key), key[0], waiver.reason if waiver else ""))
         heap = folded(said)
         return all(word in heap for word in words.split())
-
-    def _place(self, one: Listed) -> tuple[int, str, str]:
-        return self._places[one.remark.code]
 
     def _title(self, place: tuple[int, str, str]) -> str:
         _number, phase, step = place
@@ -151,16 +159,17 @@ class RemarkList:
 
 def severity_of(remark: Remark) -> str:
     """late, warning or notice."""
-    return LATE if BY_CODE[remark.code].late else Severity(remark.severity).value
+    return _severity(remark.code)
+
+
+def _severity(code: str) -> str:
+    rule = BY_CODE[code]
+    return LATE if rule.late else rule.severity.value
 
 
 def severity_word(remark: Remark) -> str:
     """The word beside the shape."""
     return _(SEVERITIES[severity_of(remark)])
-
-
-def _rank(severity: str) -> int:
-    return list(SEVERITIES).index(severity)
 
 
 def _places() -> dict[str, tuple[int, str, str]]:
@@ -174,5 +183,7 @@ def _places() -> dict[str, tuple[int, str, str]]:
 
 def counts(listed: Sequence[Listed]) -> dict[str, int]:
     """How many there are of each severity, the gravest first; those with none are left out."""
-    found = {name: sum(severity_of(one.remark) == name for one in listed) for name in SEVERITIES}
-    return {name: number for name, number in found.items() if number}
+    found: Counter[str] = Counter()
+    for code, number in Counter(one.key[0] for one in listed).items():
+        found[_severity(code)] += number
+    return {name: found[name] for name in SEVERITIES if found[name]}

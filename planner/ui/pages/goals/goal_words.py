@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from planner.domain.frame import Cycle
 from planner.domain.goals import Goal
 from planner.ui.desk import Desk
 from planner.ui.pages.goals import goal_tree
@@ -16,6 +17,10 @@ def numbered(goal: Goal | None) -> str:
 
 def in_order(desk: Desk) -> list[Goal]:
     """All goals of the present cycle as the tree shows them."""
+    return list(desk.bridge.plan.derived("goals in order", (Goal, Cycle), lambda _plan: _down_the_tree(desk)))
+
+
+def _down_the_tree(desk: Desk) -> tuple[Goal, ...]:
     seen: set[str] = set()
 
     def down(goals: Sequence[Goal]) -> Iterator[Goal]:
@@ -25,4 +30,4 @@ def in_order(desk: Desk) -> list[Goal]:
                 yield goal
                 yield from down(goal_tree.beneath(desk, goal))
 
-    return list(down(goal_tree.tops(desk)))
+    return tuple(down(goal_tree.tops(desk)))

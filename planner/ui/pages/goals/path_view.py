@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from planner import texts
 from planner.domain.figures import Area, Indicator
 from planner.domain.goals import Target
-from planner.domain.plan import Plan
+from planner.domain.plan import Changes, Plan
 from planner.domain.record import Record
 from planner.domain.waypoints import waypoints
 from planner.operations.area_series import AreaSeries, protected, series_of
@@ -27,6 +27,8 @@ from planner.ui.pages.goals.measuring import value_words
 from planner.ui.widgets.label import Label
 
 HEIGHT = 176
+READS = frozenset({"area", "border", "variable", "indicator", "delivery"})
+"""Kinds of record a path is read from besides its target."""
 
 
 class PathView(QWidget):
@@ -42,6 +44,8 @@ class PathView(QWidget):
         self.picture.setFixedHeight(metrics.px(HEIGHT))
         self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.picture.wanted.connect(self._draw)
+        desk.bridge.changed.connect(self._note)
+        desk.bridge.opened.connect(self._start_anew)
         self.steps = Label("", "caption", "ink2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +69,15 @@ class PathView(QWidget):
         self.steps.setText(_("Expected at the end of the year: {points}", points=said) if points else missing)
         self._draw()
 
+    def _note(self, changes: Changes) -> None:
+        """Figures changed, or what they are read with: the same target has another path."""
+        if changes.observations or not READS.isdisjoint(changes.kinds):
+            self._start_anew()
+            self._draw()
+
+    def _start_anew(self) -> None:
+        self._drawn = ()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what was asked for while nobody looked."""
         super().showEvent(event)
@@ -81,9 +94,11 @@ class PathView(QWidget):
         if target is None or indicator is None or not waypoints(target):
             return
         canvas = self.picture.canvas
-        wish = (target, indicator, canvas, texts.current().language, plan.count(Area), bridge.session.steps)
+        wish = (target, indicator, canvas, texts.current().language)
+        if wish == self._drawn:
+            return
         rows = bridge.session.figures_at_once(variables_of(indicator))
-        if rows is None or wish == self._drawn:
+        if rows is None:
             return
         self._drawn = wish
         series = series_of(plan, indicator, rows)

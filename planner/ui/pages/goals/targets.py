@@ -10,6 +10,7 @@ from planner import texts
 from planner.charts.figures.words import STATUS_WORDS
 from planner.domain import attainment
 from planner.domain.figures import Area, Indicator, State
+from planner.domain.frame import Cycle
 from planner.domain.goals import Goal, GoalLevel, Target
 from planner.domain.lights import target_light
 from planner.domain.record import N_
@@ -35,10 +36,14 @@ READS = frozenset({"indicator", "goal", "area"})
 
 def targets(desk: Desk) -> Sequence[Target]:
     """The targets of the present cycle in the order of the goal tree."""
+    return desk.bridge.plan.derived("targets in order", (Target, Goal, Cycle), lambda _plan: _in_order(desk))
+
+
+def _in_order(desk: Desk) -> tuple[Target, ...]:
     plan = desk.bridge.plan
     found = [one for goal in in_order(desk) for one in plan.pointing(Target, "goal", goal.id)]
     known = {one.id for one in found}
-    return [*found, *(one for one in plan.of_cycle(Target, plan.cycle) if one.id not in known)]
+    return (*found, *(one for one in plan.of_cycle(Target, plan.cycle) if one.id not in known))
 
 
 def _goal(desk: Desk, target: Target) -> str:

@@ -27,6 +27,9 @@ from planner.ui.pages.review.subjects import Subject
 OF_REVIEW = frozenset({Review.kind})
 
 
+REVIEWS = frozenset({Review.kind})
+
+
 def measure_listing() -> Listing:
     """The measures of the present cycle with their decisions."""
     columns = (_name(), _state(), _reached(_of_goals), _spent(), _decision(), _proposal(), _day())
@@ -44,8 +47,8 @@ def _chips() -> tuple[Chip, ...]:
         return subjects.newest(desk.bridge.plan, one) is not None
 
     return (
-        Chip("open", N_("not decided"), "step:not_started", lambda desk, one: not has(desk, one)),
-        Chip("decided", N_("decided"), "step:done", has),
+        Chip("open", N_("not decided"), "step:not_started", lambda desk, one: not has(desk, one), REVIEWS),
+        Chip("decided", N_("decided"), "step:done", has, REVIEWS),
     )
 
 

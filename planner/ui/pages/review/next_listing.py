@@ -13,6 +13,7 @@ from planner.domain.frame import Cycle
 from planner.domain.goals import Goal, Vision
 from planner.domain.measures import Measure
 from planner.domain.naming import natural, numbered
+from planner.domain.plan import Plan
 from planner.domain.record import N_, Record, field_of
 from planner.domain.review import Carried, Earmark
 from planner.domain.status_round import in_order
@@ -67,14 +68,17 @@ def last_cycle(desk: Desk) -> Cycle:
 
 def items(desk: Desk) -> Sequence[Record]:
     """The items in the order of the circle; goals as their tree reads, measures by number."""
-    plan = desk.bridge.plan
-    found = carrying.carried_items(plan, last_cycle(desk)).values()
+    return desk.bridge.plan.derived("items to carry", (Vision, Need, Goal, Measure, Cycle), _in_order)
+
+
+def _in_order(plan: Plan) -> tuple[Record, ...]:
+    found = carrying.carried_items(plan, plan.cycles[-1]).values()
     visions = [one for one in found if isinstance(one, Vision)]
     needs = sorted(
         (one for one in found if isinstance(one, Need)), key=lambda one: (one.priority or UNSET, one.name.casefold())
     )
     goals = subjects.in_tree([one for one in found if isinstance(one, Goal)])
-    return [*visions, *needs, *goals, *in_order([one for one in found if isinstance(one, Measure)])]
+    return (*visions, *needs, *goals, *in_order([one for one in found if isinstance(one, Measure)]))
 
 
 def _group(desk: Desk, item: Record) -> str:

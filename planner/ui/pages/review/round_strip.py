@@ -56,12 +56,16 @@ class RoundStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The strokes; in high contrast those to come are outlines."""
+        strokes: dict[str, list[QRectF]] = {"track": [], "accent": [], "ink": []}
+        for number, done in enumerate(self._done):
+            strokes["ink" if number == self._at else "accent" if done else "track"].append(self._stroke(number))
         with paint.painting(self) as painter:
-            for number, done in enumerate(self._done):
-                rect = self._stroke(number)
-                role = "ink" if number == self._at else "accent" if done else "track"
-                painter.fillRect(rect, theme.colour(role))
-                if role == "track" and theme.is_high_contrast():
+            painter.setPen(Qt.PenStyle.NoPen)
+            for role, rects in strokes.items():
+                painter.setBrush(theme.colour(role))
+                painter.drawRects(rects)
+            if theme.is_high_contrast():
+                for rect in strokes["track"]:
                     paint.rounded(painter, rect, edge="edge", radius=0)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from planner.domain import status_round
@@ -47,8 +48,10 @@ def choices(desk: Desk) -> list[tuple[str, str]]:
     named = [(WORKED_ON, _("Running and planned")), (DUE, _("Due")), (ALL, _("All measures"))]
     plan = desk.bridge.plan
     offices = sorted({one.lead for one in plan.of_cycle(Measure, plan.cycle) if one.lead}, key=str.casefold)
-    named += [(LEAD + office, office) for office in offices]
-    return [(key, f"{words} ({len(called(desk, key))})") for key, words in named]
+    by_office = Counter(one.lead for one in called(desk, WORKED_ON))
+    counted = [(key, words, len(called(desk, key))) for key, words in named]
+    counted += [(LEAD + office, office, by_office[office]) for office in offices]
+    return [(key, f"{words} ({number})") for key, words, number in counted]
 
 
 def called(desk: Desk, which: str) -> tuple[Measure, ...]:
@@ -56,7 +59,7 @@ def called(desk: Desk, which: str) -> tuple[Measure, ...]:
     bridge = desk.bridge
     plan, today = bridge.plan, bridge.session.today()
     if which == ALL:
-        return status_round.in_order(plan.of_cycle(Measure, plan.cycle))
+        return status_round.of_cycle(plan, plan.cycle)
     measures = status_round.worked_on(plan, plan.cycle)
     if which == DUE:
         return tuple(one for one in measures if status_round.is_due(plan, one, bridge.actuals, today))
@@ -67,8 +70,6 @@ def called(desk: Desk, which: str) -> tuple[Measure, ...]:
 
 def round_of(desk: Desk, which: str) -> Round:
     """One round as it stands now."""
-    measures, today = called(desk, which), desk.bridge.session.today()
-    return Round(
-        measures,
-        tuple(status_round.status_of(desk.bridge.plan, one.id, today) is not None for one in measures),
-    )
+    measures = called(desk, which)
+    done = status_round.assessed(desk.bridge.plan, desk.bridge.session.today())
+    return Round(measures, tuple([one.id in done for one in measures]))

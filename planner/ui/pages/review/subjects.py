@@ -9,7 +9,7 @@ from planner.domain.measures import Measure, MeasureState
 from planner.domain.naming import natural
 from planner.domain.plan import Plan
 from planner.domain.review import Decision, Review
-from planner.domain.status_round import in_order
+from planner.domain.status_round import in_order, of_cycle
 from planner.operations.review import Findings, ReviewGoal, ReviewMeasure
 
 Subject = Measure | Goal
@@ -19,7 +19,7 @@ SUGGESTED = {MeasureState.STOPPED: Decision.END}
 
 def measures(plan: Plan) -> tuple[Measure, ...]:
     """The measures of the present cycle by number."""
-    return in_order(plan.of_cycle(Measure, plan.cycle))
+    return of_cycle(plan, plan.cycle)
 
 
 def goals(plan: Plan) -> tuple[Goal, ...]:
