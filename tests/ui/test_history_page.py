@@ -209,7 +209,7 @@ def test_five_thousand_steps_scroll_without_being_described(
     known = history._steps[last.number]
     for number in range(last.number + 1, last.number + 5001):
         history._steps[number] = known
-        history._lines.append(Line(number, (number,), last.at, last.author, "do", last.label))
+        history._lines.append(Line(number, (number,), last.at, last.author, "do", last.label, last.day))
     monkeypatch.setattr(history, "_read", lambda: None)
     asked: list[int] = []
     plain = HistoryList.row
