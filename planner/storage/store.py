@@ -17,7 +17,7 @@ from planner.storage.codec import Cells, codec, dump
 from planner.storage.connection import Database, damaged, readable
 from planner.storage.journal import FIRST, OBSERVATIONS, Change, Step
 from planner.storage.schema import SCHEMA, Schema
-from planner.storage.work import ObservationWork, Work
+from planner.storage.work import ObservationWork, Work, check_references, check_unreferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,18 @@ class Store:
     ) -> Written:
         """Put back what these entries changed, each as a step of its own, all in one transaction.
 
-        UndoConflict names the records that were changed again later, unless `force`; NothingToUndo without entries.
+        UndoConflict names the records that were changed again later, unless `force`; NothingToUndo without entries;
+        StillReferred names what points to a record that would go.
         """
         if not entries:
             raise NothingToUndo(N_("There is nothing to undo."))
         with self.database.transaction():
             self.check_head()
-            head, touched = self.head, []
+            head, touched, before = self.head, [], plan
             for entry, stamp in zip(entries, stamps, strict=True):
                 plan, head, changes = self._revert_one(head, plan, entry, stamp, force=force)
                 touched += changes
+            _check_whole(before, plan, touched)
         if head is None:
             raise NothingToUndo(N_("There is nothing to undo."))
         self.head = head
@@ -198,6 +200,18 @@ class Store:
     def close(self) -> None:
         """Give the file back."""
         self.database.close()
+
+
+def _check_whole(before: Plan, after: Plan, changes: Sequence[Change]) -> None:
+    """No record points to one that is gone: what a step made may be in use by now, what it removed may have leant on more."""
+    for change in changes:
+        if change.kind == OBSERVATIONS:
+            continue
+        now, old = after.find(change.kind, change.id), before.find(change.kind, change.id)
+        if now is not None:
+            check_references(after, (now,))
+        elif old is not None:
+            check_unreferred(after, old)
 
 
 def summary(stamp: Stamp, changes: Sequence[Change]) -> Changes:

@@ -111,7 +111,7 @@ class Work:
         gone = [record for record in self._gone.values() if self.base.find(record.kind, record.id) is not None]
         if not self.reopens:
             self._check_cycles(puts, gone)
-        self._check_references(puts)
+        check_references(self.plan, puts)
         self._check_removals(gone)
         return puts, gone
 
@@ -131,31 +131,37 @@ class Work:
                     N_("Cycle {number} is closed. Reopen it to change what belongs to it."), number=before.number
                 )
 
-    def _check_references(self, puts: Iterable[Record]) -> None:
-        plan = self.plan
-        for record in puts:
-            for spec in fields_of(type(record)):
-                if spec.refers is None:
-                    continue
-                value = getattr(record, spec.name)
-                for target in value if spec.many else (value,):
-                    if target is not None and plan.find(spec.refers, target) is None:
-                        raise Refused(N_("“{field}” points to an entry that is not there any more."), field=spec.label)
-
     def _check_removals(self, gone: Iterable[Record]) -> None:
         for record in gone:
-            pointing = referring(self.plan, record)
-            if pointing:
-                raise StillReferred(
-                    N_("Other entries still refer to this one: {records}. Change them first."),
-                    records=tuple((other.kind, other.id) for other in pointing[:5]),
-                    count=len(pointing),
-                )
+            check_unreferred(self.plan, record)
             used = self.observations.left_of(record.id) if record.kind in MEASURED else 0
             if used:
                 raise StillReferred(
                     N_("{count} figures still belong to this entry. Withdraw their delivery first."), count=used
                 )
+
+
+def check_references(plan: Plan, puts: Iterable[Record]) -> None:
+    """What these records point to is in the plan; raises Refused."""
+    for record in puts:
+        for spec in fields_of(type(record)):
+            if spec.refers is None:
+                continue
+            value = getattr(record, spec.name)
+            for target in value if spec.many else (value,):
+                if target is not None and plan.find(spec.refers, target) is None:
+                    raise Refused(N_("“{field}” points to an entry that is not there any more."), field=spec.label)
+
+
+def check_unreferred(plan: Plan, record: Record) -> None:
+    """Nothing in the plan points to a record that is gone; raises StillReferred."""
+    pointing = referring(plan, record)
+    if pointing:
+        raise StillReferred(
+            N_("Other entries still refer to this one: {records}. Change them first."),
+            records=tuple((other.kind, other.id) for other in pointing[:5]),
+            count=len(pointing),
+        )
 
 
 def referring(plan: Plan, record: Record) -> list[Record]:

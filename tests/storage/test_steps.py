@@ -125,6 +125,34 @@ def test_a_step_whose_fields_stayed_goes_out_of_order_without_asking(town: Sessi
     assert name_of(town, found.id) == "Lotsendienst"
 
 
+def test_a_step_whose_record_is_in_use_by_now_is_not_taken_back(town: Session, clock: Clock) -> None:
+    found = measure(town)
+    number = town.steps
+    clock.wait(minutes=1)
+    town.run(Add("milestone", {"measure": found.id, "name": "Start"}))
+    for force in (False, True):
+        with pytest.raises(StillReferred) as caught:
+            town.undo_step(number, force=force)
+        assert [kind for kind, _id in caught.value.params["records"]] == ["milestone"]
+    assert name_of(town, found.id) == "Lotsendienst"
+    assert town.damage() == []
+
+
+def test_a_step_that_let_go_of_a_record_now_removed_is_not_taken_back(town: Session, clock: Clock) -> None:
+    found = measure(town)
+    town.run(Add("milestone", {"measure": found.id, "name": "Start"}))
+    milestone = town.plan.all(Milestone)[-1]
+    clock.wait(minutes=1)
+    town.run(Remove("milestone", milestone.id))
+    number = town.steps
+    clock.wait(minutes=1)
+    town.run(Remove("measure", found.id))
+    with pytest.raises(Refused):
+        town.undo_step(number)
+    assert town.plan.get(Milestone, milestone.id) is None
+    assert town.damage() == []
+
+
 def test_an_operation_without_effect_makes_no_step(town: Session) -> None:
     found = measure(town)
     steps = town.steps
