@@ -83,6 +83,15 @@ class Plan:
             known = self._derived[key] = (frozenset(cls.kind for cls in kinds), make(self))
         return cast("T", known[1])
 
+    def kept(self, key: Hashable, kinds: Iterable[type[Record]], record: R, make: Callable[[R], T]) -> T:
+        """What `make` works out from one record and records of these kinds; kept until it or one of them changes."""
+        nothing: dict[str, tuple[R, T]] = {}
+        known = self.derived(key, kinds, lambda _plan: nothing)
+        found = known.get(record.id)
+        if found is None or found[0] is not record:
+            found = known[record.id] = (record, make(record))
+        return found[1]
+
     @property
     def municipality(self) -> Municipality:
         """The one municipality; every plan has it from its first step on."""

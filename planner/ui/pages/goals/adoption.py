@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from planner import tokens
+from planner import texts, tokens
 from planner.domain.goals import Goal, GoalLevel
+from planner.domain.governance import Body, Resolution
 from planner.domain.measures import Measure
 from planner.domain.naming import name_of
 from planner.domain.sentence import NN_, Sentence
@@ -123,7 +124,7 @@ class AdoptionPage(Page):
             if records:
                 yield Item("", "", title)
             for record in records:
-                yield self._item(record)
+                yield plan.kept(("adoption", texts.current().language), (Resolution, Body), record, self._item)
 
     def _item(self, record: adopted.Adoptable) -> Item:
         found = adopted.resolution_of(self.desk, record)

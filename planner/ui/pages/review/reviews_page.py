@@ -10,6 +10,7 @@ from planner.domain.goals import Goal
 from planner.domain.lights import shape_of
 from planner.domain.measures import Measure, MeasureState
 from planner.domain.naming import numbered
+from planner.domain.review import Review, Status
 from planner.domain.sentence import NN_, Sentence
 from planner.texts import gettext as _
 from planner.ui import metrics
@@ -85,7 +86,9 @@ class ReviewsPage(Page):
             waiting = next((one for one in found if self._asks(one) and not subjects.reviews(plan, one)), None)
             first = waiting or next(iter(found), None)
             self._chosen[self._kind] = first.id if first else ""
-        self.story.set_rows([self._row(one) for one in found], self._chosen[self._kind])
+        key = ("rows of reviews", texts.current().language, self.desk.bridge.session.today())
+        rows = [plan.kept(key, (Review, Status), one, self._row) for one in found]
+        self.story.set_rows(rows, self._chosen[self._kind])
         self.log.show_kind(self._kind)
         self._nothing.setVisible(not found)
         self._say_nothing()

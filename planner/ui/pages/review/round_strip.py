@@ -44,11 +44,12 @@ class RoundStrip(QWidget):
         """A stroke of 5 px with room for the pointer."""
         return QSize(metrics.px(200), metrics.px(THIN + 12))
 
-    def _stroke(self, number: int) -> QRectF:
+    def _strokes(self) -> list[QRectF]:
         gap = metrics.px(1 if len(self._names) > MANY else 4)
         width = (self.width() + gap) / max(len(self._names), 1)
         height = metrics.px(THIN)
-        return QRectF(number * width, (self.height() - height) / 2, max(width - gap, 1.0), height)
+        top, inner = (self.height() - height) / 2, max(width - gap, 1.0)
+        return [QRectF(number * width, top, inner, height) for number in range(len(self._names))]
 
     def _at_x(self, x: float) -> int:
         number = int(x * len(self._names) / max(self.width(), 1))
@@ -57,8 +58,8 @@ class RoundStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The strokes; in high contrast those to come are outlines."""
         strokes: dict[str, list[QRectF]] = {"track": [], "accent": [], "ink": []}
-        for number, done in enumerate(self._done):
-            strokes["ink" if number == self._at else "accent" if done else "track"].append(self._stroke(number))
+        for number, (rect, done) in enumerate(zip(self._strokes(), self._done, strict=True)):
+            strokes["ink" if number == self._at else "accent" if done else "track"].append(rect)
         with paint.painting(self) as painter:
             painter.setPen(Qt.PenStyle.NoPen)
             for role, rects in strokes.items():
