@@ -544,7 +544,7 @@ def test_several_pasted_rows_are_shown_first_and_are_one_step(bench: Maker) -> N
     assert one.grid.records == before
 
 
-def test_heads_say_where_columns_go_and_rows_beyond_the_end_are_new(bench: Maker) -> None:
+def test_heads_say_where_columns_go_and_such_a_table_comes_as_new_rows(bench: Maker) -> None:
     one = bench()
     before = one.grid.count
     one.at(before - 1, "number")
@@ -552,7 +552,23 @@ def test_heads_say_where_columns_go_and_rows_beyond_the_end_are_new(bench: Maker
     pasting = one.grid.acts.preview.table.model().pasting
     assert pasting.by_heads
     assert [column.id if column else "" for column in pasting.columns] == ["starts", "name", ""]
+    assert pasting.left_out == ("Unbekannt",)
     assert [bool(row.fault) for row in pasting.rows] == [False, False, True]
+    assert not pasting.changed
+    one.grid.acts.preview.take.click()
+    assert one.grid.count == before + 2
+    assert {row.name for row in one.grid.records} >= {"Letzte", "Neue"}
+
+
+def test_a_person_may_paste_over_the_rows_there_are(bench: Maker) -> None:
+    one = bench()
+    before = one.grid.count
+    one.at(before - 1, "number")
+    one.paste("Von\tMaßnahme\n1.1.2027\tLetzte\n1.2.2027\tNeue\n")
+    first = one.grid.acts.preview
+    first.switched.emit()
+    assert one.grid.acts.preview is not first
+    assert len(one.grid.acts.preview.table.model().pasting.changed) == 1
     one.grid.acts.preview.take.click()
     assert one.grid.count == before + 1
     assert {row.name for row in one.grid.records} >= {"Letzte", "Neue"}

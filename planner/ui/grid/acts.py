@@ -95,26 +95,41 @@ class Acts(QObject):
         if len(pasting.rows) == 1 and not pasting.faults and not pasting.by_heads:
             self.take_over(pasting)
         else:
-            self._ask(pasting)
+            # a table that names its columns is a list of its own: it comes as new rows, unless a person says otherwise
+            self._ask(table, self.plan(table, as_new=pasting.by_heads))
 
-    def plan(self, table: Rows) -> Pasting:
-        """What the table would do from the current cell on."""
+    def plan(self, table: Rows, *, as_new: bool = False) -> Pasting:
+        """What the table would do: from the current cell on, or as new rows where rows can be added."""
         view, sheet = self._view, self._view.sheet
         index = view.currentIndex()
         row = index.row() if index.isValid() else max(0, view.first_row())
         below = [sheet.entries[at] for at in range(row, len(sheet.entries)) if sheet.record(at) is not None]
         below = [record for record in below if record is not self._drafts.record]
         fresh = fresh_values(self._desk, sheet.listing) if sheet.listing.grows else None
+        if as_new and fresh is not None:
+            below = []
         places = view.chosen_columns() or [0]
         return plan_pasting(self._desk, table, sheet.columns, sheet.listing, places[0], below, fresh)
 
-    def _ask(self, pasting: Pasting) -> None:
+    def _ask(self, table: Rows, pasting: Pasting) -> None:
         from planner.ui.grid.paste_dialog import PasteDialog
 
-        dialog = self.preview = PasteDialog(pasting, self._desk.bridge.plan, self._view.window())
+        other = self.plan(table, as_new=bool(pasting.changed))
+        dialog = self.preview = PasteDialog(
+            pasting,
+            self._desk.bridge.plan,
+            self._view.window(),
+            other=other if other.changed != pasting.changed else None,
+        )
         dialog.accepted.connect(lambda: self.take_over(pasting))
+        dialog.switched.connect(lambda: self._ask_otherwise(table, other))
         dialog.finished.connect(self._forget_preview)
         dialog.open()
+
+    def _ask_otherwise(self, table: Rows, pasting: Pasting) -> None:
+        if self.preview is not None:
+            self.preview.reject()
+        self._ask(table, pasting)
 
     def _forget_preview(self) -> None:
         if self.preview is not None:

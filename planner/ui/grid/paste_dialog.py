@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,7 @@ from planner.ui.grid.pasting import PastedCell, PastedRow, Pasting
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.focus import FocusRing
 from planner.ui.widgets.label import Label
+from planner.ui.widgets.segments import Segments
 from planner.ui.widgets.sign_line import SignLine
 
 Index = QModelIndex | QPersistentModelIndex
@@ -121,7 +122,11 @@ class _PreviewDelegate(QStyledItemDelegate):
 class PasteDialog(QDialog):
     """Shows the table and asks; accepted, it is taken over."""
 
-    def __init__(self, pasting: Pasting, plan: Plan, parent: QWidget) -> None:
+    switched = Signal()
+    """A person wants the rows laid over the grid the other way: as new ones, or over those there are."""
+
+    def __init__(self, pasting: Pasting, plan: Plan, parent: QWidget, *, other: Pasting | None = None) -> None:
+        """`other` is what the same table would do the other way, None where there is only one way."""
         super().__init__(parent)
         count = len(pasting.changed) + len(pasting.added)
         self.setWindowTitle(_("Paste rows"))
@@ -132,6 +137,12 @@ class PasteDialog(QDialog):
         column.setSpacing(metrics.gap(12))
         column.addWidget(Label(ngettext("Paste {n} row?", "Paste {n} rows?", len(pasting.rows)), "h2", wrap=True))
         column.addWidget(Label(summary(pasting), "lead", "ink2", wrap=True))
+        if other is not None:
+            column.addWidget(self._ways(pasting), 0, Qt.AlignmentFlag.AlignLeft)
+        if pasting.left_out:
+            heads = ", ".join(f"„{head.strip()}“" for head in pasting.left_out)
+            sentence = _("This list has no place to type these columns: {heads}. They are left out.", heads=heads)
+            column.addWidget(SignLine("step:open", sentence, word=_("Look")))
         if pasting.faults:
             sentence = ngettext(
                 "{n} entry cannot be read. It is left out.", "{n} entries cannot be read. They are left out.",
@@ -146,6 +157,12 @@ class PasteDialog(QDialog):
         column.addLayout(self._buttons(count))
         self._show_first_fault(pasting)
         self._ring = FocusRing(self)
+
+    def _ways(self, pasting: Pasting) -> Segments:
+        options = [("new", _("As new rows")), ("over", _("Over the rows from here on"))]
+        ways = Segments(_("Where the rows go"), options, "over" if pasting.changed else "new")
+        ways.chosen.connect(lambda _way: self.switched.emit())
+        return ways
 
     def _make_table(self, pasting: Pasting, plan: Plan) -> QTableView:
         table = QTableView()

@@ -53,6 +53,8 @@ class Pasting:
     columns: tuple[Column | None, ...]
     rows: tuple[PastedRow, ...]
     by_heads: bool
+    left_out: tuple[str, ...] = ()
+    """Heads of columns that cannot be typed in here: sums, states, what the list does not know."""
 
     @property
     def changed(self) -> list[PastedRow]:
@@ -138,7 +140,9 @@ def plan_pasting(
         )
         fault = "" if record is not None else _new_row_fault(reader, listing.kind, columns, cells, fresh)
         rows.append(PastedRow(record, cells, fault))
-    return Pasting(columns, tuple(rows), by_name is not None)
+    heads = zip(table[0], columns, strict=True) if by_name is not None else ()
+    left_out = tuple(head for head, column in heads if head.strip() and (column is None or column.spec is None))
+    return Pasting(columns, tuple(rows), by_name is not None, left_out)
 
 
 def heads_of(line: Sequence[str], known: Sequence[Column]) -> tuple[Column | None, ...] | None:

@@ -55,6 +55,7 @@ class RecordsPage(Page):
         self.form.removed.connect(self._close_form)
         self._empty = EmptyState("", "", sheet.empty.ghost)
         self._switch = ViewSwitch(_("View"), [(one.id, _(one.title)) for one in sheet.views], self._view.id)
+        self._details = Button(_("Form"), "plain", icon="sheet")
         self._build()
 
     def _first_view(self) -> SheetView:
@@ -79,6 +80,8 @@ class RecordsPage(Page):
         self._controls.setSpacing(metrics.gap(12))
         self._controls.addWidget(self._bar_row, 1)
         self._controls.addWidget(self._switch)
+        self._controls.addWidget(self._details)
+        self._details.clicked.connect(lambda: self._open_form(open_=not self.pane.is_open))
         self._switch.chosen.connect(self.show_view)
         self._body = QHBoxLayout()
         self._body.setSpacing(0)
@@ -150,15 +153,20 @@ class RecordsPage(Page):
         records = view.listing.rows(desk)
         self._is_begun = self._is_begun and not records
         self._show_empty(is_empty=not records and not self._is_begun)
-        if records and self.pane.is_open and self.current is None:
+        if records and self.pane.is_open:
             # a form that is open shows something
-            self.piece.choose(records[0].id)
+            if self.current is None:
+                self.piece.choose(records[0].id)
+            if self.form.record is None:
+                self.form.show_record(self.current)
 
     def _show_empty(self, *, is_empty: bool) -> None:
         for widget in (self._bar_row, self._stack):
             widget.setVisible(not is_empty)
         self._switch.setVisible(not is_empty and len(self.sheet_.views) > 1)
         self._empty.setVisible(is_empty)
+        self._details.setVisible(not is_empty)
+        self.column.setStretchFactor(self._body, 0 if is_empty else 1)
         self._add.setVisible(not is_empty)
         if is_empty:
             empty = self._view.empty or self.sheet_.empty

@@ -143,7 +143,9 @@ class ScheduleGrid(Grid):
         self.due = Grid(desk, DUE, _("Milestones that are due"), "measures.due", compact=True, most_rows=4)
         self.due.taken.connect(self._show_measure)
         self.due.arranged.connect(self._show_due)
-        self.heading = SectionHeading(_("Due next"), _("milestones of the next four months"), line=False)
+        self.heading = SectionHeading(
+            _("Due next"), _("overdue milestones, and those of the next four months"), line=False
+        )
         self.box = QWidget()
         column = QVBoxLayout(self.box)
         column.setContentsMargins(0, metrics.gap(16), 0, 0)
