@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QActionGroup, QHideEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from planner import texts
@@ -30,11 +31,16 @@ class CycleMenu(QMenu):
         self.look: Callable[[str], object] = lambda _cycle: None
         self.reopen: Callable[[str], object] = lambda _cycle: None
         self._listed: tuple[object, ...] = ()
+        self._waiting: Callable[[], None] | None = None
         self.finish = QAction(literal(_("Close cycle and begin the next …")), self)
         self._group = QActionGroup(self)
 
     def fill(self, plan: Plan, shown: Cycle, *, may_write: bool) -> None:
         """List the cycles, the newest first; `shown` is the one the window shows. Nothing is done where nothing changed."""
+        if self.isVisible():
+            # Qt is at work on the entries of a menu that is open: they stay until it is closed
+            self._waiting = partial(self.fill, plan, shown, may_write=may_write)
+            return
         listed = (plan.cycles, shown.id, may_write)
         if listed == self._listed:
             return
@@ -60,6 +66,16 @@ class CycleMenu(QMenu):
                 again.setEnabled(may_write)
                 again.triggered.connect(partial(self._reopen, cycle.id))
                 self.addAction(again)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What came meanwhile is listed once Qt has left the menu."""
+        super().hideEvent(event)
+        QTimer.singleShot(0, self, self._catch_up)
+
+    def _catch_up(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
 
     def _empty(self) -> None:
         """Take everything out; it goes later: one of the entries may be what led here, and Qt is not done with it."""
