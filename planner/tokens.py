@@ -250,6 +250,9 @@ HEADING_GAP: Final = 8
 LABEL_GAP: Final = 3
 FIELD_GAP: Final = 14
 
+DIALOG_HEIGHT: Final = 700
+"""No dialog is taller, whatever the text size: screens of 768 lines have no more to give."""
+
 RADIUS: Final = 4
 RADIUS_DIALOG: Final = 6
 RADIUS_FOCUS: Final = 7

@@ -1,8 +1,8 @@
-"""Files dropped on the window: a plan is opened, anything else goes to the import page."""
+"""Files dropped on the window: a plan is opened, figures and borders go to the import page, anything else is told why not."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
@@ -28,11 +28,11 @@ class _Frame(QWidget):
 
 
 class Drops(QObject):
-    """Takes one local file at a time: `takes` says whether it can be used now, `take` uses it."""
+    """Hands what is dropped to `take`, whatever it is: nobody is left to guess why nothing happened."""
 
-    def __init__(self, window: QWidget, takes: Callable[[Path], bool], take: Callable[[Path], None]) -> None:
+    def __init__(self, window: QWidget, take: Callable[[Sequence[Path]], None]) -> None:
         super().__init__(window)
-        self._takes, self._take = takes, take
+        self._take = take
         self._frame = _Frame(window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -41,13 +41,13 @@ class Drops(QObject):
         """Answer what concerns drops; all else goes its way."""
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             self._frame.hide()
-            path = self._path(event)
-            if path is not None:
+            paths = _paths(event)
+            if paths:
                 event.acceptProposedAction()
-                self._take(path)
+                self._take(paths)
             return True
         if isinstance(event, QDragEnterEvent):
-            if self._path(event) is not None and isinstance(watched, QWidget):
+            if _paths(event) and isinstance(watched, QWidget):
                 event.acceptProposedAction()
                 self._frame.setGeometry(watched.rect())
                 self._frame.raise_()
@@ -57,9 +57,7 @@ class Drops(QObject):
             self._frame.hide()
         return False
 
-    def _path(self, event: QDropEvent) -> Path | None:
-        urls = event.mimeData().urls()
-        if len(urls) != 1 or not urls[0].isLocalFile():
-            return None
-        path = Path(urls[0].toLocalFile())
-        return path if self._takes(path) else None
+
+def _paths(event: QDropEvent) -> list[Path]:
+    """The files of this machine that hang over the window."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

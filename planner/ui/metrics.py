@@ -10,11 +10,14 @@ from __future__ import annotations
 import os
 import sys
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from planner import tokens
 
 FAMILY = "Source Sans Pro"
+DIALOG_MARGIN = 40
 
 
 class Metrics:
@@ -90,6 +93,12 @@ def row() -> int:
 def gap(size: float) -> int:
     """`Metrics.gap` of the metrics in use."""
     return current().gap(size)
+
+
+def dialog_size(width: float, height: float, window: QWidget) -> QSize:
+    """The size of a dialog: it grows with the text, within its window and never taller than a dialog may be."""
+    most = min(tokens.DIALOG_HEIGHT, window.height() - DIALOG_MARGIN)
+    return QSize(min(px(width), window.width() - DIALOG_MARGIN), min(px(height), most))
 
 
 def font(role: str) -> QFont:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from planner import texts
+from planner import texts, tokens
 from planner.domain.record import N_
 from planner.texts import gettext as _
 from planner.ui import metrics
@@ -28,7 +28,7 @@ REASONS = {
     "schema": N_("before an update of the file"),
 }
 MEGABYTE = 1_000_000
-MOST_HIGH = 320
+LEAST_HIGH, MOST_HIGH = 120, 320
 
 
 class BackupsDialog(QDialog):
@@ -38,6 +38,7 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Backups"))
         self.setFixedWidth(metrics.px(440))
+        self.setMaximumHeight(tokens.DIALOG_HEIGHT)
         self.chosen: Path | None = None
         self._list = RowsView(_("Backups"), [_row(backup) for backup in backups], marks_current=True)
         column = QVBoxLayout(self)
@@ -63,7 +64,9 @@ class BackupsDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._list)
-        area.setFixedHeight(min(self._list.sizeHint().height() + metrics.gap(8), metrics.px(MOST_HIGH)))
+        wanted = self._list.sizeHint().height() + metrics.gap(8)
+        area.setMinimumHeight(min(wanted, metrics.px(LEAST_HIGH)))
+        area.setMaximumHeight(min(wanted, metrics.px(MOST_HIGH)))
         return area
 
     def _buttons(self, *, able: bool) -> QHBoxLayout:

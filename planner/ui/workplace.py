@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,7 +55,7 @@ class Workplace(QObject):
         self._stack.setCurrentWidget(first)
         first.setFocus()
         self._ring = FocusRing(window)
-        self._drops = Drops(window, self._takes_file, self._take_file)
+        self._drops = Drops(window, self._take_files)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -263,18 +263,23 @@ class Workplace(QObject):
             for message in reversed(messages):
                 self.start.messages.show_message(message)
 
-    def _takes_file(self, path: Path) -> bool:
-        return path.suffix == ENDING or self.desk.bridge.is_open
-
-    def _take_file(self, path: Path) -> None:
-        """A plan dropped on the window is opened; any other file is taken for figures or borders."""
-        if path.suffix == ENDING:
+    def _take_files(self, paths: Sequence[Path]) -> None:
+        """A plan dropped on the window is opened, any other file is taken for figures or borders; else it is said why not."""
+        path = paths[0]
+        if len(paths) > 1:
+            self.desk.tell("look", _("Several files were dropped. Drop one after the other."))
+        elif not path.is_file():
+            self.desk.tell("look", _("{name} is not a file. Drop a plan, figures or borders.", name=path.name))
+        elif path.suffix.lower() == ENDING:
             self.opening.open_path(path)
-            return
-        from planner.ui.importing.flow import ImportFlow
+        elif not self.desk.bridge.is_open:
+            sentence = _("{name} is not a plan. Open a plan first to take in figures or borders.", name=path.name)
+            self.desk.tell("look", sentence)
+        else:
+            from planner.ui.importing.flow import ImportFlow
 
-        self.frame.go("import")
-        ImportFlow.of(self.desk).choose(path)
+            self.frame.go("import")
+            ImportFlow.of(self.desk).choose(path)
 
     def shut_down(self) -> None:
         """Give the file back and end the work behind the window."""

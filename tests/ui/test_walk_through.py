@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from planner import content, paths, texts
 from planner.content.help import help_texts
 from planner.domain.kinds import KINDS
-from planner.domain.naming import numbered
+from planner.domain.naming import name_of, numbered
 from planner.domain.record import Choice, fields_of
 from planner.ui.places import PLACES
 from planner.ui.workplace import Workplace
@@ -51,11 +51,13 @@ def _stops() -> list[tuple[str, str]]:
 
 
 def _findings(workplace: Workplace) -> list[str]:
-    """What a person could not name, reach or read here."""
+    """What a person could not name, reach or read here, in the look the window has."""
     window = workplace.window
     try:
         chain = tab_chain(window)
         back = set(tab_chain(window, backwards=True))
+        if set(chain) ^ back:
+            chain = tab_chain(window)  # arriving in a list makes a row current, which opens some ways and closes others
         missed = unreached(window, chain)
         one_way = [f"only one way: {type(one).__name__} {told(one)!r}" for one in set(chain) ^ back]
     except AssertionError as trap:
@@ -132,7 +134,9 @@ def _naked(words: str, own: str) -> bool:
         left = bare
     left = left.split("⟦", 1)[0]  # what follows was cut off inside a bracket
     parts = re.split(r"[\n·,:→↔()]| – ", left)
-    return any(re.search(r"[A-Za-zÄÖÜäöüß]{2}", part) and part.strip(' .…„“"') not in own for part in parts)
+    return any(
+        re.search(r"[A-Za-zÄÖÜäöüß]{2}", part) and " ".join(part.split()).strip(' .…„“"') not in own for part in parts
+    )
 
 
 def _own_words(workplace: Workplace) -> str:
@@ -143,6 +147,8 @@ def _own_words(workplace: Workplace) -> str:
         for record in plan.all(cls):
             heap += [str(getattr(record, spec.name)) for spec in fields_of(cls)]
             heap.append(numbered(str(getattr(record, "number", "")), getattr(record, "name", "")))
+            called = name_of(record, plan, texts.Texts("de"))
+            heap += [called, numbered(str(getattr(record, "number", "")), called)]
     session = workplace.desk.bridge.session
     heap += [str(path) for path in (session.backup_folder, paths.data_dir() / "samples")]
     heap += [str(path) for path in (paths.config_dir(), paths.log_dir())]

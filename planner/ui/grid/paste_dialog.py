@@ -130,7 +130,7 @@ class PasteDialog(QDialog):
         super().__init__(parent)
         count = len(pasting.changed) + len(pasting.added)
         self.setWindowTitle(_("Paste rows"))
-        self.resize(metrics.px(WIDTH), metrics.px(HEIGHT))
+        self.resize(metrics.dialog_size(WIDTH, HEIGHT, parent.window()))
         column = QVBoxLayout(self)
         side = metrics.gap(24)
         column.setContentsMargins(side, metrics.gap(20), side, side)
