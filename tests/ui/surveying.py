@@ -37,6 +37,8 @@ def backward_steps(window: QWidget, chain: Sequence[QWidget], pane: QWidget) -> 
     inside = [one for one in chain if pane.isAncestorOf(one)]
     found = []
     for one, other in itertools.pairwise(inside):
+        if one.visibleRegion().isEmpty() or other.visibleRegion().isEmpty():
+            continue  # scrolled out of sight: where it lies says nothing about where it is read
         here, there = _rect(window, one), _rect(window, other)
         is_above = there.bottom() < here.top() and there.left() < here.right()
         same_line = there.top() <= here.center().y() <= there.bottom()
@@ -60,7 +62,9 @@ def unlike_their_labels(window: QWidget) -> list[str]:
             widget = widget.buddy()  # noqa: PLW2901 - from here on it is about what the label names
         else:
             continue
-        if words not in _plain(told(widget)):
+        # on Linux Qt tells the choice as the name of a list, and the label by a relation
+        name = widget.accessibleName() if isinstance(widget, QComboBox) else told(widget)
+        if words not in _plain(name):
             found.append(f"{type(widget).__name__} {words!r} is called {told(widget)!r}")
     return found
 

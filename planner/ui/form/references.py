@@ -39,6 +39,7 @@ class PickButton(QPushButton):
         super().__init__()
         self._words, self._quiet, self._name = "", False, name
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(metrics.px(tokens.HEIGHTS.control))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(lambda: self.wanted.emit(""))
 

@@ -94,6 +94,8 @@ class FilterBar(QWidget):
             button.toggled.connect(self._filter)
             self._row.insertWidget(1 + place, button)
             self.chips[chip.id] = button
+        for later in (self.more, self.columns):
+            later.raise_()  # Tab follows the order of siblings: what stands at the right comes last
 
     def _follow(self, wish: Any) -> None:
         """The piece was filtered otherwise: show how."""

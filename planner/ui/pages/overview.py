@@ -66,8 +66,8 @@ class OverviewPage(Page):
         self._top.setSpacing(metrics.gap(24))
         self._wheel_box = QVBoxLayout()
         self._top.addLayout(self._wheel_box, 12)
-        right = QWidget()
-        side = QVBoxLayout(right)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)
         side.addWidget(SectionHeading(_("What needs you now")))
@@ -76,7 +76,7 @@ class OverviewPage(Page):
         side.addSpacing(metrics.gap(4))
         side.addWidget(self._all_needs)
         side.addStretch(1)
-        self._top.addWidget(right, 10)
+        self._top.addWidget(self._side, 10)
         self._grid = QGridLayout()
         self._grid.setSpacing(metrics.gap(8))
         since = QVBoxLayout()
@@ -124,6 +124,7 @@ class OverviewPage(Page):
             self._wheel.chosen.connect(self._choose)
             self._wheel_box.addWidget(self._wheel, 0, Qt.AlignmentFlag.AlignTop)
             self._wheel_box.addStretch(1)
+            self._wheel.stackUnder(self._side)  # Tab follows the order of siblings: the wheel is read first
         else:
             self._wheel.set_content(quarters, hub, names, tips)
 

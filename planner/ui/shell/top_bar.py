@@ -69,6 +69,7 @@ class SearchField(QWidget):
         self.line.setPlaceholderText(_("Search or do something"))
         self.line.setAccessibleName(_("Search or do something"))
         self.line.setFont(metrics.font("body"))
+        self.line.setMinimumHeight(metrics.px(tokens.MIN_TARGET))
         self.line.textChanged.connect(self.update)
         self._key = _("Ctrl+K")
         row = QHBoxLayout(self)

@@ -72,7 +72,8 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Padding, pictogram, words, key and caret in one row of the control height."""
-        return QSize(round(2 * metrics.px(_PADDING[self.kind]) + self._content_width()), self._height())
+        width = round(2 * metrics.px(_PADDING[self.kind]) + self._content_width())
+        return QSize(max(width, metrics.px(tokens.MIN_TARGET)), self._height())
 
     def minimumSizeHint(self) -> QSize:
         """Words of a button never elide unless it is told to shrink."""

@@ -119,6 +119,8 @@ class MasterPage(Page):
         for widget in right:
             self._right.addWidget(widget)
         self._right.addStretch(1)
+        for below in (self.work, self.empty):
+            below.raise_()  # Tab follows the order of siblings: the filters stand above
 
     def _place_filters(self, columns: int) -> None:
         for number, widget in enumerate(self._wanted):

@@ -77,6 +77,7 @@ class CoordinationGrid(Grid):
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(0, holder)
+            holder.lower()  # Tab follows the order of siblings
 
     def refresh(self) -> None:
         """The municipality follows as the rows do."""
