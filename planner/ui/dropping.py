@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from planner.texts import gettext as _
 from planner.ui import metrics, paint
 
 
@@ -61,3 +62,14 @@ class Drops(QObject):
 def _paths(event: QDropEvent) -> list[Path]:
     """The files of this machine that hang over the window."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def refusal(paths: Sequence[Path], *, is_plan: bool, is_open: bool) -> str:
+    """Why what was dropped is not taken, or "" when it is; without an open plan only a plan can be."""
+    if len(paths) > 1:
+        return _("Several files were dropped. Drop one after the other.")
+    if not paths[0].is_file():
+        return _("{name} is not a file. Drop a plan, figures or borders.", name=paths[0].name)
+    if not is_plan and not is_open:
+        return _("{name} is not a plan. Open a plan first to take in figures or borders.", name=paths[0].name)
+    return ""

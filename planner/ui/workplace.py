@@ -14,7 +14,7 @@ from planner.texts import gettext as _
 from planner.ui import faults, icons, theme
 from planner.ui.bridge import Bridge
 from planner.ui.desk import Desk
-from planner.ui.dropping import Drops
+from planner.ui.dropping import Drops, refusal
 from planner.ui.opening import ENDING, Opening
 from planner.ui.pages.start import StartPage
 from planner.ui.places import HOME, PLACES, has_place
@@ -266,15 +266,11 @@ class Workplace(QObject):
     def _take_files(self, paths: Sequence[Path]) -> None:
         """A plan dropped on the window is opened, any other file is taken for figures or borders; else it is said why not."""
         path = paths[0]
-        if len(paths) > 1:
-            self.desk.tell("look", _("Several files were dropped. Drop one after the other."))
-        elif not path.is_file():
-            self.desk.tell("look", _("{name} is not a file. Drop a plan, figures or borders.", name=path.name))
+        reason = refusal(paths, is_plan=path.suffix.lower() == ENDING, is_open=self.desk.bridge.is_open)
+        if reason:
+            self.desk.tell("look", reason)
         elif path.suffix.lower() == ENDING:
             self.opening.open_path(path)
-        elif not self.desk.bridge.is_open:
-            sentence = _("{name} is not a plan. Open a plan first to take in figures or borders.", name=path.name)
-            self.desk.tell("look", sentence)
         else:
             from planner.ui.importing.flow import ImportFlow
 
