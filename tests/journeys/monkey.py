@@ -37,19 +37,17 @@ class Monkey(QObject):
         self._workplace, self._random = workplace, Random(seed)
         self.left = events
         self.last: deque[str] = deque(maxlen=KEPT)
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._act)
 
     def start(self) -> None:
         """Begin; `left` counts down to nothing."""
-        self._timer.start()
+        QTimer.singleShot(0, self, self._act)
 
     def _act(self) -> None:
         if self.left <= 0:
-            self._timer.stop()
             return
         self.left -= 1
+        # the next one first: what this one opens may wait in a loop of its own, and a timer does not fire in itself
+        QTimer.singleShot(0, self, self._act)
         acts = (self._key, self._key, self._key, self._type, self._click, self._click, self._wheel, self._rarely)
         self._random.choice(acts)()
 

@@ -264,7 +264,8 @@ class RecordsPage(Page):
         room = self.viewport().width() - margins.left() - margins.right()
         self.heading.set_stacked(em < STACKED_EM, room)
         self._switch.fit(room)
-        fits = self._bar_row.minimumSizeHint().width() + self._controls.spacing() + self._switch.wish <= room
+        asked = (self._bar_row.minimumSizeHint().width(), self._switch.wish, self._details.sizeHint().width())
+        fits = sum(asked) + 2 * self._controls.spacing() <= room
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._controls.setDirection(across if fits else down)
         self._empty.arrange(em)
