@@ -31,6 +31,7 @@ class Window(QWidget):
         self.preferences = preferences
         self._starts_with_plan = starts_with_plan
         self._was_painted = False
+        self._is_ended = False
         self._workplace: Workplace | None = None
         self.setMinimumSize(*SMALLEST_SIZE)
         kept = preferences.settings.geometry
@@ -75,7 +76,9 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """No question: everything is saved."""
         self.preferences.remember_geometry(base64.b64encode(self.saveGeometry().data()).decode())
-        if self._workplace is not None:
+        if self._workplace is not None and not self._is_ended:
+            # a window that was closed is closed again when it goes
+            self._is_ended = True
             self._workplace.shut_down()
         super().closeEvent(event)
 

@@ -328,3 +328,15 @@ def test_a_state_set_in_guidance_is_the_plans(open_window: Maker) -> None:
     said = [one for one in desk.bridge.plan.all(StepState) if one.step == "review.decisions"]
     assert said[-1].state is Progress.DONE
     assert guide._state.words == "fertig"
+
+
+def test_what_comes_late_finds_a_closed_plan_or_window_in_order(open_window: Maker, qtbot: QtBot) -> None:
+    """A key under way while the plan is closed, and a window closed twice, do nothing."""
+    workplace = open_window()
+    workplace.menus.close.trigger()
+    workplace.desk.phase_wanted.emit("analysis", "")
+    workplace.desk.go("needs")
+    qtbot.wait(20)
+    workplace.window.close()
+    workplace.window.close()
+    assert not workplace.desk.bridge.is_open

@@ -68,6 +68,9 @@ class Guide(QObject):
                 self._show_last()
 
     def _show(self, title: str, make: Callable[[], QWidget]) -> None:
+        if not self._desk.bridge.is_open:
+            # a key or click that was under way while the plan was closed
+            return
         self._way.append((title, make))
         del self._way[:-LONGEST_WAY]
         self._show_last()
