@@ -53,6 +53,7 @@ def _swing(open_window: Maker, qtbot: QtBot, tmp_path: Path, events: int) -> Non
             session.close()
 
 
+@pytest.mark.long
 @pytest.mark.timeout(900)
 def test_twenty_thousand_events(open_window: Maker, qtbot: QtBot, quiet_system: None, tmp_path: Path) -> None:
     _swing(open_window, qtbot, tmp_path, EVENTS)
