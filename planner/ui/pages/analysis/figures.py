@@ -168,7 +168,11 @@ class FiguresPage(Page):
 
     def _fit_height(self) -> None:
         """Scroll no farther than the words need at this width; Qt by itself counts them at their narrowest."""
-        self.sheet.setMinimumHeight(self.column.minimumHeightForWidth(self.viewport().width()))
+        width = self.viewport().width()
+        # a bar that comes with the height takes width, and words need more lines then
+        beside_bar = width - self.verticalScrollBar().sizeHint().width()
+        heights = (self.column.minimumHeightForWidth(one) for one in (width, beside_bar))
+        self.sheet.setMinimumHeight(max(heights))
 
     def _show_guarded(self) -> None:
         """What may leave the house is known: the finding, the rule, copies, and what is drawn of it."""
@@ -182,6 +186,8 @@ class FiguresPage(Page):
         self.notes.show_state(state)
         self.copies.show_state()
         self._panes[self.view].redraw()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._fit_height()
 
     def _follow(self) -> None:
         self._panes[self.view].follow()
