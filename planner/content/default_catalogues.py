@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -71,6 +71,20 @@ class Catalogues:
     funder_kinds: tuple[Entry, ...]
     standards: tuple[StandardEntry, ...]
     criteria: tuple[CriterionEntry, ...]
+
+    @property
+    def by_kind(self) -> Mapping[str, Sequence[Entry]]:
+        """The entries of every catalogue that is a kind of record, by the kind's stored name."""
+        return {
+            "life_phase": self.life_phases,
+            "transition": self.transitions,
+            "sector": self.sectors,
+            "target_group": self.target_groups,
+            "setting": self.settings,
+            "funder": self.funders,
+            "standard": self.standards,
+            "criterion": self.criteria,
+        }
 
 
 @cache

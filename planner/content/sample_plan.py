@@ -15,7 +15,6 @@ from typing import Any
 
 from planner.content.default_catalogues import catalogues
 from planner.content.sample_lines import SampleLine, sample_lines
-from planner.domain.catalogues import Funder, LifePhase, Sector, Setting, Standard, TargetGroup, Transition
 from planner.domain.kinds import BY_NAME
 from planner.domain.plan import Plan
 from planner.domain.record import FieldSpec, Record, fields_of
@@ -61,16 +60,6 @@ def _value(spec: FieldSpec, raw: Any) -> Any:
 
 def _catalogue_words(language: str) -> Iterator[Record]:
     """The shipped words of the catalogues that lines point at, by name alone."""
-    shipped = catalogues(language)
-    pairs: tuple[tuple[type[Record], tuple[Any, ...]], ...] = (
-        (LifePhase, shipped.life_phases),
-        (Transition, shipped.transitions),
-        (Sector, shipped.sectors),
-        (TargetGroup, shipped.target_groups),
-        (Setting, shipped.settings),
-        (Funder, shipped.funders),
-        (Standard, shipped.standards),
-    )
-    for cls, entries in pairs:
+    for kind, entries in catalogues(language).by_kind.items():
         for entry in entries:
-            yield cls(id=entry.id, name=entry.name)  # type: ignore[call-arg]
+            yield BY_NAME[kind](id=entry.id, name=entry.name)  # type: ignore[call-arg]

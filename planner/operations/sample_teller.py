@@ -10,12 +10,11 @@ from typing import Any
 
 from planner import content
 from planner.content.sample_lines import SampleLine, sample_lines
-from planner.domain.catalogues import Criterion, Funder, LifePhase, Sector, Setting, Standard, TargetGroup, Transition
 from planner.domain.goals import Target
 from planner.domain.kinds import BY_NAME
 from planner.domain.measures import BudgetLine, Milestone
 from planner.domain.plan import Plan
-from planner.domain.record import FieldSpec, Record, field_of
+from planner.domain.record import FieldSpec, field_of
 from planner.domain.review import CarryOver
 from planner.operations.edit import Add
 from planner.operations.operation import Operation
@@ -116,20 +115,10 @@ class Teller:
 
     def _name_catalogues(self) -> None:
         shipped = content.catalogues(self.language)
-        pairs: tuple[tuple[type[Record], tuple[Any, ...]], ...] = (
-            (LifePhase, shipped.life_phases),
-            (Transition, shipped.transitions),
-            (Sector, shipped.sectors),
-            (TargetGroup, shipped.target_groups),
-            (Setting, shipped.settings),
-            (Funder, shipped.funders),
-            (Standard, shipped.standards),
-            (Criterion, shipped.criteria),
-        )
-        for cls, entries in pairs:
-            records = sorted(self.plan.all(cls), key=lambda record: getattr(record, "rank", 0))
+        for kind, entries in shipped.by_kind.items():
+            records = sorted(self.plan.all(BY_NAME[kind]), key=lambda record: getattr(record, "rank", 0))
             for record, entry in zip(records, entries, strict=True):
-                self.name(cls.kind, entry.id, record.id)
+                self.name(kind, entry.id, record.id)
 
 
 def _likeness(part: Milestone | BudgetLine) -> tuple[object, ...]:
