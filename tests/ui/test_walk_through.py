@@ -66,11 +66,8 @@ def _findings(workplace: Workplace) -> list[str]:
 
 
 def _is_known(place: str, finding: str) -> bool:
-    """Two open faults: the finding over the figures comes from a worker, and is squeezed until the page is laid out again;
-    the pane of a step in the history is a few pixels too narrow for some steps.
-    """
-    squeezed = place == "figures" and finding.startswith(("too low", "too small", "wider than"))
-    return squeezed or (place == "history" and finding.startswith("wider than"))
+    """An open fault: the pane of a step in the history is a few pixels too narrow for some steps."""
+    return place == "history" and finding.startswith("wider than")
 
 
 @pytest.mark.timeout(400)

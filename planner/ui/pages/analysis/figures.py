@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout
 
@@ -163,8 +163,13 @@ class FiguresPage(Page):
         self.copies.show_state()
         if self.isVisible():
             self.desk.sight_told.emit(state.is_protected)
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-            self._fit_height()
+        self.settle()
+
+    def settle(self) -> None:
+        """The height follows the words, and what stands on the sheet follows the height."""
+        super().settle()
+        self._fit_height()
+        super().settle()
 
     def _fit_height(self) -> None:
         """Scroll no farther than the words need at this width; Qt by itself counts them at their narrowest."""
@@ -186,8 +191,7 @@ class FiguresPage(Page):
         self.notes.show_state(state)
         self.copies.show_state()
         self._panes[self.view].redraw()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self._fit_height()
+        self.settle()
 
     def _follow(self) -> None:
         self._panes[self.view].follow()
