@@ -32,8 +32,6 @@ from planner.ui.widgets.label import Label
 from planner.ui.widgets.segments import Segments
 
 STEP, SINCE, THEN = "step", "since", "then"
-FOOT_EM = 24.5
-"""Width from which the buttons stand side by side."""
 
 
 class StepDetail(Detail):
@@ -86,9 +84,14 @@ class StepDetail(Detail):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Buttons stand below one another where they have no room."""
         super().resizeEvent(event)
-        wide = metrics.current().em(event.size().width()) >= FOOT_EM
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._foot.setDirection(way)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        margins = self.column.contentsMargins()
+        widths = [one.sizeHint().width() for one in (self.undo, self.mark, self.remove) if not one.isHidden()]
+        asked = margins.left() + margins.right() + sum(widths) + self._foot.spacing() * len(widths)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(across if asked <= self.width() else down)
 
     @property
     def line(self) -> Line | None:
@@ -145,6 +148,7 @@ class StepDetail(Detail):
     # reading
 
     def _read(self) -> None:
+        self._fit_foot()
         line, session = self._line, self._desk.bridge.session
         if line is None:
             return
