@@ -98,7 +98,7 @@ def test_kept_for_a_reason_shown_again_and_undone(workplace: Workplace, qtbot: Q
     page.list.choose(key)
     qtbot.mouseClick(page.pane.keep, Qt.MouseButton.LeftButton)
     assert bridge.plan.count(Waiver) == kept
-    assert page.pane.reason._error is not None
+    assert page.pane.reason.below.error
     QTest.keyClicks(page.pane.reason.edit, "Der Antrag ist gestellt.")
     QTest.keyClick(page.pane.reason.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert key not in page.list.keys

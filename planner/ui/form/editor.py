@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.record import FieldSpec
+from planner.ui.widgets.below import mark_edge
 
 if TYPE_CHECKING:
     from planner.domain.record import Record
@@ -65,11 +66,7 @@ class Editor(QWidget):
     def set_state(self, state: str) -> None:
         """Mark the edge: "error", "remark" or ""."""
         for one in self.controls:
-            if one.property("state") != state:
-                one.setProperty("state", state)
-                one.style().unpolish(one)
-                one.style().polish(one)
-                one.update()
+            mark_edge(one, state)
 
     def describe(self, words: str) -> None:
         """Tell a screen reader what stands below the field."""

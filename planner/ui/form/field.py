@@ -24,9 +24,9 @@ from planner.ui.form.locked import LockedEditor
 from planner.ui.form.long_text import TextEditor
 from planner.ui.form.references import Choices, ReferenceEditor, ReferencesEditor
 from planner.ui.form.remark_column import RemarkColumn
+from planner.ui.widgets.below import Below
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.message_bar import announce
-from planner.ui.widgets.sign_line import SignLine
 
 REST_MS = 1000
 """Typing rests this long before it is taken."""
@@ -44,23 +44,15 @@ class FormField(QWidget):
     ) -> None:  # fmt: skip
         super().__init__()
         self.desk, self.spec = desk, spec
-        self._write, self._hint_words = write, hint
+        self._write = write
         self._value: Any = None
         self._kept: dict[str, str] = {}
         self.record: Record | None = None
         self.editor = make_editor(desk, spec, choices)
         self.locked = LockedEditor(desk, spec)
-        self.error = ""
         self.remarks = RemarkColumn(desk, self._take_fix)
-        self._error_line: SignLine | None = None
-        self._hint = Label(hint, "caption", "ink2", wrap=True)
-        if not hint:
-            # shown without a parent it would be a window of its own for a moment
-            self._hint.hide()
-        self._below = QVBoxLayout()
-        self._below.setContentsMargins(0, 0, 0, 0)
-        self._below.setSpacing(metrics.gap(6))
-        self._below.addWidget(self._hint)
+        self.below = Below(hint)
+        self.below.setSpacing(metrics.gap(6))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.gap(tokens.LABEL_GAP))
@@ -68,7 +60,7 @@ class FormField(QWidget):
         column.addLayout(self._head(optional=optional))
         column.addWidget(self.editor)
         column.addWidget(self.locked)
-        column.addLayout(self._below)
+        column.addLayout(self.below)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -101,7 +93,7 @@ class FormField(QWidget):
 
     def _said_below(self) -> str:
         house = _("never leaves the house") if self.spec.personal else ""
-        return ". ".join(part for part in (self.error, self._hint_words, house) if part)
+        return ". ".join(part for part in (self.error, self.below.hint, house) if part)
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self.commit)
@@ -184,21 +176,18 @@ class FormField(QWidget):
         if not self.editor.has_focus or not self._is_typed():
             self.editor.show_value(value)
 
+    @property
+    def error(self) -> str:
+        """What is wrong with what was typed, "" when nothing is."""
+        return self.below.error
+
     def set_error(self, sentence: str) -> None:
         """Say what is wrong under the field, or "" that nothing is."""
         if sentence == self.error:
             return
-        self.error = sentence
-        if self._error_line is not None:
-            self._below.removeWidget(self._error_line)
-            self._error_line.hide()
-            self._error_line.deleteLater()
-            self._error_line = None
+        self.below.set_error(sentence)
         if sentence:
-            self._error_line = SignLine("status:late", sentence, word=_("Error"), ink="late")
-            self._below.insertWidget(0, self._error_line)
             announce(self.editor.control, sentence)
-        self._hint.setVisible(bool(self._hint_words) and not sentence)
         self._mark()
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:

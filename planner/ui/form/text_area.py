@@ -13,8 +13,8 @@ from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.form.long_text import TextEditor
+from planner.ui.widgets.below import Below
 from planner.ui.widgets.label import Label
-from planner.ui.widgets.sign_line import SignLine
 
 
 class TextArea(QWidget):
@@ -41,21 +41,13 @@ class TextArea(QWidget):
             head.addWidget(Label(_("optional"), "caption", "ink2"))
         head.addStretch(1)
         self._head = head
-        self._hint_words = hint
-        self._hint = Label(hint, "caption", "ink2", wrap=True)
-        if not hint:
-            # shown without a parent it would be a window of its own for a moment, and take the focus away
-            self._hint.hide()
-        self._error: SignLine | None = None
-        self._below = QVBoxLayout()
-        self._below.setContentsMargins(0, 0, 0, 0)
-        self._below.addWidget(self._hint)
+        self.below = Below(hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.gap(tokens.LABEL_GAP))
         column.addLayout(head)
         column.addWidget(self._editor)
-        column.addLayout(self._below)
+        column.addLayout(self.below)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._editor.touched.connect(self._note)
         self._editor.decided.connect(self._note)
@@ -82,26 +74,14 @@ class TextArea(QWidget):
 
     def set_hint(self, hint: str) -> None:
         """Say something else below."""
-        self._hint_words = hint
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint) and self._error is None)
-        self.edit.setAccessibleDescription(hint)
+        self.below.set_hint(hint)
+        self.edit.setAccessibleDescription(self.below.words)
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong, or "" that nothing is."""
-        if self._error is not None:
-            self._below.removeWidget(self._error)
-            self._error.hide()
-            self._error.deleteLater()
-            self._error = None
-        if sentence:
-            self._error = SignLine("status:late", sentence, word=_("Error"), ink="late")
-            self._below.insertWidget(0, self._error)
-        self._hint.setVisible(bool(self._hint_words) and not sentence)
-        self.edit.setAccessibleDescription(sentence or self._hint_words)
-        self.edit.setProperty("state", "error" if sentence else "")
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
+        self.below.set_error(sentence)
+        self.edit.setAccessibleDescription(self.below.words)
+        self._editor.set_state("error" if sentence else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter says that a person is done here."""

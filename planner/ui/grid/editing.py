@@ -17,6 +17,7 @@ from planner.ui.grid.editors import Editor, LineEditor, LongEditor, make_editor,
 from planner.ui.grid.note import Note
 from planner.ui.grid.picker import PickerEditor
 from planner.ui.grid.writing import Entered
+from planner.ui.widgets.below import mark_edge
 
 if TYPE_CHECKING:
     from planner.ui.desk import Desk
@@ -234,20 +235,14 @@ class Editing(QObject):
         self._drop_note()
         self._note = Note(editor, sentence)
         editor.setAccessibleDescription(sentence)
-        self._mark(editor, "error")
+        mark_edge(editor, "error")
 
     def _mend(self) -> None:
         """What was wrong is being typed anew."""
         if self._note is not None and self.editor is not None:
             self._drop_note()
             self.editor.setAccessibleDescription("")
-            self._mark(self.editor, "")
-
-    @staticmethod
-    def _mark(editor: QWidget, state: str) -> None:
-        editor.setProperty("state", state)
-        editor.style().unpolish(editor)
-        editor.style().polish(editor)
+            mark_edge(self.editor, "")
 
     def _drop_note(self) -> None:
         if self._note is not None:

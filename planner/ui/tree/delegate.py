@@ -19,6 +19,7 @@ from planner.texts import gettext as _
 from planner.ui import cells, metrics, paint, theme
 from planner.ui.columns import Cell
 from planner.ui.tree.model import CELL, TreeModel
+from planner.ui.widgets.below import mark_edge
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -108,7 +109,7 @@ class TreeDelegate(QStyledItemDelegate):
 
     def commit(self, editor: QLineEdit) -> None:
         """Write what stands in the field; the field closes unless it was refused."""
-        editor.setProperty("state", "")
+        mark_edge(editor, "")
         self.commitData.emit(editor)
         if editor.property("state") != "error":
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
@@ -129,9 +130,7 @@ def width_of(cell: Cell, column: int, depth: int = 0) -> float:
 
 def _mark_refused(editor: QLineEdit) -> None:
     """Edge the field of a title that was not taken; what was typed stays."""
-    editor.setProperty("state", "error")
-    editor.style().unpolish(editor)
-    editor.style().polish(editor)
+    mark_edge(editor, "error")
     editor.setAccessibleDescription(_("This was not taken."))
 
 

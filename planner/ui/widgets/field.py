@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from planner import tokens
 from planner.texts import gettext as _
 from planner.ui import metrics
+from planner.ui.widgets.below import Below, mark_edge
 from planner.ui.widgets.label import Label
-from planner.ui.widgets.sign_line import SignLine
 
 
 class TextField(QWidget):
@@ -22,7 +22,6 @@ class TextField(QWidget):
         self.line.setMaxLength(longest)
         self.line.setMinimumHeight(metrics.px(tokens.HEIGHTS.control))
         self.line.setAccessibleName(name)
-        self._name, self._hint_words = name, hint
         self._label = Label(name, "body_strong")
         self._label.setBuddy(self.line)
         head = QHBoxLayout()
@@ -31,20 +30,13 @@ class TextField(QWidget):
         if optional:
             head.addWidget(Label(_("optional"), "caption", "ink2"))
         head.addStretch(1)
-        self._below = QVBoxLayout()
-        self._below.setContentsMargins(0, metrics.gap(3), 0, 0)
-        self._hint = Label(hint, "caption", "ink2", wrap=True)
-        if not hint:
-            # shown without a parent it would be a window of its own for a moment, and take the focus away
-            self._hint.hide()
-        self._below.addWidget(self._hint)
-        self._error: SignLine | None = None
+        self.below = Below(hint, above=3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.gap(tokens.LABEL_GAP))
         column.addLayout(head)
         column.addWidget(self.line)
-        column.addLayout(self._below)
+        column.addLayout(self.below)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.line.setAccessibleDescription(hint)
         self.line.textEdited.connect(lambda _words: self.set_error(""))
@@ -56,16 +48,6 @@ class TextField(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong, or "" that nothing is."""
-        if self._error is not None:
-            self._below.removeWidget(self._error)
-            self._error.hide()
-            self._error.deleteLater()
-            self._error = None
-        if sentence:
-            self._error = SignLine("status:late", sentence, word=_("Error"), ink="late")
-            self._below.insertWidget(0, self._error)
-        self._hint.setVisible(bool(self._hint_words) and not sentence)
-        self.line.setAccessibleDescription(sentence or self._hint_words)
-        self.line.setProperty("state", "error" if sentence else "")
-        self.line.style().unpolish(self.line)
-        self.line.style().polish(self.line)
+        self.below.set_error(sentence)
+        self.line.setAccessibleDescription(self.below.words)
+        mark_edge(self.line, "error" if sentence else "")
