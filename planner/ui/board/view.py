@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
 
 from planner.domain.chain import Chain
 from planner.texts import gettext as _
@@ -14,6 +14,7 @@ from planner.ui.board.headers import BOX, PhaseHeader, SectorHeader
 from planner.ui.board.model import SPOT, BoardModel, Index
 from planner.ui.board.spots import SPAN, STRIDE, Spot
 from planner.ui.desk import Desk
+from planner.ui.widgets.plain_table import dress
 
 ROW, AGES, OTHER = 54, 28, 40
 LINK, LINK_NARROW = 33, 24
@@ -39,15 +40,7 @@ class BoardView(QTableView):
         self.setItemDelegate(BoardDelegate(desk, self.board_model, self))
         self.setAccessibleName(_("Chain board"))
         self.setAccessibleDescription(_("Arrow keys move, Enter opens the detail, 1 to 4 judge."))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        dress(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.horizontalHeader().sectionClicked.connect(lambda column: self._go(0, column))
         self.verticalHeader().sectionClicked.connect(lambda row: self._go(row, 0))

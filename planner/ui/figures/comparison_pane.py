@@ -59,8 +59,7 @@ class ComparisonPane(QWidget):
     def show_state(self) -> None:
         """Bring both up to date with the state."""
         state = self._state
-        subject = state.subject
-        kept = (subject.id if subject else "", state.is_protected, state.level, state.table is None)
+        kept = state.picture_key
         if kept != self._drawn_for:
             self._drawn_for = kept
             self.bars.set_picture(None)

@@ -86,8 +86,7 @@ class SeriesPane(QWidget):
     def show_state(self) -> None:
         """Bring everything up to date with the state."""
         state = self._state
-        subject = state.subject
-        kept = (subject.id if subject else "", state.is_protected, state.level, state.table is None)
+        kept = state.picture_key
         if kept != self._drawn_for:
             # a raw picture must not outlast the view it was drawn for
             self._drawn_for = kept

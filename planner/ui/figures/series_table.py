@@ -6,7 +6,6 @@ from PySide6.QtCore import QItemSelectionModel, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QSizePolicy,
     QStyle,
@@ -21,6 +20,7 @@ from planner.charts.figures.model import Columns
 from planner.ui import cells, metrics, paint, theme
 from planner.ui.figures.series_model import Index, SeriesModel
 from planner.ui.figures.state import FiguresState
+from planner.ui.widgets.plain_table import dress
 
 NARROWEST_NAME, WIDEST_NAME = 84, 172
 WIDEST_PERIOD = 96
@@ -155,15 +155,8 @@ class SeriesTable(QTableView):
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self.laid_out.emit())
 
     def _dress(self) -> None:
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        dress(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     # what is chosen

@@ -93,6 +93,12 @@ class FiguresState(QObject):
         return bool(self._desk.preferences.choice(PAGE, "protected", False))
 
     @property
+    def picture_key(self) -> tuple[object, ...]:
+        """What a picture was drawn for: one drawn for something else must not outlast it, least of all a raw one."""
+        subject = self.subject
+        return subject.id if subject else "", self.is_protected, self.level, self.table is None
+
+    @property
     def span(self) -> int:
         """How many of the newest periods are shown; 0 for all."""
         kept = self._desk.preferences.choice(PAGE, "span", 0)

@@ -7,9 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QStyle,
@@ -30,6 +28,7 @@ from planner.ui.grid.pasting import PastedCell, PastedRow, Pasting
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.focus import FocusRing
 from planner.ui.widgets.label import Label
+from planner.ui.widgets.plain_table import dress
 from planner.ui.widgets.segments import Segments
 from planner.ui.widgets.sign_line import SignLine
 
@@ -170,13 +169,7 @@ class PasteDialog(QDialog):
         table.setModel(model)
         table.setItemDelegate(_PreviewDelegate(table))
         table.setAccessibleName(_("What is pasted where"))
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setWordWrap(False)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        dress(table)
         table.verticalHeader().hide()
         table.verticalHeader().setMinimumSectionSize(metrics.px(20))
         table.verticalHeader().setDefaultSectionSize(metrics.px(tokens.HEIGHTS.grid_row))

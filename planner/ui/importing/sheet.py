@@ -9,8 +9,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QSizePolicy,
     QStyle,
@@ -24,6 +22,7 @@ from planner import tokens
 from planner.texts import gettext as _
 from planner.ui import drawing, metrics, paint, theme
 from planner.ui.importing.role_header import RoleHeader, SheetColumn
+from planner.ui.widgets.plain_table import dress
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -165,15 +164,7 @@ class SheetView(QTableView):
         self.setModel(self.sheet)
         self.setItemDelegate(_CellDelegate(self))
         self.setAccessibleName(name)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        dress(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         rows = MOST_ROWS_SEEN * metrics.px(tokens.HEIGHTS.grid_row)
         self.setMinimumHeight(self.heads.sizeHint().height() + rows + metrics.px(12))
