@@ -153,7 +153,7 @@ def test_a_bookmark_is_set_named_compared_and_removed(workplace: Workplace, qtbo
     step = bridge.session.steps
     qtbot.mouseClick(page.set_mark, Qt.MouseButton.LeftButton)
     QTest.keyClick(page.pane.naming.field.line, Qt.Key.Key_Return)
-    assert page.pane.naming.field._error is not None
+    assert page.pane.naming.field.below.error
     QTest.keyClicks(page.pane.naming.field.line, "Stand vom Montag")
     QTest.keyClick(page.pane.naming.field.line, Qt.Key.Key_Return)
     mark = next(one for one in bridge.plan.all(Bookmark) if one.name == "Stand vom Montag")
