@@ -12,6 +12,7 @@ from planner.content.sample_borders import sample_borders
 from planner.content.sample_figures import sample_figures
 from planner.content.sample_lines import SampleLine, sample_lines, sample_reasons
 from planner.domain import lights
+from planner.domain.disclosure_rule import DisclosureRule
 from planner.domain.figures import Area, Variable
 from planner.domain.frame import Progress
 from planner.domain.governance import Outcome
@@ -20,6 +21,7 @@ from planner.domain.review import Carried, Decision, Light
 from planner.operations.branches import DuplicateBranch, MoveArea, RemoveBranch
 from planner.operations.chain import CheckOffers, JudgeCell, JudgeTransition
 from planner.operations.cycles import Carry, ChooseForNext, CloseCycle, NextCycle, ReopenCycle
+from planner.operations.disclosure import SetDisclosure
 from planner.operations.edit import Add, Change, Duplicate, Remove
 from planner.operations.edit_rows import EditRows, NewRow
 from planner.operations.figures import AssignBorder, DeliverFigures, WithdrawDelivery
@@ -322,6 +324,11 @@ ACTS: dict[str, ActKind] = {
     **{kind: _one(_add) for kind in ("meeting", "paper", "area", "variable")},
     "delivery": ActKind(_delivery),
     "withdraw": _one(lambda teller, line: WithdrawDelivery(teller.id("delivery", line.fields["delivery"]))),
+    "disclosure": _one(
+        lambda _, line: SetDisclosure(
+            line.fields["source"], DisclosureRule(line.fields["min_count"], line.fields["min_denominator"])
+        )
+    ),
     "border": _one(
         lambda teller, line: AssignBorder(
             teller.id("area", line.fields["area"]),
