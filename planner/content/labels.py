@@ -1,8 +1,7 @@
 """Words of the field that differ between towns: names of phases, goal levels, area levels and kinds of record.
 
 Keys: `phase.analysis` (short, for wheel and navigation), `phase.analysis.long` (full, where it differs),
-`level.guiding` and `levels.guiding` (one and many), `area.2` and `areas.2`, `kind.offer` and `kinds.offer`, `circle`,
-`chain`.
+`level.guiding` and `levels.guiding` (one and many), `area.2` and `areas.2`, `kind.offer` and `kinds.offer`, `chain`.
 """
 
 from __future__ import annotations

@@ -7,19 +7,29 @@ from decimal import Decimal
 
 from planner.content.labels import label_set
 from planner.domain.frame import Label
-from planner.domain.kinds import BY_NAME
+from planner.domain.kinds import BY_NAME, KINDS
 from planner.domain.naming import name_of
 from planner.domain.plan import Plan
 from planner.domain.record import N_, Choice, Record
 from planner.domain.remarks import Remark
 from planner.domain.rules import BY_CODE
-from planner.domain.sentence import Sentence, Term
+from planner.domain.sentence import Noun, Sentence, Term
 from planner.texts import Texts
 
 NUMBERS = (
     *(N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven")),
     *(N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve")),
 )
+
+TITLES: dict[str, str] = {
+    **{cls.noun: f"kind.{cls.kind}" for cls in KINDS},
+    **{cls.nouns: f"kinds.{cls.kind}" for cls in KINDS},
+    N_("Chain"): "chain",
+    N_("Guiding goals"): "levels.guiding",
+    N_("Intermediate goals"): "levels.intermediate",
+    N_("Action goals"): "levels.action",
+}
+"""Titles (message ids) that are one of the words a town may change, with the key of that word."""
 
 
 class Words:
@@ -36,6 +46,16 @@ class Words:
         found = self._own.get(key) or self._own.get(key.removesuffix(".long"))
         return found or self._set.of(key, self.texts.language) or self.texts.gettext(self._noun(key))
 
+    def inside(self, key: str) -> str:
+        """The word as it stands inside a sentence: German keeps its capital, English loses it."""
+        word = self.of(key)
+        return word[:1].lower() + word[1:] if self.texts.language == "en" else word
+
+    def title(self, title: str) -> str:
+        """A title from its message id: the town's word where the title is one of its words."""
+        key = TITLES.get(title)
+        return self.of(key) if key else self.texts.gettext(title)
+
     def name(self, record: Record) -> str:
         """What a person calls the record."""
         return name_of(record, self._plan, self.texts)
@@ -43,6 +63,8 @@ class Words:
     def say(self, sentence: Sentence) -> str:
         """The sentence in this language; a counting one begins with a number word from two to twelve."""
         params = {name: self._shown(value) for name, value in sentence.params.items()}
+        if sentence.none and not sentence.n:
+            return self.texts.gettext(sentence.none, **params)
         if not sentence.many or sentence.n is None:
             return self.texts.gettext(sentence.one, **params)
         if not 2 <= sentence.n < 2 + len(NUMBERS):
@@ -61,6 +83,8 @@ class Words:
         return self.texts.gettext(rule.why) if rule else ""
 
     def _shown(self, value: object) -> str:
+        if isinstance(value, Noun):
+            return self.inside(value)
         return self.of(value) if isinstance(value, Term) else shown(value, self.texts)
 
     def _noun(self, key: str) -> str:

@@ -79,7 +79,7 @@ class Bond(Choice):
     GAP = "gap", N_("gap")
 
 
-@record("evidence", N_("Evidence"), N_("Evidence"))
+@record("evidence", N_("Piece of evidence"), N_("Evidence"))
 class Evidence(Record):
     """A statement with its kind of knowledge, source and date."""
 

@@ -5,14 +5,13 @@ Sentences are not said yet (`Sentence`), so that window and report say them in t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from planner.domain import money
 from planner.domain.frame import Cycle
-from planner.domain.lights import MeasureShape, newest_statuses, shape_with
+from planner.domain.lights import newest_statuses
 from planner.domain.measures import Measure
 from planner.domain.naming import DOT
 from planner.domain.plan import Plan
@@ -21,6 +20,7 @@ from planner.domain.record import N_
 from planner.domain.remarks import Actuals, Remark, Severity
 from planner.domain.rules import BY_CODE, RULES, remarks
 from planner.domain.sentence import NN_, SILENCE, Sentence, Term
+from planner.domain.tally import tally
 
 MOST_ROWS = 5
 MOST_NAMES = 4
@@ -162,16 +162,12 @@ def rows_of(found: Iterable[Remark], first: Iterable[str] = ()) -> tuple[Row, ..
 
 def measures_figure(plan: Plan, cycle: Cycle, today: date) -> KeyFigure:
     """Measures on track or completed, of all that were not ended; beneath: how many are late and at risk."""
-    newest = newest_statuses(plan, today)
-    shapes = Counter([shape_with(one, newest.get(one.id)) for one in plan.of_cycle(Measure, cycle)])
-    good = shapes[MeasureShape.ON_TRACK] + shapes[MeasureShape.DONE]
-    late, risk = shapes[MeasureShape.LATE], shapes[MeasureShape.AT_RISK]
+    found = tally(plan, cycle, today)
     note = SILENCE
-    if late or risk:
-        note = Sentence(N_("{late} late, {risk} at risk"), params={"late": late, "risk": risk})
-    return KeyFigure(
-        "measures", _of(good, shapes.total() - shapes[MeasureShape.STOPPED]), Sentence(N_("measures on track")), note
-    )
+    if found.late or found.at_risk:
+        note = Sentence(N_("{late} late, {risk} at risk"), params={"late": found.late, "risk": found.at_risk})
+    noun = Sentence(N_("{measures} on track"), params={"measures": Term("kinds.measure")})
+    return KeyFigure("measures", _of(found.good, found.whole), noun, note)
 
 
 def money_figure(plan: Plan, cycle: Cycle, today: date) -> KeyFigure:

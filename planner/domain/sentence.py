@@ -18,9 +18,15 @@ class Term(str):
     __slots__ = ()
 
 
+class Noun(Term):
+    """A term inside a sentence: English writes it small there."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`one` alone, or with `many` and `n` the form the number asks for (`{n}`).
+    """`one` alone, or with `many` and `n` the form the number asks for (`{n}`); `none` is said of nothing.
 
     Parameters are plain: text, whole numbers (counts), floats, `Decimal` (euros), days, choices, terms, tuples of text.
     """
@@ -29,6 +35,7 @@ class Sentence:
     many: str = ""
     n: int | None = None
     params: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    none: str = ""
 
     def __bool__(self) -> bool:
         """Whether there is anything to say."""

@@ -243,7 +243,7 @@ def test_what_is_protected_is_marked_and_told_by_no_cell(workplace: Workplace, m
 
 def test_actuals_say_how_many_lag_behind(workplace: Workplace) -> None:
     found = page(workplace, RecordsPage, "targets", "actuals")
-    assert found.heading.lead.text() == "Vier Zielwerte sind im Plan. Vier liegen hinter ihrem Weg zurück."
+    assert found.heading.lead.text() == "Vier Zielwerte sind im Plan. Vier liegen hinter ihrem Zielpfad zurück."
     late = next(chip for chip in found.view.listing.chips if chip.id == "late")
     found.piece.set_filter("", frozenset({late.id}))
     grid = found.piece

@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from planner.domain import money
 from planner.domain.lights import MeasureShape, shape_of
 from planner.domain.measures import BudgetLine, Measure, Milestone, MoneyKind, Risk
+from planner.domain.tally import tally, tally_of
 from planner.ui.grid.bar import bar_of
 from planner.ui.grid.filter_bar import FilterBar
+from planner.ui.pages.measures import leads
 from planner.ui.pages.measures.money_view import MoneyGrid
 from planner.ui.pages.measures.page import MEASURES, MeasuresPage
-from planner.ui.pages.measures.rows import group
+from planner.ui.pages.measures.rows import group, shapes
 from planner.ui.pages.measures.schedule import ScheduleGrid, span_of
 from planner.ui.workplace import Workplace
 from tests.ui.conftest import Look
@@ -30,6 +32,7 @@ ALT, SHIFT, CTRL = (
     Qt.KeyboardModifier.ControlModifier,
 )
 Key = Qt.Key
+NBSP = "\u00a0"
 VIEWS = tuple(view.id for view in MEASURES.views)
 
 Opener = Callable[..., tuple[Workplace, MeasuresPage]]
@@ -62,7 +65,6 @@ def cell(page: MeasuresPage, record: Measure, column: str) -> str:
 def test_the_list_groups_measures_by_goal_and_states_the_finding(opened: Opener) -> None:
     workplace, page = opened("list")
     desk, sheet = workplace.desk, page.piece.sheet
-    plan, today = desk.bridge.plan, desk.bridge.session.today()
     heading = ""
     for row in range(sheet.rowCount()):
         record = sheet.record(row)
@@ -70,9 +72,40 @@ def test_the_list_groups_measures_by_goal_and_states_the_finding(opened: Opener)
             heading = sheet.index(row, 0).data()
         else:
             assert group(desk, record) == heading
-    fine = sum(shape_of(plan, one, today) is MeasureShape.ON_TRACK for one in plan.of_cycle(Measure, plan.cycle))
-    assert fine == 9
-    assert page.heading.lead.text().startswith("Neun von 20 Maßnahmen sind im Plan.")
+    words = "19 Maßnahmen: elf sind im Plan oder abgeschlossen. Zwei sind verzögert. Außerdem ist 1 beendet."
+    assert page.heading.lead.text().replace(NBSP, " ") == words
+
+
+def test_overview_and_page_count_the_same_measures(opened: Opener) -> None:
+    workplace, _page = opened("list")
+    desk = workplace.desk
+    found = tally(desk.bridge.plan, desk.bridge.plan.cycle, desk.bridge.session.today())
+    card = next(one for one in desk.overview().figures if one.id == "measures")
+    assert (card.value.params["part"], card.value.params["whole"]) == (found.good, found.whole) == (11, 19)
+    assert found == tally_of(shapes(desk).values())
+
+
+@pytest.mark.parametrize(
+    ("shapes_of_all", "said"),
+    [
+        ([], "Es gibt noch keine Maßnahmen."),
+        (["late"], "1 Maßnahme läuft nicht nach Plan. 1 ist verzögert."),
+        (["done"], "1 Maßnahme ist im Plan oder abgeschlossen."),
+        (["late", "at_risk"], "Zwei Maßnahmen: noch läuft nichts nach Plan. 1 ist verzögert."),
+        (
+            ["done", "stopped", "planned"],
+            "Zwei Maßnahmen: 1 ist im Plan oder abgeschlossen. Außerdem ist 1 beendet.",
+        ),
+        (["stopped", "stopped"], "Es gibt noch keine Maßnahmen. Zwei sind beendet."),
+    ],
+)
+def test_the_lead_is_a_sentence_for_any_number(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch, shapes_of_all: list[str], said: str
+) -> None:
+    workplace, _page = opened("list")
+    made = {str(number): MeasureShape(shape) for number, shape in enumerate(shapes_of_all)}
+    monkeypatch.setattr(leads, "shapes", lambda _desk: made)
+    assert leads.lead(workplace.desk).replace(NBSP, " ") == said
 
 
 def test_the_sums_are_those_of_the_plan(opened: Opener) -> None:
@@ -103,7 +136,7 @@ def test_a_measure_is_added_by_typing(opened: Opener) -> None:
     added = measure(workplace, "Elterntreff Hafen")
     assert added.cycle == plan.cycle.id
     assert page.piece.current.id == added.id
-    assert page.heading.lead.text().startswith("Neun von 21")
+    assert page.heading.lead.text().startswith("20 Maßnahmen: elf")
     assert group(workplace.desk, added) == "Ohne Ziel"
 
 

@@ -332,7 +332,7 @@ def test_lessons_are_written_and_those_of_all_cycles_read(workplace: Workplace) 
         ("status", "Noch keine Maßnahmen"),
         ("reviews", "Noch keine Maßnahmen"),
         ("standards", ""),
-        ("lessons", "Noch keine Erkenntnisse"),
+        ("lessons", "Noch keine Lehren"),
         ("next_cycle", "Noch nichts zu übernehmen"),
     ],
 )

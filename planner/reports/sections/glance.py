@@ -5,11 +5,12 @@ from __future__ import annotations
 from planner.domain import attainment, money
 from planner.domain.figures import Area, Indicator
 from planner.domain.goals import Goal, Target
-from planner.domain.lights import MeasureShape, shape_of, target_light
+from planner.domain.lights import target_light
 from planner.domain.measures import Measure
 from planner.domain.overview import measures_figure, money_figure
 from planner.domain.record import N_
 from planner.domain.review import Light
+from planner.domain.tally import tally
 from planner.reports.blocks import (
     Block,
     Cell,
@@ -57,15 +58,12 @@ def blocks(context: ReportContext) -> list[Block]:
 
 def verdict(context: ReportContext) -> str:
     """One sentence on the measures: how many go as planned, how many do not."""
-    t, plan = context.texts, context.plan
-    shapes = [shape_of(plan, one, context.day) for one in plan.of_cycle(Measure, context.cycle)]
-    ended = shapes.count(MeasureShape.STOPPED)
-    shapes = [shape for shape in shapes if shape is not MeasureShape.STOPPED]
-    if not shapes:
+    t, found = context.texts, tally(context.plan, context.cycle, context.day)
+    good, ended = found.good, found.ended
+    if not found.whole:
         return t.gettext("The cycle has no measures yet; the report shows the situation it starts from.")
-    good = sum(shape in (MeasureShape.ON_TRACK, MeasureShape.DONE) for shape in shapes)
-    words = len(shapes) <= phrases.LAST_WORD
-    whole = phrases.number_word(context, len(shapes))
+    words = found.whole <= phrases.LAST_WORD
+    whole = phrases.number_word(context, found.whole)
     if good:
         parts = [
             t.ngettext(
@@ -77,12 +75,11 @@ def verdict(context: ReportContext) -> str:
             )
         ]
     else:
-        parts = [t.ngettext("The only measure is not on track", "None of {n} measures is on track", len(shapes))]
-    for shape, one, many in (
-        (MeasureShape.LATE, N_("one is late"), N_("{n} are late")),
-        (MeasureShape.AT_RISK, N_("one is at risk"), N_("{n} are at risk")),
+        parts = [t.ngettext("The only measure is not on track", "None of {n} measures is on track", found.whole)]
+    for count, one, many in (
+        (found.late, N_("one is late"), N_("{n} are late")),
+        (found.at_risk, N_("one is at risk"), N_("{n} are at risk")),
     ):
-        count = shapes.count(shape)
         if count:
             parts.append(t.gettext(one) if count == 1 else t.gettext(many, n=phrases.number_word(context, count)))
     if ended:
@@ -182,7 +179,7 @@ def _targets(context: ReportContext) -> Table | None:
             found.append(Group(phrases.numbered(top.number, top.name)))
             above = top.id
         found.append(_target_row(context, target, light))
-    note = t.gettext("State: what was reached, against a straight line from the baseline to the target.")
+    note = t.gettext("Target path: what was reached, against a straight line from the baseline to the target.")
     if len(rows) > len(shown):
         note = (
             t.gettext("The {n} targets that are furthest behind, of {whole}.", n=len(shown), whole=len(rows))
@@ -193,7 +190,7 @@ def _targets(context: ReportContext) -> Table | None:
         Column(t.gettext("Course")),
         Column(t.gettext("Actual"), "right"),
         Column(t.gettext("Target"), "right"),
-        Column(t.gettext("State")),
+        Column(t.gettext("Target path")),
     )
     return Table(
         columns, tuple(found), note=note, summary=t.gettext("One row for each target, grouped by guiding goal.")

@@ -54,11 +54,11 @@ def _tree(context: ReportContext) -> Table | None:
         Column(t.gettext("Responsible"), weight=1.3),
         Column(t.gettext("By"), "right"),
         Column(t.gettext("Attainment")),
-        Column(t.gettext("State")),
+        Column(t.gettext("Target path")),
     )
     note = t.gettext(
         "Attainment: the mean of the targets below a goal, each counted as 0 to 100 %, a dash where nothing was measured "
-        "yet. State: the worst of these targets, against a straight line from the baseline to the target."
+        "yet. Target path: the worst of these targets, against a straight line from the baseline to the target."
     )
     return Table(
         columns, rows, note=note, summary=t.gettext("One row for each goal; goals stand below those they serve.")

@@ -19,6 +19,7 @@ from planner.ui.board.board import Board
 from planner.ui.board.spots import Spot
 from planner.ui.desk import Desk
 from planner.ui.pages.page import Page
+from planner.ui.pages.sheet import adding
 from planner.ui.routes import Destination
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.heading import PageHeading
@@ -38,9 +39,9 @@ class ChainPage(Page):
         super().__init__(desk, _("Chain"))
         self._heading = PageHeading(_("Chain"))
         self.board = Board(desk)
-        add = Button(_("Add an offer"), "primary", icon="plus")
-        add.clicked.connect(lambda: self._add_offer(self.board.spot))
-        self._heading.add_action(add)
+        self._add = Button("", "primary", icon="plus")
+        self._add.clicked.connect(lambda: self._add_offer(self.board.spot))
+        self._heading.add_action(self._add)
         self.board.offer_wanted.connect(self._add_offer)
         self.board.opened.connect(self._show_detail)
         self.board.view.moved.connect(lambda _spot: self._keep_in_sight())
@@ -56,6 +57,8 @@ class ChainPage(Page):
     def refresh(self) -> None:
         """Read everything anew from the plan."""
         self.board.refresh()
+        self.say_title(self._heading, "Chain")
+        self._add.set_words(self.desk.words.say(adding("kind.offer")))
         self._heading.lead.setText(words.lead(self.desk, self.board.chain))
 
     def visit(self, wanted: Destination) -> None:

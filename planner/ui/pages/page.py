@@ -7,10 +7,12 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from planner import tokens
+from planner.domain.frame import Label, Municipality
 from planner.domain.plan import Changes
 from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.routes import Destination
+from planner.ui.widgets.heading import PageHeading
 
 
 class Page(QScrollArea):
@@ -36,8 +38,8 @@ class Page(QScrollArea):
         desk.bridge.changed.connect(self.note)
 
     def note(self, changes: Changes) -> None:
-        """Something changed: refresh now when seen, else when seen next."""
-        if not self.concerns(changes):
+        """Something changed: refresh now when seen, else when seen next. Words of the town stand on every page."""
+        if not (self.concerns(changes) or changes.touches(Label, Municipality)):
             return
         self._stale = True
         if self.isVisible():
@@ -49,6 +51,12 @@ class Page(QScrollArea):
 
     def refresh(self) -> None:
         """Bring the page up to date with the plan; only called while one is open."""
+
+    def say_title(self, heading: PageHeading, title: str) -> None:
+        """Head the page with a title (msgid) in the town's words."""
+        said = self.desk.words.title(title)
+        self.setAccessibleName(said)
+        heading.title.setText(said)
 
     def visit(self, wanted: Destination) -> None:
         """A person was sent here: show the view, record and field asked for, where the page has such."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from planner.texts import gettext as _
 from planner.ui.desk import Desk
 from planner.ui.grid.filter_bar import FilterBar
 from planner.ui.grid.grid import Grid
@@ -62,7 +61,8 @@ class Pieces(QObject):
 
     def _make(self, view: SheetView) -> None:
         desk, sheet = self._desk, self._sheet
-        name = f"{_(sheet.title)}: {_(view.title)}" if len(sheet.views) > 1 else _(sheet.title)
+        title = desk.words.title(sheet.title)
+        name = f"{title}: {desk.words.title(view.title)}" if len(sheet.views) > 1 else title
         if view.make is not None:
             piece: QWidget = view.make(desk)
         else:

@@ -41,7 +41,7 @@ class RecordsPage(Page):
         self._is_begun = False
         """A person began the first record: its row stands there while the plan has none yet."""
         self.heading = PageHeading(_(sheet.title))
-        self._add = Button(_(sheet.add), "primary", icon=sheet.icon)
+        self._add = Button("", "primary", icon=sheet.icon)
         self._add.clicked.connect(self.add_record)
         self._actions: dict[str, Button] = {}
         self._add_actions()
@@ -135,7 +135,7 @@ class RecordsPage(Page):
     def _show_current_view(self) -> None:
         view = self._view
         self.pieces.show(view)
-        self._add.set_words(_(view.add or self.sheet_.add))
+        self._say_add()
         self._open_form(
             open_=bool(self.desk.preferences.choice(self.pieces.key(view), "form", view.beside)), keep=False
         )
@@ -143,6 +143,7 @@ class RecordsPage(Page):
     def refresh(self) -> None:
         """The finding, what can be done, and whether there is anything; pieces and form follow the plan themselves."""
         view, desk = self._view, self.desk
+        self._say_titles()
         self.heading.lead.setText((view.lead or self.sheet_.lead)(desk))
         may_write = not desk.bridge.session.read_only
         self._add.setEnabled(may_write)
@@ -160,6 +161,16 @@ class RecordsPage(Page):
             if self.form.record is None:
                 self.form.show_record(self.current)
 
+    def _say_titles(self) -> None:
+        """Title, views and button in the words of the town, which may have changed."""
+        words = self.desk.words
+        self.say_title(self.heading, self.sheet_.title)
+        self._switch.say([words.title(one.title) for one in self.sheet_.views])
+        self._say_add()
+
+    def _say_add(self) -> None:
+        self._add.set_words(self.desk.words.say(self.sheet_.add_of(self._view)))
+
     def _show_empty(self, *, is_empty: bool) -> None:
         for widget in (self._bar_row, self._stack):
             widget.setVisible(not is_empty)
@@ -171,9 +182,9 @@ class RecordsPage(Page):
         if is_empty:
             empty = self._view.empty or self.sheet_.empty
             self.pane.hide()
-            self._empty.set_words(_(empty.title), _(empty.purpose))
+            self._empty.set_words(self.desk.words.say(self.sheet_.title_of(empty)), _(empty.purpose))
             ways: Sequence[Way] = empty.ways(self.desk) if empty.ways else ()
-            begin = Way(_(self._view.add or self.sheet_.add), self.sheet_.icon, self.add_record)
+            begin = Way(self.desk.words.say(self.sheet_.add_of(self._view)), self.sheet_.icon, self.add_record)
             paste = Way(_("Paste from Excel"), "sheet", self.paste) if isinstance(self.piece, Grid) else None
             self._empty.set_ways(begin, paste, ways)
         else:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from planner.domain.record import Record
+from planner.domain.record import N_, Record
+from planner.domain.sentence import NN_, Noun, Sentence
 from planner.ui.columns import Listing
 from planner.ui.form.spec import FormSpec
 from planner.ui.widgets.empty_state import Way
@@ -19,9 +20,34 @@ if TYPE_CHECKING:
 Lead = Callable[["Desk"], str]
 
 
+def adding(key: str) -> Sentence:
+    """What a button says that adds a record, by the key of the town's word for it."""
+    return Sentence(N_("Add {kind}"), params=nouns(key))
+
+
+def none_yet(kind: str) -> Sentence:
+    """What a page says that has none of its kind, in the town's word for them."""
+    return Sentence(N_("No {kinds} yet"), params=nouns(f"kind.{kind}"))
+
+
+def nouns(key: str) -> dict[str, Noun]:
+    """What a sentence about a kind or a level is said with: the town's word for one and for many (“level.action”)."""
+    group, _dot, name = key.partition(".")
+    return {"kind": Noun(key), "kinds": Noun(f"{group}s.{name}")}
+
+
+def there_are(key: str, n: int) -> Sentence:
+    """How many there are of a kind or a level."""
+    none = N_("There are no {kinds} yet.")
+    return Sentence(*NN_("There is one {kind}.", "There are {n} {kinds}."), n, nouns(key), none)
+
+
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """Words of a page (or view) without records, as English msgids; `ways` gives quiet ways to begin."""
+    """Words of a page (or view) without records, as English msgids; `ways` gives quiet ways to begin.
+
+    Without a `title` it says that there are none of the sheet's kind yet.
+    """
 
     title: str
     purpose: str
@@ -58,7 +84,7 @@ class SheetView:
     beside: bool = False
     lead: Lead | None = None
     empty: Empty | None = None
-    add: str = ""
+    add: Sentence | None = None
     action: Action | None = None
     listing_for: Callable[[Desk], Listing] | None = None
     make: Callable[[Desk], QWidget] | None = None
@@ -66,19 +92,19 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page of records: `add` is the msgid of its one primary button, `action` the plain button beside it.
+    """A page of records: `add` says its one primary button, `action` is the plain button beside it.
 
-    `begin` is what the primary button does where records do not begin with a typed name; `icon` its pictogram.
+    Without `add` the button says that it adds one of the kind, in the town's own word. `begin` is what the primary button does where records do not begin with a typed name; `icon` its pictogram.
     """
 
     place: str
     kind: type[Record]
     title: str
     lead: Lead
-    add: str
     views: tuple[SheetView, ...]
     form: FormSpec
     empty: Empty
+    add: Sentence | None = None
     action: Action | None = None
     begin: Callable[[Desk], object] | None = None
     icon: str = "plus"
@@ -86,6 +112,14 @@ class Sheet:
     def view_called(self, ident: str) -> SheetView | None:
         """The view of that id, or None."""
         return next((one for one in self.views if one.id == ident), None)
+
+    def add_of(self, view: SheetView) -> Sentence:
+        """What the primary button says while a view is shown."""
+        return view.add or self.add or adding(f"kind.{self.kind.kind}")
+
+    def title_of(self, empty: Empty) -> Sentence:
+        """What the page says that shows nothing."""
+        return Sentence(empty.title) if empty.title else none_yet(self.kind.kind)
 
     def action_of(self, view: SheetView) -> Action | None:
         """The plain button beside the primary one while a view is shown."""

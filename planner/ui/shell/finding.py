@@ -57,9 +57,10 @@ class Findings:
 
     def _places(self, asked: list[tuple[str, ...]]) -> Iterator[Row]:
         for one in PLACES:
-            if holds(folded(_(one.title)), asked):
+            title = self._desk.words.title(one.title)
+            if holds(folded(title), asked):
                 go = partial(self._desk.go, one.id)
-                yield Row(_(one.title), _("Go to the page"), f"icon:{one.icon}", payload=go)
+                yield Row(title, _("Go to the page"), f"icon:{one.icon}", payload=go)
 
     def _steps(self, asked: list[tuple[str, ...]]) -> Iterator[Row]:
         for phase in content.circle(texts.current().language).phases:

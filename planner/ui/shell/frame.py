@@ -119,6 +119,7 @@ class Frame(QWidget):
                 _("Saved {time}", time=words.time(bridge.saved_at)) if bridge.saved_at else _("Saved")
             )
         self._menus.go.name_phases([one.phase.title for one in self.body.navigation.view.rows.standing.phases])
+        self._menus.go.name_places(self._desk.words.title)
         undo, redo = bridge.undo_label(), bridge.redo_label()
         self._menus.set_undo(undo, redo)
         self.status.set_undo(_("Undo: {step}", step=undo) if undo else "")
@@ -141,7 +142,7 @@ class Frame(QWidget):
     def title(self) -> str:
         """What the window is called: page, town, program."""
         town = self._desk.bridge.plan.municipality.name
-        return " – ".join((_(place(self.place).title), town, _("Prevention chain")))
+        return " – ".join((self._desk.words.title(place(self.place).title), town, _("Prevention chain")))
 
     def _follow_phase(self, phase: str, step: str) -> None:
         self.travel.show_phase(phase, step)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.texts import gettext as _
-from planner.ui.places import HOME, PLACES
+from planner.ui.places import HOME, PLACES, place
 from planner.ui.shell.actions import action
 from planner.ui.shell.navigation_sizes import PHASES
 from planner.ui.widgets.button import literal
@@ -55,5 +55,14 @@ class GoMenu(QMenu):
     def name_phases(self, names: Sequence[str]) -> None:
         """Call the phases what the town calls them."""
         for one, name in zip(self.phases, names, strict=True):
-            if one.text() != literal(name):
-                one.setText(literal(name))
+            _call(one, name)
+
+    def name_places(self, title: Callable[[str], str]) -> None:
+        """Call the places what the town calls them; `title` says a place's title."""
+        for ident, one in self.places.items():
+            _call(one, title(place(ident).title))
+
+
+def _call(one: QAction, name: str) -> None:
+    if one.text() != literal(name):
+        one.setText(literal(name))

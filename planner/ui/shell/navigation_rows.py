@@ -65,6 +65,8 @@ class Standing:
     hub: float = 0.0
     words: str = ""
     phases: tuple[PhaseEntries, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    """Places by id with the town's words for them."""
 
 
 def before_a_plan() -> Standing:
@@ -76,7 +78,8 @@ def standing_of(desk: Desk, words: str) -> Standing:
     """What navigation shows of the plan on the desk; `words` stand below "Overview"."""
     found = desk.standing()
     phases = tuple(_phase_entries(desk.words.of(f"phase.{phase.phase.id}"), phase) for phase in found.phases)
-    return Standing(tuple(one.share for one in found.quarters), found.mandate.share, words, phases)
+    names = tuple((one.id, desk.words.title(one.title)) for one in desk.places)
+    return Standing(tuple(one.share for one in found.quarters), found.mandate.share, words, phases, names)
 
 
 def _phase_entries(name: str, phase: PhaseStanding) -> PhaseEntries:
@@ -175,8 +178,10 @@ class NavigationModel(QAbstractListModel):
             is_open = one.phase.id == self.open_phase and bool(one.steps)
             rows.append(_changed(one.phase, is_open=is_open, apart=number == 0))
             rows += one.steps if is_open else ()
+        names = dict(self.standing.names)
         rows += [
-            Entry(one.id, "place", _(one.title), one.icon, apart=number == 0) for number, one in enumerate(self._work)
+            Entry(one.id, "place", names.get(one.id) or _(one.title), one.icon, apart=number == 0)
+            for number, one in enumerate(self._work)
         ]
         return tuple(rows)
 

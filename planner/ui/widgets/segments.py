@@ -22,6 +22,14 @@ class _Segment(QPushButton):
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_words(self, words: str) -> None:
+        """Say something else."""
+        if words != self._words:
+            self._words = words
+            self.setText(words.replace("&", "&&"))
+            self.setAccessibleName(words)
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Room for the words in 600, so that choosing moves nothing."""
         width = paint.width_of(self._words, "body_strong") + 2 * metrics.px(14)
@@ -101,6 +109,11 @@ class Segments(QWidget):
         for number, known in enumerate(self._keys):
             self._group.button(number).setChecked(known == key)
         self._group.setExclusive(True)
+
+    def say(self, words: Sequence[str]) -> None:
+        """Call the segments otherwise, in their order."""
+        for segment, said in zip(self.findChildren(_Segment), words, strict=True):
+            segment.set_words(said)
 
     @property
     def buttons(self) -> list[QAbstractButton]:

@@ -42,6 +42,12 @@ class ViewSwitch(QWidget):
         self._segments.show_current(key)
         self._combo.setCurrentIndex(self._combo.findData(key))
 
+    def say(self, words: Sequence[str]) -> None:
+        """Call the views otherwise, in their order."""
+        self._segments.say(words)
+        for place, said in enumerate(words):
+            self._combo.setItemText(place, said)
+
     def fit(self, room: float) -> None:
         """Segments where they fit into `room`, else the list."""
         fits = self.wish <= room

@@ -16,19 +16,16 @@ from planner.ui.columns import Cell, Column, Listing, field
 from planner.ui.desk import Desk
 from planner.ui.form.spec import FormSpec, Group
 from planner.ui.pages.across.used_by import UsedBy, users_of
-from planner.ui.pages.sheet import Empty, Sheet, SheetView
+from planner.ui.pages.sheet import Empty, Sheet, SheetView, nouns
 
 PLACE = "catalogues"
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """One catalogue: its kind, its words, and the fields beside the name."""
+    """One catalogue: its kind, what it is for, and the fields beside the name."""
 
     kind: type[Record]
-    title: str
-    add: str
-    count: tuple[str, str]
     purpose: str
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
@@ -57,7 +54,8 @@ def _columns(catalogue: Catalogue) -> tuple[Column, ...]:
 def _lead(catalogue: Catalogue, desk: Desk) -> str:
     records = desk.bridge.plan.all(catalogue.kind)
     unused = sum(not users_of(desk, one) for one in records)
-    whole = desk.words.say(Sentence(*catalogue.count, len(records)))
+    words = nouns(f"kind.{catalogue.kind.kind}")
+    whole = desk.words.say(Sentence(*NN_("One {kind}", "{n} {kinds}"), len(records), words))
     if not records:
         return _("This catalogue is empty.")
     if not unused:
@@ -90,10 +88,9 @@ def sheet_of(catalogue: Catalogue) -> Sheet:
     return Sheet(
         place=f"{PLACE}.{kind.kind}",
         kind=kind,
-        title=catalogue.title,
+        title=kind.nouns,
         lead=lambda desk: _lead(catalogue, desk),
-        add=catalogue.add,
-        views=(SheetView(kind.kind, catalogue.title, listing),),
+        views=(SheetView(kind.kind, kind.nouns, listing),),
         form=form,
         empty=Empty(N_("This catalogue is empty"), catalogue.purpose),
     )
@@ -103,63 +100,42 @@ NAME = (Group(("name",)),)
 CATALOGUES: tuple[Catalogue, ...] = (
     Catalogue(
         LifePhase,
-        N_("Life phases"),
-        N_("Add a life phase"),
-        NN_("One life phase", "{n} life phases"),
         N_("Life phases order offers and measures along childhood; the chain board has a column for each."),
         (field(LifePhase, "age_from"), field(LifePhase, "age_until")),
         (Group(("name", ("age_from", "age_until"))),),
     ),
     Catalogue(
         Transition,
-        N_("Transitions"),
-        N_("Add a transition"),
-        NN_("One transition", "{n} transitions"),
         N_("Transitions are where families can be lost: from birth to home, from daycare to school."),
         (field(Transition, "before"), field(Transition, "after")),
         (Group(("name", "before", "after")),),
     ),
     Catalogue(
         Sector,
-        N_("Fields of action"),
-        N_("Add a field of action"),
-        NN_("One field of action", "{n} fields of action"),
         N_("Fields of action say which offices carry an offer: health, education, youth welfare."),
         (),
         NAME,
     ),
     Catalogue(
         TargetGroup,
-        N_("Target groups"),
-        N_("Add a target group"),
-        NN_("One target group", "{n} target groups"),
         N_("Target groups say whom offers and measures are for."),
         (),
         NAME,
     ),
     Catalogue(
         Setting,
-        N_("Settings of life"),
-        N_("Add a setting"),
-        NN_("One setting", "{n} settings"),
         N_("Settings are where families are met: hospital, daycare, school, at home."),
         (),
         NAME,
     ),
     Catalogue(
         Funder,
-        N_("Funders"),
-        N_("Add a funder"),
-        NN_("One funder", "{n} funders"),
         N_("Funders pay for measures and offers; the money view adds up by them."),
         (field(Funder, "sort"),),
         (Group(("name", "sort")),),
     ),
     Catalogue(
         Standard,
-        N_("Standards"),
-        N_("Add a standard"),
-        NN_("One standard", "{n} standards"),
         N_("Standards say by what the town measures its prevention, in four levels each."),
         (field(Standard, "description", optional=True),),
         (Group(("name", "description")), Group(("level_1", "level_2", "level_3", "level_4"), N_("Levels"))),

@@ -33,7 +33,7 @@ class CataloguesPage(Page):
         kinds = [one.kind.kind for one in CATALOGUES]
         kept = str(desk.preferences.choice(PLACE, "view", kinds[0]))
         self._kind = kept if kept in kinds else kinds[0]
-        self.switch = ViewSwitch(_("Catalogue"), [(one.kind.kind, _(one.title)) for one in CATALOGUES], self._kind)
+        self.switch = ViewSwitch(_("Catalogue"), [(one.kind.kind, _(one.kind.nouns)) for one in CATALOGUES], self._kind)
         self.up, self.down = Button(_("Up"), "plain"), Button(_("Down"), "plain")
         self.up.setToolTip(_("Alt+Shift+Up moves the entry up"))
         self.down.setToolTip(_("Alt+Shift+Down moves the entry down"))
@@ -95,7 +95,8 @@ class CataloguesPage(Page):
         return changes.touches(*(one.kind for one in CATALOGUES)) or not changes.ids
 
     def refresh(self) -> None:
-        """Say which ways are open."""
+        """Call the catalogues what the town calls them, say which ways are open."""
+        self.switch.say([self.desk.words.title(one.kind.nouns) for one in CATALOGUES])
         if self._kind not in self._pages:
             self.show_catalogue(self._kind)
         self._show_ways()

@@ -129,7 +129,6 @@ class HistoryPage(MasterPage):
         self.record.setVisible(self.record.isVisibleTo(self) and not marking)
         self.steps.setVisible(not marking)
         self.marks.setVisible(marking)
-        self.set_mark.setVisible(not self.desk.bridge.session.read_only)
         if marking:
             marks = sorted(self.desk.bridge.plan.all(Bookmark), key=lambda one: (-one.step, one.id))
             self.marks.set_items([one.id for one in marks])
@@ -137,6 +136,9 @@ class HistoryPage(MasterPage):
             self.steps.set_items(found.shown(self._filter))
         shown = self.marks if marking else self.steps
         self.show_work(bool(shown.keys))
+        # a list without bookmarks offers the first one itself
+        begins = marking and not shown.keys
+        self.set_mark.setVisible(not begins and not self.desk.bridge.session.read_only)
         self._say_nothing(marking)
         self._show_current()
         self.settle()
@@ -168,7 +170,7 @@ class HistoryPage(MasterPage):
         whole = self.desk.words.say(Sentence(one, many, len(found.lines)))
         when = texts.current().date_time(last.at.astimezone())
         marks = self.desk.bridge.plan.count(Bookmark)
-        said = ngettext("{n} bookmark", "{n} bookmarks", marks)
+        said = ngettext("{n} bookmark", "{n} bookmarks", marks) if marks else _("no bookmark yet")
         return _("{steps}, the last of {when}; {bookmarks}.", steps=whole, when=when, bookmarks=said)
 
     def _mark_row(self, ident: str) -> Row:

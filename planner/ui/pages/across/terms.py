@@ -18,7 +18,7 @@ GROUPS = {
     "phase": N_("Phases of the circle"),
     "level": N_("Levels of goals"),
     "area": N_("Levels of areas"),
-    "general": N_("Circle and chain"),
+    "general": N_("The chain"),
     "kind": N_("What a plan is made of"),
 }
 LEVELS = {"guiding": 1, "intermediate": 2, "action": 3}
@@ -93,7 +93,7 @@ def meaning(term: Term) -> str:
     elif head in ("kind", "kinds"):
         said = _noun(name)
     else:
-        return {"circle": _("The circle"), "chain": _("The chain")}.get(head, term.key)
+        return _("The chain") if head == "chain" else term.key
     return _("{term}, many", term=said) if head.endswith("s") else _("{term}, one", term=said)
 
 

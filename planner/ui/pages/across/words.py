@@ -116,7 +116,7 @@ class WordsPage(Page):
 
     def concerns(self, changes: Changes) -> bool:
         """Words and the set they come from."""
-        return changes.touches(Word, Municipality) or not changes.ids
+        return not changes.ids
 
     def refresh(self) -> None:
         """Say which set holds and how many words are the town's own."""

@@ -131,7 +131,6 @@ AREA_SHEET = Sheet(
     kind=Area,
     title=N_("Areas"),
     lead=_lead,
-    add=N_("Add an area"),
     views=(SheetView("tree", N_("Tree"), AREAS, tree=True, beside=True),),
     form=FORM,
     empty=Empty(

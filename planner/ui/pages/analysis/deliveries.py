@@ -178,7 +178,7 @@ DELIVERY_SHEET = Sheet(
     kind=Delivery,
     title=N_("Deliveries"),
     lead=_lead,
-    add=N_("Take in data"),
+    add=Sentence(N_("Take in data")),
     icon="import",
     begin=lambda desk: desk.go("import"),
     views=(SheetView("all", N_("All"), DELIVERIES, make=DeliveryGrid),),

@@ -15,7 +15,7 @@ from planner.ui.desk import Desk
 from planner.ui.form.spec import FormSpec, Group
 from planner.ui.pages.analysis.need_links import NeedLinks
 from planner.ui.pages.analysis.needs import SHORT
-from planner.ui.pages.sheet import Empty, Sheet, SheetView
+from planner.ui.pages.sheet import Empty, Sheet, SheetView, there_are
 from planner.ui.widgets.empty_state import Way
 
 PROFESSIONALS = (Knowledge.PROFESSIONALS, Knowledge.PRACTICE)
@@ -96,11 +96,11 @@ def _listing(kinds: Sequence[Knowledge], chips: tuple[Chip, ...]) -> Listing:
 
 def _lead(desk: Desk) -> str:
     found, say = evidence(desk), desk.words.say
-    said = say(
-        Sentence(*NN_("There is one piece of evidence.", "{n} pieces of evidence are written down."), n=len(found))
-    )
+    said = say(there_are("kind.evidence", len(found)))
+    if not found:
+        return said
     missing = [kind for kind in (PROFESSIONALS, FAMILIES, DATA) if not any(one.knowledge in kind for one in found)]
-    if missing and found:
+    if missing:
         names = {PROFESSIONALS: _("professionals"), FAMILIES: _("families"), DATA: _("figures")}
         return said + " " + _("Still missing: {kinds}.", kinds=", ".join(names[kind] for kind in missing))
     return f"{said} {_lead_of_unused(desk, found)}"
@@ -114,10 +114,11 @@ def _lead_of_unused(desk: Desk, found: Sequence[Evidence]) -> str:
     return desk.words.say(Sentence(*words, n=unused))
 
 
-def _lead_of(kinds: Sequence[Knowledge], one: str, many: str) -> Callable[[Desk], str]:
+def _lead_of(kinds: Sequence[Knowledge], one: str, many: str, none: str) -> Callable[[Desk], str]:
     def lead(desk: Desk) -> str:
         found = evidence(desk, kinds)
-        return f"{desk.words.say(Sentence(one, many, n=len(found)))} {_lead_of_unused(desk, found)}"
+        said = desk.words.say(Sentence(one, many, n=len(found), none=none))
+        return f"{said} {_lead_of_unused(desk, found)}" if found else said
 
     return lead
 
@@ -154,7 +155,6 @@ SHEET = Sheet(
     kind=Evidence,
     title=N_("Evidence by kind of knowledge"),
     lead=_lead,
-    add=N_("Add evidence"),
     views=(
         SheetView(
             "all",
@@ -165,7 +165,11 @@ SHEET = Sheet(
             "professionals",
             N_("Professionals"),
             _listing(PROFESSIONALS, (UNUSED, SOURCELESS, *SURE)),
-            lead=_lead_of(PROFESSIONALS, *NN_("Professionals say one thing.", "Professionals say {n} things.")),
+            lead=_lead_of(
+                PROFESSIONALS,
+                *NN_("Professionals say one thing.", "Professionals say {n} things."),
+                N_("Professionals have not been heard yet."),
+            ),
             empty=Empty(
                 N_("No view of professionals yet"),
                 N_("Those who meet families every day see what figures show years later."),
@@ -176,7 +180,11 @@ SHEET = Sheet(
             "families",
             N_("Families"),
             _listing(FAMILIES, (UNUSED, SOURCELESS, *SURE)),
-            lead=_lead_of(FAMILIES, *NN_("Families say one thing.", "Families say {n} things.")),
+            lead=_lead_of(
+                FAMILIES,
+                *NN_("Families say one thing.", "Families say {n} things."),
+                N_("Families have not been heard yet."),
+            ),
             empty=Empty(
                 N_("No view of families yet"),
                 N_("Who lives there knows what figures do not show."),
@@ -187,7 +195,11 @@ SHEET = Sheet(
             "data",
             N_("Figures and research"),
             _listing(DATA, (UNUSED, SOURCELESS, *SURE)),
-            lead=_lead_of(DATA, *NN_("Figures and research say one thing.", "Figures and research say {n} things.")),
+            lead=_lead_of(
+                DATA,
+                *NN_("Figures and research say one thing.", "Figures and research say {n} things."),
+                N_("Figures and research do not say anything yet."),
+            ),
             empty=Empty(
                 N_("No evidence from figures yet"),
                 N_("A figure alone is thin; it shows how many families a need concerns."),
@@ -197,7 +209,7 @@ SHEET = Sheet(
     ),
     form=FORM,
     empty=Empty(
-        N_("No evidence yet"),
+        "",
         N_("Evidence says what is known and from whom. Needs rest on it, best on more than one kind."),
         ways=_ways,
     ),

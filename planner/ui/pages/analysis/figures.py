@@ -152,6 +152,7 @@ class FiguresPage(Page):
         self.notes.setVisible(has_figures and self.view != "origin")
         self.empty.setVisible(not has_figures)
         self.copies.button.setVisible(has_figures)
+        self.take_in.setVisible(has_figures)  # without figures the way to begin stands below
         self.picker.show_state()
         self.sight.show_current("protected" if state.is_protected else "inside")
         if has_figures:

@@ -170,7 +170,7 @@ INDICATOR_SHEET = Sheet(
     kind=Indicator,
     title=N_("Indicators"),
     lead=_lead,
-    add=N_("Define an indicator"),
+    add=Sentence(N_("Define an indicator")),
     views=(SheetView("all", N_("All"), INDICATORS, beside=True),),
     form=FORM,
     empty=Empty(

@@ -18,7 +18,7 @@ from planner.texts import ngettext
 from planner.ui.columns import Cell, Chip, Column, Listing, field
 from planner.ui.desk import Desk
 from planner.ui.form.spec import FormSpec, Group
-from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView
+from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView, there_are
 from planner.ui.widgets.empty_state import Way
 
 SHORT = {
@@ -137,7 +137,7 @@ def _lead(desk: Desk) -> str:
     found = needs(desk)
     alone = sum(len(kinds_of(desk, one)) < FIRST for one in found)
     say = desk.words.say
-    said = say(Sentence(*NN_("There is one need.", "{n} needs are written down."), n=len(found)))
+    said = say(there_are("kind.need", len(found)))
     if not alone:
         return said
     more = NN_("One rests on one kind of knowledge at most.", "{n} rest on one kind of knowledge at most.")
@@ -147,12 +147,20 @@ def _lead(desk: Desk) -> str:
 def _lead_of_priorities(desk: Desk) -> str:
     plan = desk.bridge.plan
     found = needs(desk)
+    if not found:
+        return desk.words.say(there_are("kind.need", 0))
     if not criteria(plan):
         return _("There are no criteria yet. Priorities can be set all the same.")
     open_ = sum(one.priority is None for one in found)
     first = sum((one.priority or UNSET) <= FIRST for one in found)
     say = desk.words.say
-    said = say(Sentence(*NN_("One need comes first or second.", "{n} needs come first or second."), n=first))
+    said = say(
+        Sentence(
+            *NN_("One need comes first or second.", "{n} needs come first or second."),
+            n=first,
+            none=N_("No need comes first or second."),
+        )
+    )
     if not open_:
         return said
     more = NN_("One has no priority yet.", "{n} have no priority yet.")
@@ -197,7 +205,6 @@ NEEDS = Sheet(
     kind=Need,
     title=N_("Needs"),
     lead=_lead,
-    add=N_("Add a need"),
     views=(
         SheetView("synthesis", N_("Synthesis"), SYNTHESIS),
         SheetView(
@@ -211,7 +218,7 @@ NEEDS = Sheet(
     ),
     form=FORM,
     empty=Empty(
-        N_("No needs yet"),
+        "",
         N_("A need says what is missing for children here, and what shows it. Goals answer needs."),
         ways=_ways,
     ),

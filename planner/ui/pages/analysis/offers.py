@@ -15,7 +15,7 @@ from planner.texts import gettext as _
 from planner.ui.columns import Cell, Chip, Column, Listing, field
 from planner.ui.desk import Desk
 from planner.ui.form.spec import FormSpec, Group
-from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView
+from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView, there_are
 from planner.ui.widgets.empty_state import Way
 
 ENDING = (Funding.ENDS, Funding.ENDED)
@@ -110,7 +110,7 @@ def _lead(desk: Desk) -> str:
         (sum(_ends(desk, one) for one in found), ENDS),
         (sum(_full(desk, one) for one in found), FULL),
     )
-    said = [say(Sentence(*NN_("There is one offer.", "There are {n} offers."), n=len(found)))]
+    said = [say(there_are("kind.offer", len(found)))]
     said += [say(Sentence(*words, n=count)) for count, words in findings if count]
     if len(said) == 1 and found:
         said.append(_("All are checked, paid for and have places left."))
@@ -169,11 +169,10 @@ SHEET = Sheet(
     kind=Offer,
     title=N_("Offers"),
     lead=_lead,
-    add=N_("Add an offer"),
     views=(SheetView("all", N_("All"), OFFERS),),
     form=FORM,
     empty=Empty(
-        N_("No offers yet"),
+        "",
         N_("The inventory shows what families find here, who reaches it, and how full it is. Gaps follow from it."),
         ways=_ways,
     ),

@@ -101,6 +101,8 @@ def _lead(desk: Desk) -> str:
     found, say = participations(desk), desk.words.say
     people = sum(one.people or 0 for one in found)
     said = say(Sentence(*NN_("People were asked once.", "People were asked {n} times."), n=len(found)))
+    if not found:
+        return _("Nobody has been asked yet.")
     if people:
         said += " " + ngettext("One took part.", "{n} took part.", people)
     return f"{said} {_lead_of_feedback(desk)}"
@@ -108,6 +110,8 @@ def _lead(desk: Desk) -> str:
 
 def _lead_of_feedback(desk: Desk) -> str:
     waiting = len(unanswered(desk))
+    if not participations(desk):
+        return _("Nobody has been asked yet.")
     if not waiting:
         return _("All know what came of it.")
     words = NN_("One group does not know yet what came of it.", "{n} groups do not know yet what came of it.")
@@ -159,7 +163,6 @@ SHEET = Sheet(
     kind=Participation,
     title=N_("Participation"),
     lead=_lead,
-    add=N_("Add a participation"),
     views=(
         SheetView("all", N_("All"), ALL),
         SheetView(

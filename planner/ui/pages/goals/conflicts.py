@@ -18,7 +18,7 @@ from planner.ui.form.spec import FormSpec, Group
 from planner.ui.pages.goals.goal_words import in_order, numbered
 from planner.ui.pages.goals.pair_dialog import Asked
 from planner.ui.pages.goals.pair_grid import PairGrid, Pairing
-from planner.ui.pages.sheet import Empty, Sheet, SheetView
+from planner.ui.pages.sheet import Empty, Sheet, SheetView, there_are
 from planner.ui.widgets.empty_state import Way
 
 
@@ -81,7 +81,9 @@ def _lead(desk: Desk) -> str:
     found = conflicts(desk)
     open_ = sum(not one.answer.strip() for one in found)
     say = desk.words.say
-    said = say(Sentence(*NN_("One conflict of goals is named.", "{n} conflicts of goals are named."), n=len(found)))
+    said = say(there_are("kind.goal_conflict", len(found)))
+    if not found:
+        return said
     more = NN_("One has no answer yet.", "{n} have no answer yet.")
     rest = say(Sentence(*more, n=open_)) if open_ else _("All have an answer.")
     return f"{said} {rest}"
@@ -96,7 +98,7 @@ CONFLICTS = Sheet(
     kind=GoalConflict,
     title=N_("Conflicts of goals"),
     lead=_lead,
-    add=N_("Name a conflict"),
+    add=Sentence(N_("Name a conflict")),
     views=(SheetView("list", N_("List"), LISTING, beside=True, make=_grid),),
     form=FormSpec(
         GoalConflict,

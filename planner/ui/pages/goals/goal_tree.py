@@ -61,7 +61,7 @@ def _without_measure(desk: Desk, goal: Goal) -> bool:
 COLUMNS = (
     field(Goal, "name", read=name_cell, stretch=True, fixed=True),
     Column("indicator", N_("Key figure"), measuring.indicator_cell),
-    Column("standing", N_("Standing"), measuring.standing_cell),
+    Column("standing", N_("Implementation"), measuring.standing_cell),
 )
 
 CHIPS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from planner.domain.goals import Goal, GoalLevel, Target, Vision
@@ -19,7 +20,7 @@ from planner.ui.form.spec import FormSpec, Group
 from planner.ui.pages.goals import goal_tree
 from planner.ui.pages.goals.smart_line import SmartLine
 from planner.ui.pages.goals.target_section import TargetSection
-from planner.ui.pages.sheet import Empty, Sheet, SheetView
+from planner.ui.pages.sheet import Empty, Sheet, SheetView, adding, there_are
 from planner.ui.widgets.empty_state import Way
 
 
@@ -29,52 +30,64 @@ def of_level(desk: Desk, level: GoalLevel) -> list[Goal]:
     return [goal for goal in plan.of_cycle(Goal, plan.cycle) if goal.level is level]
 
 
-def _counted(desk: Desk, goals: tuple[str, str], n: int, lacking: tuple[str, str], bad: int, all_good: str) -> str:
-    """How many there are, and what some of them lack."""
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What goals may lack: what is said of some, of the only one, and where nothing is lacking (of all, of the only one)."""
+
+    some: tuple[str, str]
+    only: str
+    all_good: str
+    only_good: str
+
+
+NOT_ADOPTED = Lack(
+    NN_("One of them is not adopted.", "{n} of them are not adopted."),
+    N_("It is not adopted."),
+    N_("All are adopted."),
+    N_("It is adopted."),
+)
+NOTHING_BENEATH = Lack(
+    NN_("One of them has no goal beneath it.", "{n} of them have no goal beneath them."),
+    N_("It has no goal beneath it."),
+    N_("All have goals beneath them."),
+    N_("It has goals beneath it."),
+)
+NOT_MEASURED = Lack(
+    NN_("One of them has no key figure.", "{n} of them have no key figure."),
+    N_("It has no key figure."),
+    N_("All have a key figure."),
+    N_("It has a key figure."),
+)
+
+
+def _counted(desk: Desk, level: GoalLevel, n: int, bad: int, lack: Lack) -> str:
+    """How many goals of a level there are, and what some of them lack."""
     say = desk.words.say
-    said = say(Sentence(*goals, n=n))
-    rest = say(Sentence(*lacking, n=bad)) if bad else _(all_good)
-    return f"{said} {rest}" if n else said
+    said = say(there_are(f"level.{level.value}", n))
+    if not n:
+        return said
+    if n == 1:
+        return f"{said} {_(lack.only if bad else lack.only_good)}"
+    return f"{said} {say(Sentence(*lack.some, n=bad)) if bad else _(lack.all_good)}"
 
 
 def _lead_of_guiding(desk: Desk) -> str:
     plan, goals = desk.bridge.plan, of_level(desk, GoalLevel.GUIDING)
     found = (plan.get(Resolution, goal.resolution) for goal in goals)
     open_ = sum(one is None or one.outcome not in ADOPTED for one in found)
-    return _counted(
-        desk,
-        NN_("There is one guiding goal.", "There are {n} guiding goals."),
-        len(goals),
-        NN_("One of them is not adopted.", "{n} of them are not adopted."),
-        open_,
-        N_("All are adopted."),
-    )
+    return _counted(desk, GoalLevel.GUIDING, len(goals), open_, NOT_ADOPTED)
 
 
 def _lead_of_intermediate(desk: Desk) -> str:
     plan, goals = desk.bridge.plan, of_level(desk, GoalLevel.INTERMEDIATE)
     bare = sum(not plan.pointing(Goal, "parent", goal.id) for goal in goals)
-    return _counted(
-        desk,
-        NN_("There is one intermediate goal.", "There are {n} intermediate goals."),
-        len(goals),
-        NN_("One of them has no action goal beneath it.", "{n} of them have no action goal beneath them."),
-        bare,
-        N_("All have action goals beneath them."),
-    )
+    return _counted(desk, GoalLevel.INTERMEDIATE, len(goals), bare, NOTHING_BENEATH)
 
 
 def _lead_of_action(desk: Desk) -> str:
     plan, goals = desk.bridge.plan, of_level(desk, GoalLevel.ACTION)
     bare = sum(not plan.pointing(Target, "goal", goal.id) for goal in goals)
-    return _counted(
-        desk,
-        NN_("There is one action goal.", "There are {n} action goals."),
-        len(goals),
-        NN_("One of them has no key figure.", "{n} of them have no key figure."),
-        bare,
-        N_("All have a key figure."),
-    )
+    return _counted(desk, GoalLevel.ACTION, len(goals), bare, NOT_MEASURED)
 
 
 def _caption(desk: Desk, goal: Goal) -> str:
@@ -138,7 +151,7 @@ FORM = FormSpec(
 )
 
 EMPTY = Empty(
-    N_("No goals yet"),
+    "",
     N_(
         "Guiding goals say what should be true for children here. Intermediate and action goals lead there step by step."
     ),
@@ -151,19 +164,18 @@ GOALS = Sheet(
     kind=Goal,
     title=N_("Goals"),
     lead=_lead_of_action,
-    add=N_("Add a goal"),
     views=(
         SheetView(
             "guiding", N_("Guiding goals"), goal_tree.listing(GoalLevel.GUIDING), tree=True, beside=True,
-            lead=_lead_of_guiding, add=N_("Add a guiding goal"),
+            lead=_lead_of_guiding, add=adding("level.guiding"),
         ),
         SheetView(
             "intermediate", N_("Intermediate goals"), goal_tree.listing(GoalLevel.INTERMEDIATE), tree=True,
-            beside=True, lead=_lead_of_intermediate, add=N_("Add an intermediate goal"),
+            beside=True, lead=_lead_of_intermediate, add=adding("level.intermediate"),
         ),
         SheetView(
             "action", N_("Action goals"), goal_tree.listing(GoalLevel.ACTION), tree=True, beside=True,
-            lead=_lead_of_action, add=N_("Add an action goal"),
+            lead=_lead_of_action, add=adding("level.action"),
         ),
     ),
     form=FORM,

@@ -28,7 +28,7 @@ from planner.ui.pages.goals.pair_dialog import Asked
 from planner.ui.pages.goals.pair_grid import PairGrid, Pairing
 from planner.ui.pages.goals.path_view import PathView
 from planner.ui.pages.goals.setting import first_target
-from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView
+from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView, there_are
 from planner.ui.widgets.empty_state import Way
 
 READS = frozenset({"indicator", "goal", "area"})
@@ -156,7 +156,7 @@ ACTUALS = Listing(
             read=lambda desk, target: _figure(desk, target, target.value),
         ),
         Column("attainment", N_("Attainment"), _attained),
-        Column("light", N_("Standing"), _light),
+        Column("light", N_("Target path"), _light),
     ),
     targets,
     group=_goal,
@@ -211,6 +211,8 @@ def _actuals_grid(desk: Desk) -> QWidget:
 def _lead_of_plan(desk: Desk) -> str:
     found, say = targets(desk), desk.words.say
     lacking = sum(one.baseline is None or one.value is None for one in found)
+    if not found:
+        return say(there_are("kind.target", 0))
     said = say(Sentence(*NN_("One target is set.", "{n} targets are set."), n=len(found)))
     more = NN_("One lacks its baseline or value.", "{n} lack their baseline or value.")
     rest = say(Sentence(*more, n=lacking)) if lacking else _("All have a baseline and a value.")
@@ -219,6 +221,8 @@ def _lead_of_plan(desk: Desk) -> str:
 
 def _lead_of_actuals(desk: Desk) -> str:
     found, say = targets(desk), desk.words.say
+    if not found:
+        return say(there_are("kind.target", 0))
     lights = [_light_of(desk, one) for one in found]
     behind = sum(light in (Light.LATE, Light.AT_RISK) for light in lights)
     on_track = lights.count(Light.ON_TRACK)
@@ -244,7 +248,7 @@ TARGETS = Sheet(
     kind=Target,
     title=N_("Targets"),
     lead=_lead_of_plan,
-    add=N_("Set a target"),
+    add=Sentence(N_("Set a target")),
     views=(
         SheetView("plan", N_("Plan"), PLAN, beside=True, make=_plan_grid),
         SheetView(
@@ -267,7 +271,7 @@ TARGETS = Sheet(
         caption=_caption,
     ),
     empty=Empty(
-        N_("No targets yet"),
+        "",
         N_("A target says what figure shows that a goal is reached: from where, to where, by when."),
         ways=_ways,
     ),

@@ -121,6 +121,7 @@ class VisionPage(Page):
     def refresh(self) -> None:
         """The newest version, and those before it."""
         found = versions(self.desk)
+        self.say_title(self.heading, "Vision")
         self.heading.lead.setText(self._lead(found))
         writes = not self.desk.bridge.session.read_only
         self.add.setEnabled(writes)

@@ -126,11 +126,10 @@ ACTORS = Sheet(
     kind=Actor,
     title=N_("Actors"),
     lead=_lead,
-    add=N_("Add an actor"),
     views=(SheetView("coordination", N_("Coordination"), LISTING, make=CoordinationGrid),),
     form=FORM,
     empty=Empty(
-        N_("No actors yet"),
+        "",
         N_("Offices and organisations make the chain. Recorded with their role, they can be invited and asked."),
         ways=_ways,
     ),

@@ -13,7 +13,7 @@ from planner.texts import gettext as _
 from planner.ui.columns import Cell, Chip, Column, Listing, field
 from planner.ui.desk import Desk
 from planner.ui.form.spec import FormSpec, Group, Links, Part
-from planner.ui.pages.sheet import Empty, Sheet, SheetView
+from planner.ui.pages.sheet import Empty, Sheet, SheetView, adding
 from planner.ui.widgets.empty_state import Way
 
 ORDER = (BodyKind.STEERING, BodyKind.COUNCIL, BodyKind.COMMITTEE, BodyKind.NETWORK, BodyKind.WORKING)
@@ -117,7 +117,9 @@ def _lead_of_networks(desk: Desk) -> str:
     say = desk.words.say
     said = say(
         Sentence(
-            *NN_("There is one network or working group.", "There are {n} networks and working groups."), n=len(found)
+            *NN_("There is one network or working group.", "There are {n} networks and working groups."),
+            n=len(found),
+            none=N_("There is no network and no working group yet."),
         )
     )
     if not empty:
@@ -193,7 +195,9 @@ def _ways(desk: Desk) -> Sequence[Way]:
     return (Way(_("Record the resolution first"), "sheet", lambda: desk.go("resolutions")),)
 
 
-def _view(ident: str, title: str, listing: Listing, lead: Callable[[Desk], str], add: str, empty: Empty) -> SheetView:
+def _view(
+    ident: str, title: str, listing: Listing, lead: Callable[[Desk], str], add: Sentence, empty: Empty
+) -> SheetView:
     return SheetView(ident, title, listing, lead=lead, add=add, empty=empty)
 
 
@@ -213,14 +217,13 @@ BODIES = Sheet(
     kind=Body,
     title=N_("Bodies"),
     lead=_lead_of_steering,
-    add=N_("Add a body"),
     views=(
         _view(
             "steering",
             N_("Steering and deciding"),
             _listing(DECIDING, BodyKind.STEERING),
             _lead_of_steering,
-            N_("Add a body"),
+            adding("kind.body"),
             STEERING_EMPTY,
         ),
         _view(
@@ -228,7 +231,7 @@ BODIES = Sheet(
             N_("Networks"),
             _listing(ORDER[3:], BodyKind.NETWORK),
             _lead_of_networks,
-            N_("Add a network"),
+            Sentence(N_("Add a network")),
             NETWORKS_EMPTY,
         ),
     ),

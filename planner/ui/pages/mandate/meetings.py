@@ -120,11 +120,10 @@ MEETINGS = Sheet(
     kind=Meeting,
     title=N_("Meetings"),
     lead=_lead,
-    add=N_("Add a meeting"),
     views=(SheetView("all", N_("All"), LISTING),),
     form=FORM,
     empty=Empty(
-        N_("No meetings yet"),
+        "",
         N_("Fixed days connect the chain with budget, committees and grants. Enter the meetings of the cycle."),
         ways=_ways,
     ),

@@ -12,7 +12,7 @@ from planner.texts import gettext as _
 from planner.ui.columns import Cell, Chip, Column, Listing, field
 from planner.ui.desk import Desk
 from planner.ui.form.spec import FormSpec, Group, Links
-from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView
+from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView, there_are
 from planner.ui.widgets.empty_state import Way
 
 
@@ -56,7 +56,7 @@ LISTING = Listing(
 def _lead(desk: Desk) -> str:
     found = papers(desk)
     say = desk.words.say
-    said = say(Sentence(*NN_("There is one paper.", "There are {n} papers."), n=len(found)))
+    said = say(there_are("kind.paper", len(found)))
     waiting = sum(_is_open(desk, one) for one in found)
     if not waiting:
         return said
@@ -85,12 +85,11 @@ PAPERS = Sheet(
     kind=Paper,
     title=N_("Papers"),
     lead=_lead,
-    add=N_("Add a paper"),
     action=Action(N_("To the resolutions"), "previous", lambda desk, _paper: desk.go("resolutions")),
     views=(SheetView("all", N_("All"), LISTING),),
     form=FORM,
     empty=Empty(
-        N_("No papers yet"),
+        "",
         N_("A paper asks a body to decide or to take note. Its number leads back to the files."),
         ways=_ways,
     ),

@@ -16,7 +16,7 @@ from planner.ui.columns import Cell, Chip, Column, Listing, field
 from planner.ui.desk import Desk
 from planner.ui.form.spec import FormSpec, Group, Links
 from planner.ui.pages.mandate.meetings import usual_body
-from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView
+from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView, there_are
 from planner.ui.widgets.empty_state import Way
 
 SIGNS = {
@@ -91,7 +91,7 @@ def _lead(desk: Desk) -> str:
     if not found:
         return _("Nothing is resolved yet.")
     say = desk.words.say
-    said = say(Sentence(*NN_("There is one resolution.", "There are {n} resolutions."), n=len(found)))
+    said = say(there_are("kind.resolution", len(found)))
     open_ = sum(one.outcome not in ADOPTED for one in found)
     if open_:
         of = NN_("One of them is not adopted.", "{n} of them are not adopted.")
@@ -143,7 +143,7 @@ RESOLUTIONS = Sheet(
     kind=Resolution,
     title=N_("Resolutions"),
     lead=_lead,
-    add=N_("Record a resolution"),
+    add=Sentence(N_("Record a resolution")),
     action=Action(N_("Papers"), "sheet", lambda desk, _resolution: desk.go("papers")),
     views=(SheetView("all", N_("All"), LISTING),),
     form=FORM,

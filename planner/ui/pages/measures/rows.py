@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -17,7 +16,6 @@ from planner.domain.measures import Measure
 from planner.domain.naming import natural
 from planner.domain.plan import Plan
 from planner.domain.review import Status
-from planner.domain.sentence import NN_, Sentence
 from planner.texts import gettext as _
 from planner.ui.columns import Cell, Chip, number_words
 from planner.ui.desk import Desk
@@ -132,30 +130,3 @@ def counted(n: int) -> str:
     """A number as sentences write it: in words up to twelve."""
     words = texts.current()
     return words.gettext(NUMBERS[n - 2]) if 2 <= n < 2 + len(NUMBERS) else words.number(n)
-
-
-def lead(desk: Desk) -> str:
-    """How many measures are on track, and how many are late or at risk."""
-    counts = Counter(shapes(desk).values())
-    total, fine = sum(counts.values()), counts[MeasureShape.ON_TRACK]
-    if not total:
-        return _("There are no measures yet.")
-    if total == 1:
-        return _("The only measure is on track.") if fine else _("The only measure is not on track.")
-    say, params = desk.words.say, {"total": counted(total)}
-    if fine:
-        said = say(
-            Sentence(
-                *NN_("One of {total} measures is on track.", "{n} of {total} measures are on track."),
-                n=fine,
-                params=params,
-            )
-        )
-    else:
-        said = _("None of {total} measures is on track.", **params)
-    parts = [said]
-    if counts[MeasureShape.LATE]:
-        parts.append(say(Sentence(*NN_("One is late.", "{n} are late."), n=counts[MeasureShape.LATE])))
-    elif counts[MeasureShape.AT_RISK]:
-        parts.append(say(Sentence(*NN_("One is at risk.", "{n} are at risk."), n=counts[MeasureShape.AT_RISK])))
-    return " ".join(parts)

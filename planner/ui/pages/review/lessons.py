@@ -63,8 +63,9 @@ def _lead(desk: Desk) -> str:
 
 def _lead_of_all(desk: Desk) -> str:
     count = len(of_all_cycles(desk))
+    none = N_("There is no lesson of any cycle yet.")
     return desk.words.say(
-        Sentence(*NN_("There is one lesson in all.", "There are {n} lessons from all cycles."), count)
+        Sentence(*NN_("There is one lesson in all.", "There are {n} lessons from all cycles."), count, none=none)
     )
 
 
@@ -80,7 +81,6 @@ LESSONS = Sheet(
     kind=Lesson,
     title=N_("Lessons"),
     lead=_lead,
-    add=N_("Add a lesson"),
     views=(
         SheetView("present", N_("This cycle"), PRESENT),
         SheetView("all", N_("All cycles"), ALL, lead=_lead_of_all),
@@ -95,7 +95,7 @@ LESSONS = Sheet(
         },
     ),
     empty=Empty(
-        N_("No lessons yet"),
+        "",
         N_("A lesson says what the next round and other towns should know. Failures teach most."),
         ways=_ways,
     ),

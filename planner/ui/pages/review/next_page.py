@@ -30,6 +30,7 @@ WIDE_EM, NARROW_EM = 60, 44
 GRID_LEAST = 320
 
 GOES = NN_("One of {whole} items goes into the next cycle.", "{n} of {whole} items go into the next cycle.")
+NOTHING_GOES = N_("Nothing of what there is goes into the next cycle.")
 OPEN = NN_("One choice still rests on a proposal.", "{n} choices still rest on proposals.")
 
 
@@ -53,7 +54,7 @@ class NextCyclePage(Page):
             _("Nothing to carry over yet"),
             _("Once there are needs, goals and measures, choose here what goes on, what changes and what ends."),
         )
-        self._nothing.set_ways(Way(_("To the overview"), "", lambda: desk.go("overview")))
+        self._nothing.set_ways(None, Way(_("To the overview"), "", lambda: desk.go("overview")))
         self._lay_out()
         self.begin.clicked.connect(self._begin)
         self.close_only.clicked.connect(self._close)
@@ -84,7 +85,7 @@ class NextCyclePage(Page):
         proposed = [one for one in found.values() if one.proposed]
         say = desk.words.say
         lead = (
-            say(Sentence(*GOES, len(goes), {"whole": len(found)}))
+            say(Sentence(*GOES, len(goes), {"whole": len(found)}, NOTHING_GOES))
             if found
             else _("There is nothing to carry over yet.")
         )
