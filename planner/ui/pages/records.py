@@ -135,7 +135,7 @@ class RecordsPage(Page):
     def _show_current_view(self) -> None:
         view = self._view
         self.pieces.show(view)
-        self._say_add()
+        self._say_titles()
         self._open_form(
             open_=bool(self.desk.preferences.choice(self.pieces.key(view), "form", view.beside)), keep=False
         )
@@ -166,9 +166,6 @@ class RecordsPage(Page):
         words = self.desk.words
         self.say_title(self.heading, self.sheet_.title)
         self._switch.say([words.title(one.title) for one in self.sheet_.views])
-        self._say_add()
-
-    def _say_add(self) -> None:
         self._add.set_words(self.desk.words.say(self.sheet_.add_of(self._view)))
 
     def _show_empty(self, *, is_empty: bool) -> None:
