@@ -22,6 +22,14 @@ class Scope(Choice):
     PROGRAMME = "programme", N_("one programme")
 
 
+class Limits(Choice):
+    """How far a figure could lie by chance: limits of a share (each person once), of a rate (cases), or none."""
+
+    NONE = "none", N_("no limits")
+    WILSON = "wilson", N_("of a share (Wilson)")
+    BYAR = "byar", N_("of a rate (Byar)")
+
+
 class State(Choice):
     """What stands in a cell of a statistical table; the states never mix, and zero is a value."""
 
