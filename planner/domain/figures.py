@@ -103,12 +103,38 @@ class Indicator(Record):
     unit: str = about(N_("Unit"), default="%")
     decimals: int = about(N_("Decimals"), default=1, low=0, high=6)
     direction: Direction = about(N_("Direction"), default=Direction.NEUTRAL)
+    limits: Limits = about(N_("Limits of chance"), default=Limits.NONE)
     scope: Scope = about(N_("Speaks of"), default=Scope.POPULATION)
     definition: str = about(N_("Definition"), default="", long=True)
     version: int = about(N_("Version of the definition"), default=1, low=1, high=999)
     valid_from: date | None = about(N_("Definition valid from"), default=None)
     source: str = about(N_("Source"), default="")
     bias: str = about(N_("Known bias"), default="", long=True)
+    to_check: str = about(N_("Still to be checked here"), default="", long=True)
     phases: tuple[str, ...] = about(N_("Life phases"), default=(), refers="life_phase")
     min_count: int | None = about(N_("Smallest count shown"), default=None, low=1, high=100)
     min_denominator: int | None = about(N_("Smallest base shown"), default=None, low=1, high=100_000)
+
+
+@record("indicator_version", N_("Earlier definition"), N_("Earlier definitions"))
+class IndicatorVersion(Record):
+    """How an indicator was defined before: it holds for periods from `valid_from` until the next version begins."""
+
+    indicator: str = about(N_("Indicator"), refers="indicator", owner=True)
+    version: int = about(N_("Version of the definition"), default=1, low=1, high=999)
+    valid_from: date | None = about(N_("Definition valid from"), default=None)
+    numerator: tuple[str, ...] = about(N_("Numerator"), default=(), refers="variable")
+    denominator: tuple[str, ...] = about(N_("Denominator"), default=(), refers="variable")
+    multiplier: float = about(N_("Multiplier"), default=100.0)
+    definition: str = about(N_("Definition"), default="", long=True)
+
+
+@record("source_rule", N_("Rule of a source"), N_("Rules of sources"))
+class SourceRule(Record):
+    """How figures of a source are protected, now and in deliveries to come; the source “*” stands for all without one."""
+
+    source: str = about(N_("Source"))
+    min_count: int = about(N_("Smallest count shown"), default=3, low=1, high=100)
+    min_denominator: int = about(N_("Smallest base shown"), default=100, low=1, high=100_000)
+    rounding: int | None = about(N_("Rounded to"), default=None, low=2, high=100)
+    already_protected: bool = about(N_("Protected by the supplier"), default=False)

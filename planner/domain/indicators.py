@@ -6,10 +6,14 @@ A formula over variables that are not all values has a state, the first found in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from planner.domain.figures import Indicator, State
+from planner.domain.figures import Indicator, IndicatorVersion, State
+from planner.domain.periods import last_day
+from planner.domain.plan import Plan
+from planner.domain.record import new_like
 
 ORDER = (State.SUPPRESSED, State.MISSING, State.NOT_YET, State.UNCERTAIN, State.NOT_APPLICABLE, State.NONE)
 
@@ -34,6 +38,35 @@ class Figure:
 
 
 ABSENT = Cell(None, State.MISSING)
+
+
+def definitions(plan: Plan, indicator: Indicator) -> tuple[Indicator, ...]:
+    """The indicator as it was defined over time, the earliest first and the one of today last."""
+    earlier = sorted(plan.pointing(IndicatorVersion, "indicator", indicator.id), key=lambda one: one.version)
+    return (*(_as_it_was(indicator, one) for one in earlier), indicator)
+
+
+def definition_at(versions: Sequence[Indicator], period: str) -> Indicator:
+    """The definition that holds for a period: the latest that was valid by its last day, else the earliest."""
+    day = last_day(period) or date.max
+    return next((one for one in reversed(versions) if (one.valid_from or date.min) <= day), versions[0])
+
+
+def variables_of(*versions: Indicator) -> tuple[str, ...]:
+    """The ids of all variables these formulas use, each once."""
+    return tuple(dict.fromkeys(name for one in versions for name in (*one.numerator, *one.denominator)))
+
+
+def _as_it_was(indicator: Indicator, version: IndicatorVersion) -> Indicator:
+    return new_like(
+        indicator,
+        version=version.version,
+        valid_from=version.valid_from,
+        numerator=version.numerator,
+        denominator=version.denominator,
+        multiplier=version.multiplier,
+        definition=version.definition,
+    )
 
 
 def evaluate(indicator: Indicator, cells: Mapping[str, Cell], period: str = "") -> Figure:

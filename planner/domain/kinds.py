@@ -21,7 +21,7 @@ from planner.domain.catalogues import (
     TargetGroup,
     Transition,
 )
-from planner.domain.figures import Area, Border, Delivery, Indicator, Variable
+from planner.domain.figures import Area, Border, Delivery, Indicator, IndicatorVersion, SourceRule, Variable
 from planner.domain.frame import (
     Answer,
     Bookmark,
@@ -43,12 +43,14 @@ from planner.domain.governance import (
 from planner.domain.measures import BudgetLine, Measure, Milestone, Risk
 from planner.domain.record import Record
 from planner.domain.review import CarryOver, Earmark, Lesson, Rating, Review, Status
+from planner.domain.social_index import IndexClass, IndexPart, SocialIndex
 
 KINDS: tuple[type[Record], ...] = (
     *(Municipality, Cycle, StepState, Answer, Bookmark, Waiver, Label),
     *(LifePhase, Transition, Sector, TargetGroup, Setting, Funder, Standard, Criterion),
     *(Actor, Body, Membership, Meeting, Paper, Resolution),
     *(Area, Border, Variable, Delivery, Indicator),
+    *(IndicatorVersion, SourceRule, SocialIndex, IndexPart, IndexClass),
     *(Evidence, Participation, Offer, CellJudgement, TransitionJudgement, Need, Score),
     *(Vision, Goal, Target, GoalConflict),
     *(Measure, Milestone, BudgetLine, Risk),

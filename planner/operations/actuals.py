@@ -13,7 +13,7 @@ from planner.domain.indicators import Figure
 from planner.domain.periods import last_day
 from planner.domain.plan import Changes, Plan
 from planner.domain.remarks import Actuals
-from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, town_of, variables_of
+from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, needed_of, town_of
 from planner.statistics.frames import rule_for
 from planner.storage.bulk import Row
 
@@ -51,7 +51,7 @@ def _add(
     town = town_of(plan)
     everywhere = any(target.area is None for target in targets)
     areas = None if everywhere else sorted({target.area for target in targets if target.area})
-    rows: list[Row] = read(variables_of(indicator), areas)
+    rows: list[Row] = read(needed_of(plan, indicator), areas)
     wanted = {target.area or (town.id if town else "") for target in targets}
     found = figures_of(plan, indicator, rows, wanted)
     rule = rule_for(deliveries_of(plan, rows), indicator)

@@ -10,7 +10,7 @@ from planner.domain.figures import Area, Delivery, Indicator, State, Variable
 from planner.domain.indicators import Cell, Figure
 from planner.domain.periods import ordered
 from planner.domain.plan import Plan
-from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, town_of, variables_of
+from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, needed_of, town_of
 from planner.statistics.disclosure import DisclosureRule, ProtectedTable, protect
 from planner.statistics.frames import indicator_frame, rule_for
 from planner.storage.bulk import Row
@@ -50,7 +50,7 @@ class AreaSeries:
 def subjects(plan: Plan) -> tuple[Indicator, ...]:
     """What can be looked at: all indicators by code, then every variable no formula uses, by name."""
     indicators = sorted(plan.all(Indicator), key=lambda one: (one.code, one.name))
-    used = {variable for one in indicators for variable in variables_of(one)}
+    used = {variable for one in indicators for variable in needed_of(plan, one)}
     rest = sorted((one for one in plan.all(Variable) if one.id not in used), key=lambda one: (one.name, one.code))
     return (*indicators, *(as_indicator(one) for one in rest))
 
@@ -65,7 +65,7 @@ def as_indicator(variable: Variable) -> Indicator:
 
 def read_series(plan: Plan, read: ReadFigures, indicator: Indicator) -> AreaSeries:
     """Everything observed for an indicator."""
-    return series_of(plan, indicator, read(variables_of(indicator), None))
+    return series_of(plan, indicator, read(needed_of(plan, indicator), None))
 
 
 def series_of(plan: Plan, indicator: Indicator, rows: Sequence[Row]) -> AreaSeries:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.domain.analysis import Evidence
-from planner.domain.figures import Indicator
+from planner.domain.figures import Indicator, IndicatorVersion
 from planner.domain.goals import Target
 from planner.domain.plan import Plan
 from planner.domain.record import new_like
@@ -38,11 +38,24 @@ class ReviseIndicator(Operation):
         if _begins_version(work, old, fresh):
             fresh = new_like(fresh, version=old.version + 1, valid_from=work.today())
         checked(fresh)
-        work.put(fresh)
+        put_revised(work, old, fresh)
 
     def burst(self) -> tuple[str, ...]:
         """Typing in the same fields is undone together."""
         return ("ReviseIndicator", self.id, *sorted(self.values))
+
+
+def put_revised(work: Work, old: Indicator, fresh: Indicator) -> None:
+    """Write an indicator; the definition a higher version takes over from stays beside it for the periods before."""
+    if fresh.version > old.version and is_redefined(old, fresh):
+        kept = {name: getattr(old, name) for name in (*DEFINING, "version", "valid_from")}
+        work.put(IndicatorVersion(id=work.new_id(), indicator=old.id, **kept))
+    work.put(fresh)
+
+
+def is_redefined(old: Indicator, fresh: Indicator) -> bool:
+    """Whether the two measure something else."""
+    return any(getattr(old, name) != getattr(fresh, name) for name in DEFINING)
 
 
 def is_in_use(plan: Plan, indicator: Indicator) -> bool:
@@ -51,6 +64,5 @@ def is_in_use(plan: Plan, indicator: Indicator) -> bool:
 
 
 def _begins_version(work: Work, old: Indicator, fresh: Indicator) -> bool:
-    differs = any(getattr(old, name) != getattr(fresh, name) for name in DEFINING)
     by_hand = (old.version, old.valid_from) != (fresh.version, fresh.valid_from)
-    return differs and not by_hand and old.valid_from != work.today() and is_in_use(work.plan, old)
+    return is_redefined(old, fresh) and not by_hand and old.valid_from != work.today() and is_in_use(work.plan, old)

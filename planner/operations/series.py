@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
+from planner.domain.breaks import stood
 from planner.domain.figures import Area, Delivery, Indicator, State, Variable
-from planner.domain.indicators import Cell, Figure, evaluate
+from planner.domain.indicators import Cell, Figure, definition_at, definitions, evaluate, variables_of
 from planner.domain.plan import Plan
 from planner.storage.bulk import Row
 
@@ -20,9 +21,9 @@ STATES = {str(state): state for state in State}
 """States by their stored names: looking one up in the enum takes ten times as long."""
 
 
-def variables_of(indicator: Indicator) -> tuple[str, ...]:
-    """The ids of all variables a formula uses, each once."""
-    return tuple(dict.fromkeys((*indicator.numerator, *indicator.denominator)))
+def needed_of(plan: Plan, indicator: Indicator) -> tuple[str, ...]:
+    """The ids of all variables the formula uses or used in an earlier version."""
+    return variables_of(*definitions(plan, indicator))
 
 
 def figures_of(
@@ -33,9 +34,11 @@ def figures_of(
     With `areas` for these alone; the rows of others still make the town's value.
     """
     cells = cells_by_place(rows)
-    _add_town(plan, indicator, cells)
+    versions = definitions(plan, indicator)
+    defined = {period: definition_at(versions, period) for period in {period for _area, period in cells}}
+    _add_town(plan, defined, cells)
     return {
-        (area, period): evaluate(indicator, found, period)
+        (area, period): evaluate(defined[period], found, period)
         for (area, period), found in cells.items()
         if areas is None or area in areas
     }
@@ -57,7 +60,7 @@ def deliveries_of(plan: Plan, rows: Iterable[Row]) -> tuple[Delivery, ...]:
 
 def is_counted(plan: Plan, indicator: Indicator) -> bool:
     """Whether every variable of the formula counts people or cases."""
-    return all(variable.count for variable in plan.some(Variable, variables_of(indicator)))
+    return all(variable.count for variable in plan.some(Variable, needed_of(plan, indicator)))
 
 
 def town_of(plan: Plan) -> Area | None:
@@ -65,14 +68,13 @@ def town_of(plan: Plan) -> Area | None:
     return next((area for area in plan.all(Area) if area.level == 0), None)
 
 
-def _add_town(plan: Plan, indicator: Indicator, cells: Cells) -> None:
+def _add_town(plan: Plan, defined: Mapping[str, Indicator], cells: Cells) -> None:
     town = town_of(plan)
     if town is None:
         return
-    wanted = set(variables_of(indicator))
-    periods = {period for _area, period in cells}
-    levels: Mapping[int, list[str]] = _levels(plan)
-    for period in periods:
+    levels = _levels(plan)
+    for period, indicator in defined.items():
+        wanted = set(variables_of(indicator))
         if wanted <= set(cells.get((town.id, period), {})):
             continue
         summed = _sum_of_level(cells, levels, period, wanted)
@@ -80,20 +82,20 @@ def _add_town(plan: Plan, indicator: Indicator, cells: Cells) -> None:
             cells[town.id, period] = summed
 
 
-def _levels(plan: Plan) -> dict[int, list[str]]:
-    levels: dict[int, list[str]] = defaultdict(list)
+def _levels(plan: Plan) -> dict[int, list[Area]]:
+    levels: dict[int, list[Area]] = defaultdict(list)
     for area in sorted(plan.all(Area), key=lambda area: area.level):
         if area.level > 0:
-            levels[area.level].append(area.id)
+            levels[area.level].append(area)
     return dict(levels)
 
 
 def _sum_of_level(
-    cells: Cells, levels: Mapping[int, list[str]], period: str, wanted: set[str]
+    cells: Cells, levels: Mapping[int, list[Area]], period: str, wanted: set[str]
 ) -> dict[str, Cell] | None:
     for areas in levels.values():
-        found = [cells.get((area, period), {}) for area in areas]
-        complete = all(wanted <= set(each) for each in found)
+        found = [cells.get((area.id, period), {}) for area in areas if stood(area, period)]
+        complete = bool(found) and all(wanted <= set(each) for each in found)
         if complete and all(each[name].state in (State.VALUE, State.NONE) for each in found for name in wanted):
             return {name: Cell(sum(each[name].value or 0.0 for each in found)) for name in wanted}
     return None

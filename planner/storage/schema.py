@@ -167,5 +167,14 @@ HISTORY: tuple[tuple[Verb, ...], ...] = (
         AddKind("earmark"),
         AddField("indicator", "valid_from", None),
     ),
+    (
+        AddField("indicator", "limits", "none"),
+        AddField("indicator", "to_check", ""),
+        AddKind("indicator_version"),
+        AddKind("source_rule"),
+        AddKind("social_index"),
+        AddKind("index_part"),
+        AddKind("index_class"),
+    ),
 )
 SCHEMA = Schema(KINDS, HISTORY)

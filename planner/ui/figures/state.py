@@ -22,7 +22,7 @@ from planner.operations.area_series import (
     subjects,
     unprotected,
 )
-from planner.operations.series import town_of, variables_of
+from planner.operations.series import needed_of, town_of
 from planner.ui.desk import Desk
 from planner.ui.figures.easel import Easel
 
@@ -207,7 +207,7 @@ class FiguresState(QObject):
             self._forget()
             self.changed.emit()
             return
-        session, names = self._desk.bridge.session, variables_of(subject)
+        session, names = self._desk.bridge.session, needed_of(self._desk.bridge.plan, subject)
         rows = session.figures_at_once(names)
         if rows is not None:
             self._easel.drop("series")

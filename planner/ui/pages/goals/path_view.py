@@ -15,7 +15,7 @@ from planner.domain.plan import Changes, Plan
 from planner.domain.record import Record
 from planner.domain.waypoints import waypoints
 from planner.operations.area_series import AreaSeries, protected, series_of
-from planner.operations.series import town_of, variables_of
+from planner.operations.series import needed_of, town_of
 from planner.texts import Texts
 from planner.texts import gettext as _
 from planner.ui import drawing, metrics
@@ -97,7 +97,7 @@ class PathView(QWidget):
         wish = (target, indicator, canvas, texts.current().language)
         if wish == self._drawn:
             return
-        rows = bridge.session.figures_at_once(variables_of(indicator))
+        rows = bridge.session.figures_at_once(needed_of(bridge.plan, indicator))
         if rows is None:
             return
         self._drawn = wish

@@ -11,7 +11,7 @@ from planner.domain.attainment import of_target
 from planner.domain.figures import Area, Indicator, State
 from planner.domain.goals import Target
 from planner.domain.periods import ordered
-from planner.operations.series import figures_of, town_of, variables_of
+from planner.operations.series import figures_of, needed_of, town_of
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
 
@@ -41,7 +41,7 @@ def _curve(desk: Desk, target: Target) -> Curve:
     share = of_target(target, desk.bridge.actuals).value
     if area is None:
         return Curve(name, (), _goal_words(indicator, target), share)
-    found = figures_of(plan, indicator, session.figures(variables_of(indicator)), {area.id})
+    found = figures_of(plan, indicator, session.figures(needed_of(plan, indicator)), {area.id})
     by_period = {period: figure for (_area, period), figure in found.items()}
     periods = ordered(by_period)
     values = tuple(by_period[one].value if by_period[one].state is State.VALUE else None for one in periods)
