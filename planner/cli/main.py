@@ -15,7 +15,9 @@ from planner.cli import window
 from planner.cli.output import complain, fail, fault
 from planner.domain.errors import Cancelled, PlannerError
 
-COMMANDS = frozenset({"new", "import", "report", "show", "check", "history", "undo", "redo"})
+COMMANDS = frozenset(
+    {"new", "import", "define", "series", "index", "report", "show", "check", "history", "undo", "redo"}
+)
 """The first words that are no file; kept here so that the window starts without loading what the commands need."""
 
 

@@ -5,26 +5,41 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from planner.domain.figures import Area, Delivery, Indicator, State, Variable
-from planner.domain.indicators import Cell, Figure
+from planner.domain.indicators import Cell, Figure, definition_at, definitions
 from planner.domain.periods import ordered
 from planner.domain.plan import Plan
-from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, needed_of, town_of
+from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, is_tallied, needed_of, town_of
 from planner.statistics.disclosure import DisclosureRule, ProtectedTable, protect
 from planner.statistics.frames import indicator_frame, rule_for
+from planner.statistics.intervals import Interval, limits_of
 from planner.storage.bulk import Row
+
+
+class Shown(Protocol):
+    """A cell as it may be shown: a number, or None."""
+
+    @property
+    def value(self) -> float | None:
+        """The number."""
 
 
 @dataclass(frozen=True, slots=True)
 class AreaSeries:
-    """What is known inside the house of an indicator; `counts` says how many figures each delivery brought."""
+    """What is known inside the house of an indicator; `counts` says how many figures each delivery brought.
+
+    `versions` are its definitions over time, `tallied` says that its numerators count persons or cases.
+    """
 
     indicator: Indicator
     figures: Mapping[tuple[str, str], Figure]
     sources: tuple[Delivery, ...]
     counts: Mapping[str, int]
     counted: bool
+    versions: tuple[Indicator, ...] = ()
+    tallied: bool = False
 
     @property
     def areas(self) -> frozenset[str]:
@@ -40,6 +55,13 @@ class AreaSeries:
         """The figure of an area and a period; missing where nothing was observed."""
         found = self.figures.get((area, period))
         return Cell(None, State.MISSING) if found is None else Cell(found.value, found.state)
+
+    def limits(self, area: str, period: str, shown: Shown) -> Interval | None:
+        """How far a figure could lie by chance, worked out from what is shown of it; none where it is hidden."""
+        found = self.figures.get((area, period))
+        if found is None or shown.value is None or not self.tallied:
+            return None
+        return shown_limits(definition_at(self.versions or (self.indicator,), period), found, shown.value)
 
     @property
     def adds_up(self) -> bool:
@@ -76,7 +98,17 @@ def series_of(plan: Plan, indicator: Indicator, rows: Sequence[Row]) -> AreaSeri
         sources=deliveries_of(plan, rows),
         counts=Counter(row[6] for row in rows),
         counted=is_counted(plan, indicator),
+        versions=definitions(plan, indicator),
+        tallied=is_tallied(plan, indicator),
     )
+
+
+def shown_limits(defined: Indicator, figure: Figure, shown: float) -> Interval | None:
+    """The limits of a figure as it is shown: where its count is rounded, so are they."""
+    count = figure.numerator
+    if shown != figure.value and defined.multiplier:
+        count = shown / defined.multiplier * (figure.denominator or 1.0)
+    return limits_of(defined.limits, count, figure.denominator, defined.multiplier)
 
 
 def protected(plan: Plan, series: AreaSeries) -> ProtectedTable:

@@ -13,6 +13,7 @@ from planner.domain.plan import Plan
 from planner.domain.record import N_, Record, new_like
 from planner.domain.values import checked
 from planner.operations.operation import Operation, StepLabel
+from planner.operations.source_rules import kept_rules, rule_of_source
 from planner.storage.work import Work
 
 EVERY: Final = "*"
@@ -46,6 +47,7 @@ class SetDisclosure(Operation):
         if everywhere:
             town = {name: values[name] for name in ("min_count", "min_denominator")}
             records.append(new_like(work.plan.municipality, **town))
+        records += kept_rules(work.plan, self.source, values)
         changed = [record for record in records if record != work.plan.get(type(record), record.id)]
         if not changed:
             raise Refused(N_("The figures are protected in this way already."))
@@ -77,7 +79,10 @@ def fields_of_rule(rule: DisclosureRule) -> Mapping[str, Any]:
 
 
 def rule_for_next(plan: Plan, source: str) -> DisclosureRule:
-    """The rule a new delivery of a source begins with: that of its newest delivery, else the town's own."""
+    """The rule a new delivery of a source begins with: the one kept for it, that of its newest delivery, the town's own."""
+    kept = rule_of_source(plan, source)
+    if kept is not None:
+        return DisclosureRule(kept.min_count, kept.min_denominator, kept.rounding, kept.already_protected)
     known = [one for one in deliveries_from(plan, source) if source.strip() not in ("", EVERY)]
     if known:
         return rule_of(max(known, key=lambda one: (one.day is not None, one.day, one.id)))

@@ -11,6 +11,7 @@ from planner.domain.figures import Area, Border, Delivery, Variable
 from planner.domain.record import N_, new_like
 from planner.operations.operation import Operation, StepLabel
 from planner.operations.removal import remove_whole
+from planner.operations.source_rules import stamped
 from planner.operations.structure import make
 from planner.storage.work import Work
 
@@ -47,7 +48,7 @@ class DeliverFigures(Operation):
 
     def apply(self, work: Work) -> None:
         """Write delivery, rows and borders; raises BadInput for an impossible field of the delivery."""
-        delivery = work.put(make(Delivery, work.new_id(), self.values))
+        delivery = work.put(stamped(work.plan, make(Delivery, work.new_id(), self.values)))
         for record in (*self.areas, *self.variables):
             work.put(record)
         work.observations.put((*row, delivery.id) for row in self.rows)

@@ -34,15 +34,27 @@ class ReviseIndicator(Operation):
     def apply(self, work: Work) -> None:
         """Write the indicator; raises BadInput for an impossible value."""
         old = work.get(Indicator, self.id)
-        fresh = new_like(old, **self.values)
-        if _begins_version(work, old, fresh):
-            fresh = new_like(fresh, version=old.version + 1, valid_from=work.today())
+        fresh = begun_version(work, old, new_like(old, **self.values))
         checked(fresh)
         put_revised(work, old, fresh)
 
     def burst(self) -> tuple[str, ...]:
         """Typing in the same fields is undone together."""
         return ("ReviseIndicator", self.id, *sorted(self.values))
+
+
+def begun_version(work: Work, old: Indicator, fresh: Indicator) -> Indicator:
+    """The indicator as the next version where it is in use and measures something else from now on.
+
+    A day given by hand says from when; a version given by hand stands as it is.
+    """
+    if not is_redefined(old, fresh) or fresh.version != old.version or not is_in_use(work.plan, old):
+        return fresh
+    if fresh.valid_from != old.valid_from:
+        return new_like(fresh, version=old.version + 1)
+    return (
+        fresh if old.valid_from == work.today() else new_like(fresh, version=old.version + 1, valid_from=work.today())
+    )
 
 
 def put_revised(work: Work, old: Indicator, fresh: Indicator) -> None:
@@ -61,8 +73,3 @@ def is_redefined(old: Indicator, fresh: Indicator) -> bool:
 def is_in_use(plan: Plan, indicator: Indicator) -> bool:
     """Whether a target or a piece of evidence rests on an indicator."""
     return bool(plan.pointing(Target, "indicator", indicator.id) or plan.pointing(Evidence, "indicator", indicator.id))
-
-
-def _begins_version(work: Work, old: Indicator, fresh: Indicator) -> bool:
-    by_hand = (old.version, old.valid_from) != (fresh.version, fresh.valid_from)
-    return is_redefined(old, fresh) and not by_hand and old.valid_from != work.today() and is_in_use(work.plan, old)

@@ -18,9 +18,11 @@ from planner.domain.frame import Progress
 from planner.domain.governance import Outcome
 from planner.domain.measures import BudgetLine, Measure, MoneyKind
 from planner.domain.review import Carried, Decision, Light
+from planner.exchange.definitions import definitions_of
 from planner.operations.branches import DuplicateBranch, MoveArea, RemoveBranch
 from planner.operations.chain import CheckOffers, JudgeCell, JudgeTransition
 from planner.operations.cycles import Carry, ChooseForNext, CloseCycle, NextCycle, ReopenCycle
+from planner.operations.defining import Define
 from planner.operations.disclosure import SetDisclosure
 from planner.operations.edit import Add, Change, Duplicate, Remove
 from planner.operations.edit_rows import EditRows, NewRow
@@ -28,6 +30,7 @@ from planner.operations.figures import AssignBorder, DeliverFigures, WithdrawDel
 from planner.operations.frame import AnswerQuestion, SetBookmark, SetLabel, SetStepState, UnwaiveRemark, WaiveRemark
 from planner.operations.goals import MoveGoal, SetTarget
 from planner.operations.governance import AddMembers, AdoptAfterwards, AdoptByResolution, Seat, Votes
+from planner.operations.indexes import FreezeReference, index_by_code
 from planner.operations.indicators import ReviseIndicator
 from planner.operations.measures import Money, PlanBudget, ReachMilestone
 from planner.operations.operation import Operation
@@ -231,6 +234,11 @@ def _rating(teller: Teller, line: SampleLine) -> Operation:
     return Rate(row["standard"], row["level"], row.get("evidence", ""), row.get("day"))
 
 
+def _index(teller: Teller, code: str) -> str:
+    """The id of a social index, which a file of definitions names by its code."""
+    return index_by_code(teller.plan, code).id
+
+
 def _cycle_of(teller: Teller, fields: Any) -> str:
     return teller.id("cycle", fields["cycle"]) if "cycle" in fields else teller.plan.cycle.id
 
@@ -336,6 +344,8 @@ ACTS: dict[str, ActKind] = {
             teller.id("delivery", line.fields["delivery"]),
         )
     ),
+    "define": _one(lambda _, line: Define(definitions_of(line.fields))),
+    "freeze": _one(lambda teller, line: FreezeReference(_index(teller, line.fields["index"]), line.fields["period"])),
     **{kind: _one(_add) for kind in ("indicator", "participation", "evidence", "offer", "need")},
     "cell_judgement": _one(
         lambda teller, line: JudgeCell(**_without_cycle(teller.values("cell_judgement", line.fields)))

@@ -27,13 +27,13 @@ def needed_of(plan: Plan, indicator: Indicator) -> tuple[str, ...]:
 
 
 def figures_of(
-    plan: Plan, indicator: Indicator, rows: Iterable[Row], areas: Container[str] | None = None
+    plan: Plan, indicator: Indicator, rows: Iterable[Row], areas: Container[str] | None = None, subgroup: str = ""
 ) -> dict[tuple[str, str], Figure]:
     """(area id, period) → figure for everything observed, the town's value worked out where it was not supplied.
 
-    With `areas` for these alone; the rows of others still make the town's value.
+    With `areas` for these alone; the rows of others still make the town's value. Sums run within one subgroup.
     """
-    cells = cells_by_place(rows)
+    cells = cells_by_place(rows, subgroup)
     versions = definitions(plan, indicator)
     defined = {period: definition_at(versions, period) for period in {period for _area, period in cells}}
     _add_town(plan, defined, cells)
@@ -61,6 +61,12 @@ def deliveries_of(plan: Plan, rows: Iterable[Row]) -> tuple[Delivery, ...]:
 def is_counted(plan: Plan, indicator: Indicator) -> bool:
     """Whether every variable of the formula counts people or cases."""
     return all(variable.count for variable in plan.some(Variable, needed_of(plan, indicator)))
+
+
+def is_tallied(plan: Plan, indicator: Indicator) -> bool:
+    """Whether every numerator counts people or cases, so that chance has a say in it."""
+    names = (name for one in definitions(plan, indicator) for name in one.numerator)
+    return all(variable.count for variable in plan.some(Variable, names))
 
 
 def town_of(plan: Plan) -> Area | None:

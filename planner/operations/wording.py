@@ -14,6 +14,7 @@ from planner.domain.naming import name_of
 from planner.domain.plan import Plan
 from planner.domain.record import N_, field_of
 from planner.domain.remarks import Remark
+from planner.domain.sentence import Sentence
 from planner.texts import Texts
 
 GONE = "…"
@@ -114,6 +115,8 @@ def _error_part(plan: Plan | None, name: str, value: Any, texts: Texts) -> str:
         return texts.list(names)
     if isinstance(value, datetime):
         return texts.date_time(value)
+    if isinstance(value, Sentence):
+        return texts.gettext(value.one, **value.params)
     if isinstance(value, int) and not isinstance(value, bool):
         return texts.number(value)
     return texts.gettext(str(value)) if name == "field" else str(value)

@@ -58,7 +58,7 @@ def counted(figure: Figure) -> Counted | None:
 def rest(whole: Counted, part: Counted) -> Counted | None:
     """The town without the area: what an area can be compared with; None where nothing is left."""
     left = Counted(whole.count - part.count, whole.base - part.base)
-    return left if left.base > 0 and 0 <= left.count else None
+    return left if left.base > 0 and left.count >= 0 else None
 
 
 def chance_of(limits: Limits, one: Counted | None, other: Counted | None) -> Chance:

@@ -59,6 +59,20 @@ def frame_of(rows: Iterable[CellRow], parents: Mapping[str, str | None], kind: K
     return pd.DataFrame(columns)
 
 
+_UNKNOWN = Figure(None, State.MISSING)
+
+
+def kind_of(indicator: Indicator, *, counted: bool) -> Kind:
+    """What the gate takes the figures of an indicator for.
+
+    ``counted``: its variables count persons or cases (a supplied mean or a surface does not). An indicator without
+    denominator is a count when its multiplier is 1, else a figure nobody can work a count out of.
+    """
+    if counted and indicator.denominator:
+        return "rate"
+    return "count" if counted and indicator.multiplier == 1 else "figure"
+
+
 def indicator_frame(
     indicator: Indicator,
     figures: Mapping[tuple[str, str], Figure],
@@ -68,19 +82,30 @@ def indicator_frame(
 ) -> pd.DataFrame:
     """The frame of an indicator from its figures by (area, period).
 
-    ``counted``: its variables count persons or cases (a supplied mean or a surface does not). An indicator without
-    denominator is a count when its multiplier is 1, else a figure nobody can work a count out of.
+    ``counted``: see ``kind_of``.
     """
-    kind: Kind = "figure"
-    if counted and indicator.denominator:
-        kind = "rate"
-    elif counted and indicator.multiplier == 1:
-        kind = "count"
+    return grouped_frame(indicator, {"": figures}, parents, counted=counted)
+
+
+def grouped_frame(
+    indicator: Indicator,
+    groups: Mapping[str, Mapping[tuple[str, str], Figure]],
+    parents: Mapping[str, str | None],
+    *,
+    counted: bool = True,
+) -> pd.DataFrame:
+    """The frame of an indicator that is known for several subgroups: its figures by subgroup, then (area, period).
+
+    Where it is known for one subgroup, the others of that place stand as missing: nobody knows their counts.
+    """
+    places = dict.fromkeys(place for figures in groups.values() for place in figures)
     rows = (
-        CellRow(area, period, figure.state, figure.value, figure.numerator, figure.denominator)
-        for (area, period), figure in figures.items()
+        CellRow(area, period, figure.state, figure.value, figure.numerator, figure.denominator, group)
+        for group, figures in groups.items()
+        for area, period in places
+        for figure in (figures.get((area, period), _UNKNOWN),)
     )
-    return frame_of(rows, parents, kind)
+    return frame_of(rows, parents, kind_of(indicator, counted=counted))
 
 
 def rule_for(deliveries: Iterable[Delivery], indicator: Indicator | None = None) -> DisclosureRule:

@@ -93,9 +93,7 @@ def social_index(
         kept = reference.sums if reference else None
         deviation = spread_of(list(sums.values())).deviation if kept is None else kept
         found = {area: total / deviation if deviation else 0.0 for area, total in sums.items()}
-    return IndexTable(
-        {area: IndexValue(found.get(area), parts[area]) for area in areas}, Reference(spreads, deviation)
-    )
+    return IndexTable({area: IndexValue(found.get(area), parts[area]) for area in areas}, Reference(spreads, deviation))
 
 
 def class_of(index: float | None, thresholds: Sequence[float], names: Sequence[str]) -> str | None:

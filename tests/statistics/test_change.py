@@ -6,7 +6,7 @@ import pytest
 
 from planner.domain.figures import Limits, State
 from planner.domain.indicators import Figure
-from planner.statistics.change import Chance, Counted, chance_of, counted, difference_limits, rates_p, rest, how_tested
+from planner.statistics.change import Chance, Counted, chance_of, counted, difference_limits, how_tested, rates_p, rest
 
 NEWCOMBE = [
     ((56, 70), (48, 80), 0.0524, 0.3339),

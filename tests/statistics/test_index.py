@@ -89,7 +89,9 @@ def test_berlin_within_its_rounding(data_dir: Path, part: str) -> None:
     codes, thresholds, names = BERLIN[part]
     path = data_dir / "berlin-mss-2021" / "mss_2021_index-indikatoren_z-werte_plr.csv"
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [{name.strip(): text.strip() for name, text in row.items()} for row in csv.DictReader(file, delimiter=";")]
+        rows = [
+            {name.strip(): text.strip() for name, text in row.items()} for row in csv.DictReader(file, delimiter=";")
+        ]
     areas = [row["PLR-ID"] for row in rows]
     components = [Component(code, {row["PLR-ID"]: float(row[code]) for row in rows if row[code]}) for code in codes]
     found = social_index(areas, components, Combine.STANDARDISED_SUM, at_least=3).areas

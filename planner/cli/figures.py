@@ -1,0 +1,131 @@
+"""`planner series` and `planner index`: the figures of an indicator or a variable, and a social index with its components."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from planner import texts
+from planner.cli.output import opened, print_result
+from planner.exchange.csv_file import write_csv
+from planner.operations.indexes import IndexFound, find_index, index_by_code, spreads_by_code
+from planner.operations.published import COLUMNS, SeriesRow, area_by_key, grouped_series, series_rows, subject_by_code
+from planner.reports.context import Audience
+from planner.texts import gettext as _
+
+COMMANDS = ("series", "index")
+
+
+def add_to(commands: Any) -> None:
+    """Declare the commands."""
+    series = commands.add_parser("series", help=_("print the figures of an indicator or a variable"))
+    series.add_argument("file", type=Path, metavar="FILE")
+    what = series.add_mutually_exclusive_group(required=True)
+    what.add_argument("--indicator", metavar="CODE")
+    what.add_argument("--variable", metavar="CODE")
+    series.add_argument("--area", metavar="KEY", help=_("of this area alone"))
+    _add_audience(series)
+    form = series.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--to", type=Path, metavar="X.csv", help=_("write a table instead"))
+    series.set_defaults(run=run_series)
+    index = commands.add_parser("index", help=_("print a social index and its components"))
+    index.add_argument("file", type=Path, metavar="FILE")
+    index.add_argument("--code", metavar="CODE", required=True)
+    index.add_argument("--period", metavar="PERIOD", default="", help=_("default: the latest one"))
+    _add_audience(index)
+    index.add_argument("--json", action="store_true")
+    index.set_defaults(run=run_index)
+
+
+def _add_audience(command: Any) -> None:
+    command.add_argument("--audience", choices=[str(one) for one in Audience], default=str(Audience.PUBLIC))
+
+
+def run_series(chosen: argparse.Namespace) -> int:
+    """Print or write the rows, by default as they may leave the house."""
+    with opened(chosen.file, writing=False) as session:
+        plan = session.plan
+        subject = subject_by_code(plan, indicator=chosen.indicator, variable=chosen.variable)
+        area = area_by_key(plan, chosen.area).id if chosen.area is not None else None
+        found = grouped_series(plan, session.figures, subject, public=chosen.audience == Audience.PUBLIC)
+        rows = series_rows(plan, found, area)
+    if chosen.to is not None:
+        write_csv(chosen.to, COLUMNS, [[*row[:3], str(row.state), *row[4:]] for row in rows])
+        return 0
+    print_result({"series": [_series_object(row) for row in rows]}, _series_lines(rows), as_json=chosen.json)
+    return 0
+
+
+def run_index(chosen: argparse.Namespace) -> int:
+    """Print the index of every area, its class and its components; by default of public figures alone."""
+    with opened(chosen.file, writing=False) as session:
+        index = index_by_code(session.plan, chosen.code)
+        public = chosen.audience == Audience.PUBLIC
+        found = find_index(session.plan, session.figures, index, period=chosen.period, public=public)
+    print_result(index_object(found), _index_lines(found), as_json=chosen.json)
+    return 0
+
+
+def _series_object(row: SeriesRow) -> dict[str, Any]:
+    return {**row._asdict(), "state": str(row.state)}
+
+
+def _series_lines(rows: Sequence[SeriesRow]) -> Iterator[str]:
+    said = texts.current()
+    for row in rows:
+        figure = said.gettext(row.state.label) if row.value is None else said.number(row.value, 2)
+        limits = (
+            ""
+            if row.lower is None or row.upper is None
+            else f"  ({said.number(row.lower, 2)}–{said.number(row.upper, 2)})"
+        )
+        yield f"{row.area}  {row.period}  {row.group}  {figure}{limits}".replace("    ", "  ")
+
+
+def index_object(found: IndexFound) -> dict[str, Any]:
+    """What `--json` prints of an index: areas by name, z turned so that more is more burden, never a rank."""
+    spreads = spreads_by_code(found)
+    codes = {one.indicator.id: one.indicator.code for one in found.ingredients}
+    return {
+        "code": found.index.code,
+        "label": found.index.name,
+        "reference": found.index.reference or None,
+        "components": [
+            {
+                "code": one.indicator.code,
+                "label": one.indicator.name,
+                "period": one.period or None,
+                "sign": one.sign,
+                "weight": one.part.weight,
+                "mean": spreads[one.indicator.code].mean,
+                "deviation": spreads[one.indicator.code].deviation,
+            }
+            for one in found.ingredients
+        ],
+        "areas": [
+            {
+                "key": area.key or area.name,
+                "index": found.table.areas[area.id].index,
+                "class": found.class_of(area.id),
+                "components": {code: found.table.areas[area.id].parts.get(id_) for id_, code in codes.items()},
+                "values": {one.indicator.code: one.value(area.id) for one in found.ingredients},
+            }
+            for area in found.areas
+        ],
+    }
+
+
+def _index_lines(found: IndexFound) -> Iterator[str]:
+    said = texts.current()
+    for area in found.areas:
+        value = found.table.areas[area.id]
+        index = "–" if value.index is None else said.number(value.index, 2)
+        parts = "  ".join(
+            f"{one.indicator.code} {said.number(value.parts[one.indicator.id], 2)}"
+            for one in found.ingredients
+            if one.indicator.id in value.parts
+        )
+        yield f"{area.key}  {area.name}: {index}  {found.class_of(area.id) or ''}  ({parts})".replace("   ", "  ")

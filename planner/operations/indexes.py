@@ -1,0 +1,208 @@
+"""Social indexes of a plan: which figures they take, over which areas, and what comes of it.
+
+For the public an index rests on public figures alone: a hidden value neither enters it nor the ruler it is measured
+by, so that nothing can be worked out backwards. A frozen ruler is always made of public figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planner.domain.breaks import stood
+from planner.domain.errors import BadInput
+from planner.domain.figures import Area, Direction, Indicator
+from planner.domain.periods import last_day, sort_key
+from planner.domain.plan import Plan
+from planner.domain.record import N_, new_like
+from planner.domain.social_index import IndexClass, IndexPart, SocialIndex
+from planner.operations.area_series import protected, read_series, unprotected
+from planner.operations.defining import by_code
+from planner.operations.operation import Operation, StepLabel
+from planner.operations.series import ReadFigures
+from planner.statistics.disclosure import ProtectedTable
+from planner.statistics.index import Component, IndexTable, Reference, Spread, class_of, social_index
+from planner.storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredient:
+    """One indicator of an index: its part, its figures as they may be shown, and the period it is taken at ("" none)."""
+
+    part: IndexPart
+    indicator: Indicator
+    table: ProtectedTable
+    period: str = ""
+
+    @property
+    def sign(self) -> int:
+        """More of it is more burden, unless more is better; what needs interpretation counts as it stands."""
+        return -1 if self.indicator.direction is Direction.HIGHER_BETTER else 1
+
+    def value(self, area: str) -> float | None:
+        """The figure of an area, None where it has none to show."""
+        return self.table.cell(area, self.period).value if self.period else None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFound:
+    """An index worked out: `areas` in the order of their names, never of their index; `frozen` tells of a kept ruler."""
+
+    index: SocialIndex
+    ingredients: tuple[Ingredient, ...]
+    areas: tuple[Area, ...]
+    table: IndexTable
+    thresholds: tuple[float, ...]
+    classes: tuple[str, ...]
+    year: int | None
+    frozen: bool
+
+    def class_of(self, area: str) -> str | None:
+        """The class of an area, None without an index."""
+        return class_of(self.table.areas[area].index, self.thresholds, self.classes)
+
+
+@dataclass(frozen=True, slots=True)
+class FreezeReference(Operation):
+    """Measure an index by the public figures of a period from now on; without one, each period by itself again."""
+
+    index: str
+    period: str = ""
+
+    def label(self) -> StepLabel:
+        """Name the index."""
+        if self.period:
+            return StepLabel(N_("Freeze the reference of “{record}”"), {"record": self.index})
+        return StepLabel(N_("Measure “{record}” by each period anew"), {"record": self.index})
+
+    def apply(self, work: Work) -> None:
+        """Write means and deviations; raises BadInput for a period without figures."""
+        plan, index = work.plan, work.get(SocialIndex, self.index)
+        parts = parts_of(plan, index)
+        if not self.period:
+            for part in parts:
+                work.put(new_like(part, mean=None, deviation=None))
+            work.put(new_like(index, reference="", reference_spread=None))
+            return
+
+        def read(names: Sequence[str], _areas: Sequence[str] | None) -> list[tuple[object, ...]]:
+            return [row for name in names for row in work.observations.of(name)]
+
+        bare = new_like(index, reference="", reference_spread=None)
+        found = find_index(plan, read, bare, period=self.period)  # type: ignore[arg-type]
+        spreads = found.table.reference.spreads
+        if not any(one.index is not None for one in found.table.areas.values()):
+            raise BadInput(N_("There are no figures of {period} this index could be measured by."), period=self.period)
+        for one in found.ingredients:
+            spread = spreads[one.indicator.id]
+            work.put(new_like(one.part, mean=spread.mean, deviation=spread.deviation))
+        work.put(new_like(index, reference=self.period, reference_spread=found.table.reference.sums))
+
+
+def index_by_code(plan: Plan, code: str) -> SocialIndex:
+    """The social index with a code; raises BadInput for one that is not there."""
+    found = by_code(plan.all(SocialIndex)).get(code)
+    if found is None:
+        raise BadInput(N_("There is no social index with the code “{code}”."), code=code)
+    return found
+
+
+def parts_of(plan: Plan, index: SocialIndex) -> tuple[IndexPart, ...]:
+    """The components of an index in their order."""
+    return tuple(sorted(plan.pointing(IndexPart, "index", index.id), key=lambda part: (part.rank, part.id)))
+
+
+def classes_of(plan: Plan, index: SocialIndex) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    """The thresholds of an index and the names of its classes, from low to high; none where they do not fit together."""
+    found = sorted(plan.pointing(IndexClass, "index", index.id), key=lambda one: (one.below is None, one.below or 0.0))
+    thresholds = tuple(one.below for one in found if one.below is not None)
+    if len(thresholds) != len(found) - 1 or len(set(thresholds)) != len(thresholds):
+        return (), ()
+    return thresholds, tuple(one.name for one in found)
+
+
+def find_index(
+    plan: Plan, read: ReadFigures, index: SocialIndex, *, period: str = "", public: bool = True
+) -> IndexFound:
+    """The index of all stated areas in the year of `period`, else in the latest year enough indicators are known for."""
+    ingredients = [_ingredient(plan, read, part, public=public) for part in parts_of(plan, index)]
+    day = last_day(period) if period else None
+    year = day.year if day else _latest_year(ingredients, index.at_least)
+    taken = tuple(replace(one, period=_period_in(one.table, year)) for one in ingredients)
+    areas = _areas(plan, index, taken)
+    thresholds, classes = classes_of(plan, index)
+    frozen = bool(index.reference)
+    table = social_index(
+        [area.id for area in areas],
+        [_component(one, areas) for one in taken],
+        index.combine,
+        index.at_least,
+        _reference(index, taken) if frozen else None,
+    )
+    return IndexFound(index, taken, areas, table, thresholds, classes, year, frozen)
+
+
+def _ingredient(plan: Plan, read: ReadFigures, part: IndexPart, *, public: bool) -> Ingredient:
+    indicator = plan.one(Indicator, part.indicator)
+    series = read_series(plan, read, indicator)
+    return Ingredient(part, indicator, protected(plan, series) if public else unprotected(plan, series))
+
+
+def _component(one: Ingredient, areas: Iterable[Area]) -> Component:
+    values = {area.id: value for area in areas if (value := one.value(area.id)) is not None}
+    return Component(one.indicator.id, values, one.sign, one.part.weight)
+
+
+def _reference(index: SocialIndex, ingredients: Iterable[Ingredient]) -> Reference:
+    spreads = {
+        one.indicator.id: Spread(one.part.mean, one.part.deviation)
+        for one in ingredients
+        if one.part.mean is not None and one.part.deviation is not None
+    }
+    return Reference(spreads, index.reference_spread)
+
+
+def _areas(plan: Plan, index: SocialIndex, ingredients: Sequence[Ingredient]) -> tuple[Area, ...]:
+    """The areas of one level that stood in the period, by name; without a level given the finest one with figures."""
+    known = {
+        area
+        for one in ingredients
+        for (area, period, _group), cell in one.table.cells.items()
+        if period == one.period and cell.value is not None
+    }
+    level = index.level
+    if level is None:
+        level = max((area.level for area in plan.all(Area) if area.id in known), default=0)
+    end = max((one.period for one in ingredients if one.period), key=sort_key, default="")
+    left_out = set(index.left_out)
+    found = [
+        area for area in plan.all(Area) if area.level == level and area.id not in left_out and stood(area, end or "-")
+    ]
+    return tuple(sorted(found, key=lambda area: (area.name.casefold(), area.key)))
+
+
+def _years(table: ProtectedTable) -> dict[int, str]:
+    """The latest period of each year that shows a value."""
+    found: dict[int, str] = {}
+    shown = {period for (_area, period, _group), cell in table.cells.items() if cell.value is not None}
+    for period in sorted(shown, key=sort_key):
+        found[(last_day(period) or date.min).year] = period
+    return found
+
+
+def _latest_year(ingredients: Sequence[Ingredient], at_least: int) -> int | None:
+    years = [set(_years(one.table)) for one in ingredients]
+    every = sorted(set().union(*years), reverse=True)
+    enough = [year for year in every if sum(year in one for one in years) >= min(at_least, len(ingredients))]
+    return next(iter(enough or every), None)
+
+
+def _period_in(table: ProtectedTable, year: int | None) -> str:
+    return "" if year is None else _years(table).get(year, "")
+
+
+def spreads_by_code(found: IndexFound) -> Mapping[str, Spread]:
+    """What each indicator is measured by, by its code."""
+    spreads = found.table.reference.spreads
+    return {one.indicator.code: spreads[one.indicator.id] for one in found.ingredients}

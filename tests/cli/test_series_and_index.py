@@ -1,0 +1,176 @@
+"""`planner series` and `planner index`: figures as they may leave the house, with limits; an index with its components."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from planner.domain.figures import Area, Variable
+from planner.operations.edit import Add
+from planner.operations.figures import DeliverFigures
+from planner.operations.session import Session, Surroundings
+from planner.statistics.intervals import wilson_limits
+from tests.cli.conftest import Run
+
+DEFINED = """
+[[indicator]]
+code = "poverty"
+numerator = "poor"
+denominator = "children"
+direction = "higher_is_worse"
+limits = "wilson"
+
+[[indicator]]
+code = "care"
+numerator = "places"
+direction = "higher_is_better"
+
+[[index]]
+code = "burden"
+indicators = ["poverty", "care"]
+at_least = 1
+thresholds = [0]
+classes = ["low", "high"]
+"""
+POOR = {"01": 30.0, "02": 2.0, "03": 90.0, "04": 60.0}
+CHILDREN = dict.fromkeys(POOR, 300.0)
+PLACES = {"01": 12.5, "03": 37.5}
+
+
+@pytest.fixture
+def town(plan: Path, run: Run, tmp_path: Path) -> Path:
+    """A town of four quarters, one of them with a small count."""
+    session = Session.open(plan, Surroundings(backups=False))
+    session.run(Add("area", {"key": "0", "name": "Town"}))
+    top = session.plan.all(Area)[0].id
+    for key in POOR:
+        session.run(Add("area", {"key": key, "name": f"Quarter {key}", "level": 1, "parent": top}))
+    for code, count in (("poor", True), ("children", True), ("places", False)):
+        session.run(Add("variable", {"code": code, "name": code, "count": count}))
+    areas = {area.key: area.id for area in session.plan.all(Area)}
+    names = {variable.code: variable.id for variable in session.plan.all(Variable)}
+    rows = [
+        (names[code], areas[key], "2024", "", value, "value")
+        for code, values in (("poor", POOR), ("children", CHILDREN), ("places", PLACES))
+        for key, value in values.items()
+    ]
+    rows += [(names["children"], areas["01"], "2024", group, 150.0, "value") for group in ("boys", "girls")]
+    session.run(DeliverFigures({"title": "figures"}, tuple(rows)))
+    session.close()
+    words = tmp_path / "definitions.toml"
+    words.write_text(DEFINED)
+    assert run("define", plan, words).status == 0
+    return plan
+
+
+def test_a_public_series_hides_small_counts_with_their_limits(run: Run, town: Path) -> None:
+    rows = run("series", town, "--indicator", "poverty", "--json").json["series"]
+    assert [set(row) for row in rows] == [{"area", "period", "group", "state", "value", "lower", "upper"}] * len(rows)
+    by_area = {row["area"]: row for row in rows if row["group"] == ""}
+    assert list(by_area) == ["0", "01", "02", "03", "04"]
+    hidden = by_area["02"]
+    assert (hidden["state"], hidden["value"], hidden["lower"], hidden["upper"]) == ("suppressed", None, None, None)
+    limits = wilson_limits(90, 300)
+    assert limits is not None
+    shown = by_area["03"]
+    assert (shown["state"], shown["value"]) == ("value", 30.0)
+    assert (shown["lower"], shown["upper"]) == pytest.approx((limits.lower * 100, limits.upper * 100))
+    assert sum(row["state"] == "suppressed" for row in by_area.values()) >= 2
+
+
+def test_inside_the_house_everything_is_shown(run: Run, town: Path) -> None:
+    rows = run("series", town, "--indicator", "poverty", "--audience", "internal", "--area", "02", "--json").json
+    shown = next(row for row in rows["series"] if row["group"] == "")
+    assert (shown["area"], shown["value"]) == ("02", pytest.approx(2 / 3))
+    assert shown["lower"] < shown["value"] < shown["upper"]
+
+
+def test_a_variable_is_shown_by_itself_and_by_group(run: Run, town: Path) -> None:
+    rows = run("series", town, "--variable", "children", "--area", "01", "--json").json["series"]
+    assert [(row["group"], row["value"], row["lower"]) for row in rows] == [
+        ("", 300.0, None), ("boys", 150.0, None), ("girls", 150.0, None)
+    ]  # fmt: skip
+
+
+def test_a_series_is_written_as_a_table(run: Run, town: Path, tmp_path: Path) -> None:
+    target = tmp_path / "series.csv"
+    ran = run("series", town, "--indicator", "poverty", "--to", target)
+    assert (ran.status, ran.out) == (0, "")
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["area"] for row in rows if not row["group"]] == ["0", "01", "02", "03", "04"]
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".series")] == []
+    assert run("series", town, "--indicator", "poverty", "--to", tmp_path / "no" / "x.csv").status == 2
+
+
+def test_what_is_not_there_is_named(run: Run, town: Path) -> None:
+    assert "nope" in run("series", town, "--indicator", "nope", "--json").err
+    assert "nope" in run("series", town, "--variable", "nope").err
+    assert "nope" in run("series", town, "--variable", "poor", "--area", "nope").err
+    assert "nope" in run("index", town, "--code", "nope").err
+    assert run("series", town, "--variable", "poor", "--indicator", "poverty").status == 2
+    assert run("series", town).status == 2
+
+
+def test_an_index_has_its_components_beside_it(run: Run, town: Path) -> None:
+    printed = run("index", town, "--code", "burden", "--audience", "internal", "--json").json
+    areas = {area["key"]: area for area in printed["areas"]}
+    assert list(areas) == ["01", "02", "03", "04"]
+    assert {"key", "index", "class", "components"} <= set(areas["01"])
+    assert areas["01"]["components"].keys() == {"poverty", "care"}
+    assert areas["01"]["components"]["care"] == 1.0
+    assert areas["03"]["components"]["care"] == -1.0
+    assert areas["02"]["components"]["care"] is None
+    assert areas["02"]["index"] == areas["02"]["components"]["poverty"]
+    assert [areas[key]["class"] for key in ("02", "04")] == ["low", "high"]
+
+
+def test_a_public_index_rests_on_public_figures(run: Run, town: Path) -> None:
+    printed = run("index", town, "--code", "burden", "--json").json
+    areas = {area["key"]: area for area in printed["areas"]}
+    hidden = areas["02"]
+    assert (hidden["index"], hidden["class"], hidden["components"]["poverty"]) == (None, None, None)
+    public = {
+        row["area"]: row["value"] for row in run("series", town, "--indicator", "poverty", "--json").json["series"]
+    }
+    shown = [value for key, value in public.items() if key in areas and value is not None]
+    assert printed["components"][0]["mean"] == pytest.approx(sum(shown) / len(shown))
+
+
+def test_both_print_lines_for_people(run: Run, town: Path) -> None:
+    assert "01" in run("series", town, "--indicator", "poverty").out
+    assert "Quarter 03" in run("index", town, "--code", "burden", "--audience", "internal").out
+
+
+def test_berlin_from_file_to_index(run: Run, plan: Path, data_dir: Path, tmp_path: Path) -> None:
+    published = data_dir / "berlin-mss-2021" / "mss_2021_index-indikatoren_z-werte_plr.csv"
+    with published.open(encoding="utf-8-sig", newline="") as file:
+        rows = [
+            {name.strip(): text.strip() for name, text in row.items()} for row in csv.DictReader(file, delimiter=";")
+        ]
+    data = tmp_path / "z.csv"
+    with data.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(["Raum_ID", "Raum", "Jahr", "zS1", "zS3", "zS4"])
+        writer.writerows([row["PLR-ID"], row["PLR-Name"], "2020", row["zS1"], row["zS3"], row["zS4"]] for row in rows)
+    codes = [one["code"] for one in run("import", plan, data, "--json").json["variables"]["new"]]
+    assert len(codes) == 3
+    words = tmp_path / "berlin.toml"
+    indicators = "".join(
+        f'[[indicator]]\ncode = "{code}"\nnumerator = "{code}"\ndirection = "higher_is_worse"\n' for code in codes
+    )
+    words.write_text(
+        f"{indicators}[[index]]\ncode = 'status'\nindicators = {codes}\ncombine = 'standardised_sum'\nat_least = 3\n"
+        "thresholds = [-1.0, 1.0, 1.5]\nclasses = ['hoch', 'mittel', 'niedrig', 'sehr niedrig']\n"
+    )
+    assert run("define", plan, words).status == 0
+    areas = {area["key"]: area for area in run("index", plan, "--code", "status", "--json").json["areas"]}
+    printed = [row for row in rows if row["Status-Index (standardisierte Statussumme)"]]
+    assert sum(area["index"] is not None for area in areas.values()) == len(printed) == 536
+    for row in printed:
+        index = float(row["Status-Index (standardisierte Statussumme)"])
+        assert areas[row["PLR-ID"]]["index"] == pytest.approx(index, abs=0.011)
+        if index not in (-1.0, 1.0, 1.5):
+            assert areas[row["PLR-ID"]]["class"] == row["Zuordnung Klasse Status-Index"]
