@@ -8,12 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from planner.content.sample_borders import sample_borders
-from planner.content.sample_figures import sample_figures
-from planner.content.sample_lines import SampleLine, sample_lines, sample_reasons
+from planner.content.sample_lines import SampleLine, sample_reasons
 from planner.domain import lights
-from planner.domain.disclosure_rule import DisclosureRule
-from planner.domain.figures import Area, Variable
 from planner.domain.frame import Progress
 from planner.domain.governance import Outcome
 from planner.domain.measures import BudgetLine, Measure, MoneyKind
@@ -23,20 +19,19 @@ from planner.operations.branches import DuplicateBranch, MoveArea, RemoveBranch
 from planner.operations.chain import CheckOffers, JudgeCell, JudgeTransition
 from planner.operations.cycles import Carry, ChooseForNext, CloseCycle, NextCycle, ReopenCycle
 from planner.operations.defining import Define
-from planner.operations.disclosure import SetDisclosure
 from planner.operations.edit import Add, Change, Duplicate, Remove
 from planner.operations.edit_rows import EditRows, NewRow
-from planner.operations.figures import AssignBorder, DeliverFigures, WithdrawDelivery
+from planner.operations.figures import WithdrawDelivery
 from planner.operations.frame import AnswerQuestion, SetBookmark, SetLabel, SetStepState, UnwaiveRemark, WaiveRemark
 from planner.operations.goals import MoveGoal, SetTarget
 from planner.operations.governance import AddMembers, AdoptAfterwards, AdoptByResolution, Seat, Votes
-from planner.operations.indexes import FreezeReference, index_by_code
 from planner.operations.indicators import ReviseIndicator
 from planner.operations.measures import Money, PlanBudget, ReachMilestone
 from planner.operations.operation import Operation
 from planner.operations.ordering import Reorder
 from planner.operations.priorities import AddUsualCriteria, PrioritiseByPoints, SetPoints
 from planner.operations.review import AssessStatus, Findings, Rate, ReviewGoal, ReviewMeasure
+from planner.operations.sample_figures import assigned, delivered, frozen, protection
 from planner.operations.sample_teller import Teller
 
 Named = tuple[Operation, tuple[str, str] | None]
@@ -123,25 +118,7 @@ def _members(teller: Teller, lines: Lines) -> Iterator[Named]:
 
 def _delivery(teller: Teller, lines: Lines) -> Iterator[Named]:
     for line in lines:
-        yield _delivered(teller, line), ("delivery", line.id)
-
-
-def _delivered(teller: Teller, line: SampleLine) -> DeliverFigures:
-    areas = {area.key: area.id for area in teller.plan.all(Area)}
-    fields = dict(line.fields)
-    figures = fields.pop("figures", line.id)
-    values = teller.values("delivery", fields)
-    if figures == "dl.borders":
-        # one outline of the file fits no area and is assigned by hand
-        by_hand = {line.fields["key"] for line in sample_lines(teller.language) if line.table == "border"}
-        outlines = {areas[key]: geometry for key, geometry in sample_borders().items() if key not in by_hand}
-        return DeliverFigures(values, borders=outlines)
-    variables = {variable.code: variable.id for variable in teller.plan.all(Variable)}
-    rows = tuple(
-        (variables[one.variable], areas[one.area], one.period, "", one.value, one.state)
-        for one in sample_figures(figures)
-    )
-    return DeliverFigures(values, rows)
+        yield delivered(teller, line), ("delivery", line.id)
 
 
 def _without_cycle(values: dict[str, Any]) -> dict[str, Any]:
@@ -232,11 +209,6 @@ def _review(teller: Teller, line: SampleLine) -> Operation:
 def _rating(teller: Teller, line: SampleLine) -> Operation:
     row = teller.values("rating", line.fields)
     return Rate(row["standard"], row["level"], row.get("evidence", ""), row.get("day"))
-
-
-def _index(teller: Teller, code: str) -> str:
-    """The id of a social index, which a file of definitions names by its code."""
-    return index_by_code(teller.plan, code).id
 
 
 def _cycle_of(teller: Teller, fields: Any) -> str:
@@ -332,20 +304,10 @@ ACTS: dict[str, ActKind] = {
     **{kind: _one(_add) for kind in ("meeting", "paper", "area", "variable")},
     "delivery": ActKind(_delivery),
     "withdraw": _one(lambda teller, line: WithdrawDelivery(teller.id("delivery", line.fields["delivery"]))),
-    "disclosure": _one(
-        lambda _, line: SetDisclosure(
-            line.fields["source"], DisclosureRule(line.fields["min_count"], line.fields["min_denominator"])
-        )
-    ),
-    "border": _one(
-        lambda teller, line: AssignBorder(
-            teller.id("area", line.fields["area"]),
-            sample_borders()[line.fields["key"]],
-            teller.id("delivery", line.fields["delivery"]),
-        )
-    ),
+    "disclosure": _one(lambda _, line: protection(line)),
+    "border": _one(assigned),
     "define": _one(lambda _, line: Define(definitions_of(line.fields))),
-    "freeze": _one(lambda teller, line: FreezeReference(_index(teller, line.fields["index"]), line.fields["period"])),
+    "freeze": _one(frozen),
     **{kind: _one(_add) for kind in ("indicator", "participation", "evidence", "offer", "need")},
     "cell_judgement": _one(
         lambda teller, line: JudgeCell(**_without_cycle(teller.values("cell_judgement", line.fields)))
