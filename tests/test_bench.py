@@ -28,6 +28,8 @@ BOUNDS = {
     "open-checked": 6.0,
     "import": 4.0,
     "undo-import": 1.0,
+    "protect": 25.0,
+    "protect-linear": 1.5,
     "check": 4.0,
     "report": 1.4,
     "overview-switch": 4.0,

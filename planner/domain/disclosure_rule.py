@@ -13,6 +13,9 @@ from typing import Literal, NamedTuple
 
 from planner.domain.record import N_
 
+LEAST_BASE = 6
+"""Under fewer persons a hidden count has hardly another value: all counts over them are hidden, zeros included."""
+
 
 class RuleWords(NamedTuple):
     """One sentence of a rule: the English message and its parameters, to be translated where it is printed."""
@@ -80,11 +83,13 @@ def protection_reason(
     """Why one figure must be hidden on its own account, or ``""``.
 
     ``count``: the count is 1 to n − 1; ``remainder``: all but 1 to n − 1 of the denominator are counted;
-    ``denominator``: the denominator is below the minimum. ``None`` means not known or not there.
+    ``denominator``: the denominator is below the minimum, or so small that hiding a count under it leaves no choice.
+    ``None`` means not known or not there.
     """
     if rule.protected_by_supplier:
         return ""
-    if denominator is not None and 0 < denominator < rule.min_denominator:
+    least = max(rule.min_denominator, LEAST_BASE if rule.min_count > 1 and not rule.rounding else 0)
+    if denominator is not None and 0 < denominator < least:
         return "denominator"
     if rule.rounding or numerator is None:
         return ""

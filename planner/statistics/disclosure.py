@@ -21,50 +21,30 @@ numerator      of a rate: the count behind it, NaN when not known (default NaN)
 denominator    of a rate, or of a count with a known base: persons it is taken from, NaN when not known (default NaN)
 =============  ========================================================================================
 
+Besides, ``floor`` (default NaN): of a base, the largest count that is known to be contained in it.
+
 A count given with its denominator and the rate over both are protected alike, so both may be printed side by side.
-A supplied rate without numerator is judged by its denominator only.
+A supplied rate without numerator is judged by its denominator only. Periods that contain others are recognised.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from math import isnan, nan
+from math import nan
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planner.domain.disclosure_rule import DisclosureRule, RuleWords, protection_reason, rounded
 from planner.domain.figures import State
-from planner.statistics.rounding import telling_totals
-from planner.statistics.suppression import Counts, Suppressor, Tree
+from planner.statistics.cells import COLUMNS, NamedSum, ReadFrame, Row, read_frame
+from planner.statistics.rounding import rounded_ranges
+from planner.statistics.suppression import POSSIBLE_VALUES, Suppressor
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["COLUMNS", "DisclosureRule", "HiddenCell", "ProtectedCell", "ProtectedTable", "protect"]
 
-COLUMNS: Final = (
-    "area",
-    "parent",
-    "subgroup",
-    "part_of",
-    "period",
-    "kind",
-    "value",
-    "state",
-    "numerator",
-    "denominator",
-)
-_DEFAULTS: Final[Mapping[str, object]] = {
-    "parent": "",
-    "subgroup": "",
-    "part_of": "",
-    "kind": "count",
-    "numerator": nan,
-    "denominator": nan,
-}
-_KNOWN_NOTHING = (State.NONE, State.NOT_APPLICABLE)
-_STATES: Final = {str(state): state for state in State}
 _TOKEN: Final = object()
 
 
@@ -88,6 +68,8 @@ class HiddenCell(NamedTuple):
 
 
 _ABSENT = ProtectedCell(None, State.MISSING)
+_SUPPRESSED = ProtectedCell(None, State.SUPPRESSED)
+_STATE_ALONE = {state: ProtectedCell(None, state) for state in State}
 Key = tuple[str, str, str]
 """(area, period, subgroup)"""
 
@@ -180,123 +162,80 @@ class ProtectedTable:
         return ProtectedTable(_TOKEN, cells, hidden, self._rule)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One cell of the frame as plain Python."""
-
-    area: str
-    subgroup: str
-    kind: str
-    value: float | None
-    state: State
-    count: float | None
-    base: float | None
-
-
-def protect(frame: pd.DataFrame, rule: DisclosureRule) -> ProtectedTable:
+def protect(frame: pd.DataFrame, rule: DisclosureRule, sums: Iterable[NamedSum] = ()) -> ProtectedTable:
     """Hide or round what the rule demands, and what would give it away.
 
-    ``frame``: see the module. Raises ``ValueError`` for missing columns, unknown words in ``kind`` or ``state``, and
-    two rows for one cell. Small counts, small remainders and small denominators are hidden, then further cells until
-    every hidden count keeps at least three possible values against all totals in the table (``suppression``). Each
-    period is protected by itself. The result depends on the frame alone; cost grows linearly with its cells.
+    ``frame``: see the module; ``sums``: further totals among subgroups, (total, parts), where ``part_of`` cannot say
+    it. Raises ``ValueError`` for missing columns, unknown words in ``kind`` or ``state``, and two rows for one cell.
+    Small counts, small remainders and small denominators are hidden, then further cells until every hidden count
+    keeps at least three possible values against all sums of the table: over areas, over subgroups, over periods that
+    contain others (``suppression``). What parts leave over of their total is protected like a cell. The result depends
+    on the frame alone; cost grows linearly with its cells.
     """
-    periods, areas, groups = _read(frame)
+    read = read_frame(frame, sums)
+    reasons = {} if rule.protected_by_supplier else _hide(read, rule)
+    hide = rule.rounding if not rule.protected_by_supplier else None
     shown: dict[Key, ProtectedCell] = {}
-    reasons: dict[Key, str] = {}
-    for period, rows in periods.items():
-        for row in rows:
-            shown[row.area, period, row.subgroup] = _outward(row, rule)
-        for (area, subgroup), reason in _hide(rows, areas, groups, rule).items():
-            key = (area, period, subgroup)
-            reasons[key] = reason
-            shown[key] = ProtectedCell(None, State.SUPPRESSED)
-    hidden = tuple(HiddenCell(*key, reasons[key]) for key in shown if key in reasons)
-    return ProtectedTable(_TOKEN, shown, hidden, rule)
+    hidden = []
+    for row in read.rows:
+        reason = reasons.get(row.cell)
+        if reason is not None:
+            shown[row.key] = _SUPPRESSED
+            hidden.append(HiddenCell(*row.key, reason))
+        elif row.value is None:
+            shown[row.key] = _STATE_ALONE[State.MISSING if row.state is State.VALUE else row.state]
+        elif hide and row.count is not None:
+            shown[row.key] = ProtectedCell(_rounded(row, rule), State.VALUE)
+        else:
+            shown[row.key] = ProtectedCell(row.value, State.VALUE)
+    return ProtectedTable(_TOKEN, shown, tuple(hidden), rule)
 
 
-def _read(frame: pd.DataFrame) -> tuple[dict[str, list[_Row]], Tree, Tree]:
-    lacking = [name for name in COLUMNS if name not in frame.columns and name not in _DEFAULTS]
-    if lacking:
-        raise ValueError(f"the frame lacks {', '.join(lacking)}")
-    columns = [frame[name].tolist() if name in frame.columns else [_DEFAULTS[name]] * len(frame) for name in COLUMNS]
-    periods: dict[str, list[_Row]] = {}
-    parents: dict[str, str] = {}
-    wholes: dict[str, str] = {}
-    seen: set[Key] = set()
-    for area, parent, subgroup, part_of, period, kind, value, state, top, base in zip(*columns, strict=True):
-        key = (area, period, subgroup)
-        if key in seen:
-            raise ValueError("two rows for one cell")
-        if kind not in ("count", "rate", "figure"):
-            raise ValueError(f"unknown kind {kind!r}")
-        if state not in _STATES:
-            raise ValueError(f"unknown state {state!r}")
-        seen.add(key)
-        parents.setdefault(area, _word(parent))
-        wholes.setdefault(subgroup, _word(part_of))
-        number = _number(value) if state == State.VALUE else None
-        count = number if kind == "count" else _number(top) if kind == "rate" else None
-        periods.setdefault(period, []).append(_Row(area, subgroup, kind, number, _STATES[state], count, _number(base)))
-    return periods, Tree.of(parents), Tree.of(wholes)
-
-
-def _word(cell: object) -> str:
-    return cell if isinstance(cell, str) else ""
-
-
-def _number(cell: float | None) -> float | None:
-    return None if cell is None or isnan(cell) else float(cell)
-
-
-def _outward(row: _Row, rule: DisclosureRule) -> ProtectedCell:
-    """The cell as it may be shown if nothing hides it."""
-    if row.value is None:
-        return ProtectedCell(None, State.MISSING if row.state is State.VALUE else row.state)
-    if not rule.rounding or rule.protected_by_supplier or row.count is None:
-        return ProtectedCell(row.value, State.VALUE)
+def _rounded(row: Row, rule: DisclosureRule) -> float:
+    """The value as rounding lets it out: a rate is made from rounded numbers, so it tells no more than they do."""
+    if row.count is None or row.value is None:
+        return nan
     count = rounded(row.count, rule)
-    value = count if row.kind == "count" else row.value * count / row.count if row.count else row.value
-    return ProtectedCell(value, State.VALUE)
+    if row.kind == "count":
+        return count
+    base = rounded(row.base, rule) if row.base else 0.0
+    if not row.count or not row.base or not base:
+        return row.value if not row.count else row.value * count / row.count
+    return row.value * (count / row.count) * (row.base / base)
 
 
-def _hide(rows: list[_Row], areas: Tree, groups: Tree, rule: DisclosureRule) -> dict[tuple[str, str], str]:
-    """(area, subgroup) → reason, for one period."""
-    if rule.protected_by_supplier:
-        return {}
-    reasons: dict[tuple[str, str], str] = {}
-    sensitive = []
-    counts = Counts({})
-    for row in rows:
-        cell = (row.area, row.subgroup)
+def _hide(read: ReadFrame, rule: DisclosureRule) -> dict[int, str]:
+    """Cell → reason."""
+    reasons: dict[int, str] = {}
+    sensitive, exposed = [], []
+    cube = read.cube
+    for row in read.rows:
         reason: str = protection_reason(row.count, row.base, rule) if row.state is State.VALUE else ""
+        if row.count is not None and row.count < 0 and -row.count < rule.min_count and not rule.rounding:
+            reason = reason or "count"
         if row.state is State.SUPPRESSED and row.kind != "figure":
             reason = "supplier"
-        if reason:
-            reasons[cell] = reason
-        if row.kind == "figure":
+        if not reason:
             continue
-        _count(counts, cell, row)
-        if reason and (cell in counts.value or reason == "supplier"):
-            sensitive.append(cell)
+        reasons[row.cell] = reason
+        if reason == "denominator":
+            cube.loose.add(row.cell)
+        if row.kind != "figure" and (row.cell in cube.value or reason == "supplier"):
+            sensitive.append(row.cell)
+    read.complete()
+    for cell in cube.unseen():
+        if cell not in reasons and 0 < cube.value.get(cell, 0.0) < rule.min_count:
+            exposed.append(cell)
+    ranges = {}
     if rule.rounding:
-        printed = {cell: rounded(count, rule) for cell, count in counts.value.items() if cell not in reasons}
-        telling: Iterable[tuple[str, str]] = telling_totals(
-            areas, groups, counts, printed, rule.rounding, rule.min_count
-        )
-    else:
-        telling = Suppressor(areas, groups, counts, rule.min_count).run(sensitive)
-    reasons.update((cell, "complementary") for cell in telling if cell not in reasons)
+        ranges = rounded_ranges(cube, reasons, rule)
+        narrow = {cell for cell, (low, high) in ranges.items() if high - low < POSSIBLE_VALUES - 1}
+        small = [cell for cell in ranges if 0 < cube.value[cell] < rule.min_count]
+        exposed += [cell for cell in small if cell not in narrow]
+        for cell in narrow.intersection(small):
+            reasons[cell] = "count"
+            sensitive.append(cell)
+            del ranges[cell]
+    more = Suppressor(cube, rule.min_count, ranges).run(sensitive, exposed)
+    reasons.update((cell, "complementary") for cell in sorted(more) if cell not in reasons)
     return reasons
-
-
-def _count(counts: Counts, cell: tuple[str, str], row: _Row) -> None:
-    """Enter what is known of a cell: its count, that there is nothing, or that nobody knows."""
-    if row.count is not None and row.state not in (State.SUPPRESSED, State.MISSING):
-        counts.value[cell] = row.count
-        if row.base is not None:
-            counts.ceiling[cell] = max(row.base, row.count)
-    elif row.state in _KNOWN_NOTHING:
-        counts.value[cell] = 0.0
-    else:
-        counts.unknown.add(cell)

@@ -1,239 +1,282 @@
 """Complementary suppression: which further cells must be hidden so that no hidden count can be worked out.
 
-The method is the hypercube method (Repsilber; used by German statistical offices) in a form for trees of totals. A
-*move* shifts counts between cells so that every total stays as it is: +1 here, -1 at a sibling, or +1 here and at
-every total above. A hidden count is safe when moves over hidden cells alone leave it at least three possible values,
-one of them not small: whoever solves the printed table for bounds finds all of these values possible. That is a
-certificate, not an estimate, and it holds for every cell on its own, so hiding more never breaks it.
+The method is the hypercube method (Repsilber; used by German statistical offices) in a form for any sums along areas,
+groups and periods. A *move* shifts counts between cells so that every total stays as it is: +1 here, -1 at a sibling,
+or +1 here and at every total above. A hidden count is safe when moves over cells nobody sees leave it at least three
+possible values, one of them not small: whoever solves everything printed for bounds finds all of these values
+possible. That is a certificate, not an estimate, and it holds for every cell on its own, so hiding more never breaks it.
 
-The attacker is taken to be clever: he assumes that no true zero is hidden, so a hidden count is at least 1.
+The attacker is taken to be clever: he assumes that no true zero is hidden, so a hidden count is at least 1 (unless a
+small base hides zeros as well), and he knows every base.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice, product
+from dataclasses import dataclass
+from itertools import product
 from math import inf
 
-Cell = tuple[str, str]
-"""(area, subgroup) of one period."""
-Chain = tuple[tuple[str, int], ...]
-"""Nodes of one tree with +1 or -1."""
+from planner.statistics.cube import Cube
+from planner.statistics.sums import Chain
 
 PARTNERS = 4
 POSSIBLE_VALUES = 3
-
-
-@dataclass(frozen=True)
-class Tree:
-    """One direction of a table: what is part of what; only nodes that stand in the table."""
-
-    parent: Mapping[str, str]
-    children: Mapping[str, Sequence[str]]
-
-    @classmethod
-    def of(cls, nodes: Mapping[str, str]) -> Tree:
-        """From node → the node it is part of (unknown or empty: it stands on top); a loop is cut where it closes."""
-        parent: dict[str, str] = {}
-        children: dict[str, list[str]] = {}
-        for node, above in nodes.items():
-            if above in nodes and not _leads_to(above, node, parent):
-                parent[node] = above
-                children.setdefault(above, []).append(node)
-        return cls(parent, children)
-
-
-def _leads_to(start: str, goal: str, parent: Mapping[str, str]) -> bool:
-    node: str | None = start
-    while node is not None:
-        if node == goal:
-            return True
-        node = parent.get(node)
-    return False
-
-
-@dataclass
-class Counts:
-    """The counts of one period. A cell without a known count is in ``unknown``; ``ceiling`` is its denominator."""
-
-    value: dict[Cell, float]
-    ceiling: dict[Cell, float] = field(default_factory=dict)
-    unknown: set[Cell] = field(default_factory=set)
+Ranked = list[tuple[float, int]]
+Line = tuple[int, int, int]
+"""Direction, index of a sum in it, and the cell of its total."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Move:
     """Cells that shift together, how far up and down they can go, and what hiding the rest would cost."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[int, ...]
+    fresh: tuple[int, ...]
     up: float
     down: float
     cost: tuple[int, int, float]
 
 
+class _Together:
+    """Moves of one cell that touch each other in this cell only, so that their room adds up.
+
+    ``own``: how far the cell itself can rise and fall, however many moves carry it.
+    """
+
+    def __init__(self, needs: tuple[float, float, float], own: tuple[float, float]) -> None:
+        self.taken: list[_Move] = []
+        self._needs, self._own = needs, own
+        self._used: set[int] = set()
+        self._up = self._down = 0.0
+
+    def add(self, move: _Move) -> bool:
+        """Take a move if it is of use; gives whether all needs are met now."""
+        others = move.cells[1:]
+        if (move.up > 0 or move.down > 0) and self._used.isdisjoint(others):
+            self._used.update(others)
+            self.taken.append(move)
+            self._up, self._down = min(self._up + move.up, self._own[0]), min(self._down + move.down, self._own[1])
+            return _meets(self._up, self._down, self._needs)
+        return False
+
+
 class Suppressor:
-    """Finds the complementary cells of one period; ``hidden`` grows until every hidden count is safe."""
+    """Finds the complementary cells of a table; ``hidden`` grows until every hidden count is safe.
 
-    def __init__(self, areas: Tree, groups: Tree, counts: Counts, minimum: int) -> None:
-        self.trees = (areas, groups)
-        self.counts = counts
+    ``ranges``: where counts are printed rounded, cell → the least and the greatest count the printed one stands for.
+    """
+
+    def __init__(self, cube: Cube, minimum: int, ranges: Mapping[int, tuple[float, float]] | None = None) -> None:
+        self.cube = cube
         self.minimum = minimum
-        self.hidden: set[Cell] = set()
-        self._ranked: dict[tuple[int, str, str], list[tuple[float, str]]] = {}
-        self._found: dict[tuple[int, str, str], list[tuple[float, str]]] = {}
+        self.ranges = ranges or {}
+        self.hidden: set[int] = set()
+        self._unseen = cube.unseen()
+        self._ranked: dict[Line, Ranked] = {}
+        self._found: dict[Line, Ranked] = {}
+        self._rooms: dict[int, tuple[float, float]] = {}
 
-    def run(self, primary: Iterable[Cell]) -> set[Cell]:
-        """Hide ``primary`` and return what must be hidden besides."""
-        first = list(primary)
-        for cell in (*sorted(self.counts.unknown - set(first)), *first):
+    def run(self, primary: Iterable[int], exposed: Iterable[int] = ()) -> set[int]:
+        """Hide ``primary``, protect ``exposed`` as well, and return what must be hidden besides.
+
+        ``exposed`` are small counts that are printed rounded, or not printed at all but to be had by subtraction.
+        """
+        first = list(dict.fromkeys(primary))
+        for cell in (*sorted(self._unseen - set(first)), *first):
             self._open(cell)
         self.hidden.update(first)
-        queue = [cell for cell in first if cell in self.counts.unknown or self.counts.value.get(cell, 0.0) != 0]
-        queue.sort(key=lambda cell: self.counts.value.get(cell, 0.0))
+        self._unseen.update(first)
+        value = self.cube.value
+        queue = sorted(dict.fromkeys((*first, *exposed)), key=lambda cell: (value.get(cell, 0.0), cell))
         for cell in queue:  # grows while it runs: what is hidden must itself stay open
             for other in self._secure(cell):
-                if other not in self.hidden:
+                if other not in self._unseen:
                     self._open(other)
                     self.hidden.add(other)
+                    self._unseen.add(other)
                     queue.append(other)
         return self.hidden - set(first)
 
-    def _open(self, cell: Cell) -> None:
+    def _open(self, cell: int) -> None:
         """Remember a cell nobody sees the count of, the largest first among its siblings."""
-        for direction, (node, other) in enumerate((cell, cell[::-1])):
-            above = self.trees[direction].parent.get(node)
-            if above is not None:
-                insort(self._found.setdefault((direction, above, other), []), (-self.counts.value.get(cell, 0.0), node))
+        cube = self.cube
+        rank = -cube.value.get(cell, 0.0)
+        for direction, sums in enumerate(cube.directions):
+            node = cube.node(direction, cell)
+            for index in sums.of.get(node, ()):
+                if sums.sums[index][0] != node:
+                    insort(self._found.setdefault(self._line(direction, index, cell), []), (rank, node))
 
-    def _secure(self, cell: Cell) -> list[Cell]:
+    def _line(self, direction: int, index: int, cell: int) -> Line:
+        return direction, index, self.cube.beside(direction, cell, self.cube.directions[direction].sums[index][0])
+
+    def _secure(self, cell: int) -> list[int]:
         """The cells to hide so that this one has enough possible values; none when it has already."""
         low, high = self._bounds(cell)
-        value = self.counts.value.get(cell, low)
-        ceiling = self.counts.ceiling.get(cell)
-        up_needed = min(max(0.0, self.minimum - value), high - value)
-        down_needed = 0.0
-        if ceiling is not None:
-            down_needed = max(0.0, min(self.minimum - (ceiling - value), value - low))
-        needs = (up_needed, down_needed, min(POSSIBLE_VALUES - 1.0, high - low))
+        value = self.cube.value.get(cell, low)
+        needs = self._needs(cell, value, low, high)
+        own = self._room(cell, hidden=False)
         moves = []
-        for move in self._moves(cell, up_needed):
-            if not move.cost[1] and _meets(move.up, move.down, needs):
+        free = _Together(needs, own)
+        for move in self._moves(cell, needs[0]):
+            if not move.fresh and (_meets(move.up, move.down, needs) or free.add(move)):
                 return []
             moves.append(move)
         moves.sort(key=lambda move: (move.cost, -move.up - move.down, move.cells))
-        free = [move for move in moves if not move.cost[1]]
-        taken = _enough(free, needs)
+        taken = _enough([move for move in moves if not move.fresh], needs, own)
         if taken is None:
-            several = _enough(moves, needs)
+            several = _enough(moves, needs, own)
             one = next(([move] for move in moves if _meets(move.up, move.down, needs)), None)
-            # nothing is enough where denominators leave no room: then hide all that could have helped
+            # nothing is enough where bases leave no room: then hide all that could have helped
             taken = min((way for way in (one, several) if way), key=_cost, default=moves)
-        return [other for move in taken for other in move.cells if other not in self.hidden]
+        return list(dict.fromkeys(other for move in taken for other in move.fresh))
 
-    def _moves(self, cell: Cell, up_needed: float) -> Iterator[_Move]:
-        along_areas = self._chains(0, cell[0], cell[1], up_needed)
-        along_groups = self._chains(1, cell[1], cell[0], up_needed)
-        for left, right in product(along_areas, along_groups):
-            move = self._move(cell, left, right)
-            if move is not None:
-                yield move
+    def _needs(self, cell: int, value: float, low: float, high: float) -> tuple[float, float, float]:
+        """How far the count must be able to rise and to fall, and both together."""
+        spread = min(POSSIBLE_VALUES - 1.0, high - low)
+        if cell not in self._unseen:
+            return 0.0, 0.0, spread
+        up = min(max(0.0, self.minimum - value), high - value) if value else 0.0
+        ceiling = self.cube.ceiling.get(cell)
+        down = 0.0
+        if ceiling is not None and cell not in self.cube.loose:
+            down = max(0.0, min(self.minimum - (ceiling - value), value - low))
+        return up, down, spread
 
-    def _move(self, cell: Cell, left: Chain, right: Chain) -> _Move | None:
+    def _moves(self, cell: int, up_needed: float) -> Iterator[_Move]:
+        """The moves of a cell, found one by one: mostly the first will do."""
+        cube = self.cube
+        ways = [
+            self._chains(direction, cell, up_needed)
+            for direction, sums in enumerate(cube.directions)
+            if cube.node(direction, cell) in sums.of
+        ]
+        for chains in _each(ways):
+            yield from self._move(cell, chains)
+
+    def _chains(self, direction: int, cell: int, needed: float) -> Iterator[Chain]:
+        """The ways along one direction, as shifts of the cell's number."""
+        cube = self.cube
+        node, stride = cube.node(direction, cell), cube.strides[direction]
+
+        def partners(index: int) -> Sequence[int]:
+            return self._partners(self._line(direction, index, cell), needed)
+
+        for chain in cube.directions[direction].chains(node, partners):
+            yield tuple(((other - node) * stride, sign) for other, sign in chain)
+
+    def _move(self, cell: int, chains: Iterable[Chain]) -> Iterator[_Move]:
+        shifts = [(0, 1)]
+        for chain in chains:
+            if len(chain) > 1:
+                shifts = [(at + step, sign * turn) for at, sign in shifts for step, turn in chain]
+        value, unseen = self.cube.value, self._unseen
+        fresh = []
+        for step, _sign in shifts:
+            other = cell + step
+            if other in unseen or not step:
+                continue
+            if other in value:
+                fresh.append(other)
+            elif not self.cube.is_total(other):
+                return  # nothing stands there
+        cells = tuple(cell + step for step, _sign in shifts)
+        if self.ranges:
+            up, down = self._width(cell, shifts, ())
+            if up + down > 0:
+                yield _Move(cells, (), up, down, (0, 0, 0.0))
+        if (self.ranges and not fresh) or any(value[other] == 0 for other in fresh):
+            return  # a true zero stays shown
+        up, down = self._width(cell, shifts, fresh)
+        totals = sum(self.cube.is_total(other) for other in fresh)
+        dear = len(fresh) - totals if self.ranges else totals  # of rounded counts it is the totals that tell
+        yield _Move(cells, tuple(fresh), up, down, (dear, len(fresh), sum(abs(value[other]) for other in fresh)))
+
+    def _width(self, cell: int, shifts: Sequence[tuple[int, int]], fresh: Sequence[int]) -> tuple[float, float]:
         up = down = inf
-        totals = fresh = 0
-        lost = 0.0
-        cells = []
-        for (area, sign), (group, turn) in product(left, right):
-            other = (area, group)
-            cells.append(other)
-            if other not in self.hidden and other not in self.counts.unknown:
-                value = self.counts.value.get(other, 0.0)
-                if value == 0:
-                    return None  # a true zero stays shown
-                fresh += 1
-                lost += value
-                totals += area in self.trees[0].children or group in self.trees[1].children
-            rises, falls = self._room(other)
-            up, down = (min(up, rises), min(down, falls)) if sign * turn > 0 else (min(up, falls), min(down, rises))
-        cells.sort(key=lambda other: other != cell)
-        return _Move(tuple(cells), up, down, (totals, fresh, lost))
+        for step, sign in shifts:
+            other = cell + step
+            rises, falls = self._room(other, hidden=other in fresh)
+            if step and other in self.cube.rests and self.cube.value.get(other, inf) < self.minimum:
+                return 0.0, 0.0  # whoever takes the parts for complete would be right, or nearly
+            if sign < 0:
+                rises, falls = falls, rises
+            up, down = min(up, rises), min(down, falls)
+        return up, down
 
-    def _bounds(self, cell: Cell) -> tuple[float, float]:
-        value = self.counts.value.get(cell)
-        low = 0.0 if value == 0 else 1.0
-        ceiling = self.counts.ceiling.get(cell, inf)
-        if value is not None and value < ceiling:
+    def _bounds(self, cell: int, *, hidden: bool = False) -> tuple[float, float]:
+        """The least and the greatest value an attacker has to reckon with, sums left aside."""
+        cube = self.cube
+        if not hidden and cell not in self._unseen and cell in self.ranges:
+            return self.ranges[cell]
+        value = cube.value.get(cell)
+        loose = cell in cube.loose
+        low = -inf if cube.is_signed(cell) else 0.0 if value == 0 or loose else 1.0
+        ceiling = cube.ceiling.get(cell, inf)
+        if value is not None and value < ceiling and not loose:
             ceiling -= 1
-        return low, max(ceiling, low if value is None else value)
+        low = max(low, cube.floor.get(cell, low))
+        return low if value is None else min(low, value), max(ceiling, low if value is None else value)
 
-    def _room(self, cell: Cell) -> tuple[float, float]:
+    def _room(self, cell: int, *, hidden: bool) -> tuple[float, float]:
         """How far the count may rise and fall; of an unknown count only that it may rise."""
-        value = self.counts.value.get(cell)
-        low, high = self._bounds(cell)
-        return (inf, 0.0) if value is None else (high - value, max(0.0, value - low))
-
-    def _chains(self, direction: int, node: str, other: str, needed: float) -> list[Chain]:
-        """The ways to shift one node of a tree and keep every total: with a sibling, or with all totals above."""
-        tree = self.trees[direction]
-        found: list[Chain] = []
-        for down in islice(self._downs(direction, node, other, needed), 2):
-            climbed, at = down, node
-            while (above := tree.parent.get(at)) is not None:
-                for sibling in self._partners(direction, above, at, other, needed):
-                    for chain in islice(self._downs(direction, sibling, other, needed), 1):
-                        found.append(tuple((n, 1) for n in climbed) + tuple((n, -1) for n in chain))
-                climbed, at = (*climbed, above), above
-            found.append(tuple((n, 1) for n in climbed))
+        hidden = hidden or cell in self._unseen
+        if not hidden and cell in self.cube.value and cell not in self.ranges:
+            return 0.0, 0.0
+        found = self._rooms.get(cell) if hidden else None
+        if found is None:
+            value = self.cube.value.get(cell)
+            if value is None:
+                return inf, 0.0
+            low, high = self._bounds(cell, hidden=hidden)
+            found = high - value, max(0.0, value - low)
+            if hidden:
+                self._rooms[cell] = found
         return found
 
-    def _downs(self, direction: int, node: str, other: str, needed: float) -> Iterator[tuple[str, ...]]:
-        """From a node down to a part that has no parts, best parts first."""
-        if not self.trees[direction].children.get(node):
-            yield (node,)
-            return
-        for part in self._partners(direction, node, "", other, needed):
-            for chain in self._downs(direction, part, other, needed):
-                yield (node, *chain)
-
-    def _partners(self, direction: int, above: str, but: str, other: str, needed: float) -> list[str]:
-        """Parts of ``above`` worth trying: hidden ones, the smallest that give enough room, and the largest."""
-        key = (direction, above, other)
-        ranked = self._ranked.get(key)
+    def _partners(self, line: Line, needed: float) -> list[int]:
+        """Parts worth trying: hidden ones, the smallest that give enough room, and the largest."""
+        direction, index, total = line
+        cube = self.cube
+        ranked = self._ranked.get(line)
         if ranked is None:
-            parts = (
-                (self.counts.value.get(self._cell(direction, n, other), 0.0), n)
-                for n in self.trees[direction].children[above]
+            parts = cube.directions[direction].sums[index][1]
+            ranked = self._ranked[line] = sorted(
+                (cube.value.get(cube.beside(direction, total, node), 0.0), node) for node in parts
             )
-            ranked = self._ranked[key] = sorted(parts)
-        start = bisect_left(ranked, (1 + max(needed, POSSIBLE_VALUES - 1.0), ""))
-        hidden = self._found.get(key, [])[:PARTNERS]
-        wanted = [*hidden[:1], *ranked[start : start + PARTNERS], *hidden[1:], *ranked[-2:]]
-        return [node for node in dict.fromkeys(node for _, node in wanted) if node != but]
+        start = bisect_left(ranked, (1 + max(needed, POSSIBLE_VALUES - 1.0), -1))
+        hidden = self._found.get(line, [])[:PARTNERS]
+        wanted = [*hidden, *ranked[start : start + PARTNERS], *ranked[-2:]]
+        return list(dict.fromkeys(node for _, node in wanted))
 
-    @staticmethod
-    def _cell(direction: int, node: str, other: str) -> Cell:
-        return (node, other) if direction == 0 else (other, node)
+
+def _each(ways: Sequence[Iterator[Chain]]) -> Iterator[tuple[Chain, ...]]:
+    """All combinations; the last direction is walked along as far as it is asked for."""
+    if not ways:
+        yield ()
+        return
+    *first, last = ways
+    known: list[Chain] = []
+    for number, chains in enumerate(product(*first)):
+        if not number:
+            for chain in last:
+                known.append(chain)
+                yield (*chains, chain)
+        else:
+            for chain in known:
+                yield (*chains, chain)
 
 
 def _meets(up: float, down: float, needs: tuple[float, float, float]) -> bool:
     return up >= needs[0] and down >= needs[1] and up + down >= needs[2]
 
 
-def _enough(moves: Sequence[_Move], needs: tuple[float, float, float]) -> list[_Move] | None:
-    """The first moves, cheapest first, that touch each other in their first cell only and together meet the needs."""
-    up = down = 0.0
-    used: set[Cell] = set()
-    taken: list[_Move] = []
-    for move in moves:
-        if (move.up > 0 or move.down > 0) and used.isdisjoint(move.cells[1:]):
-            used.update(move.cells[1:])
-            taken.append(move)
-            up, down = up + move.up, down + move.down
-            if _meets(up, down, needs):
-                return taken
-    return None
+def _enough(moves: Sequence[_Move], needs: tuple[float, float, float], own: tuple[float, float]) -> list[_Move] | None:
+    """The first moves, cheapest first, that together meet the needs."""
+    together = _Together(needs, own)
+    return together.taken if any(together.add(move) for move in moves) else None
 
 
 def _cost(moves: Sequence[_Move]) -> tuple[int, int, float]:

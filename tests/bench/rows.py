@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.bench.rows_gate import GATE
 from tests.bench.rows_grid import GRID
 from tests.bench.rows_import import IMPORT
 from tests.bench.rows_pages import PAGES
@@ -10,4 +11,4 @@ from tests.bench.rows_search import SEARCH
 from tests.bench.rows_storage import STORAGE
 from tests.bench.rows_window import OVERVIEW, START
 
-ROWS = (*START, *STORAGE, *IMPORT, *REPORT, *OVERVIEW, *PAGES, *GRID, *SEARCH)
+ROWS = (*START, *STORAGE, *IMPORT, *GATE, *REPORT, *OVERVIEW, *PAGES, *GRID, *SEARCH)
