@@ -10,8 +10,9 @@ from typing import Any
 from planner import texts
 from planner.cli.output import opened, print_result
 from planner.exchange.csv_file import write_csv
+from planner.operations.area_series import protected, read_series, unprotected
 from planner.operations.indexes import IndexFound, find_index, index_by_code, spreads_by_code
-from planner.operations.published import COLUMNS, SeriesRow, area_by_key, grouped_series, series_rows, subject_by_code
+from planner.operations.published import COLUMNS, SeriesRow, area_by_key, series_rows, subject_by_code
 from planner.reports.context import Audience
 from planner.texts import gettext as _
 
@@ -50,8 +51,9 @@ def run_series(chosen: argparse.Namespace) -> int:
         plan = session.plan
         subject = subject_by_code(plan, indicator=chosen.indicator, variable=chosen.variable)
         area = area_by_key(plan, chosen.area).id if chosen.area is not None else None
-        found = grouped_series(plan, session.figures, subject, public=chosen.audience == Audience.PUBLIC)
-        rows = series_rows(plan, found, area)
+        series = read_series(plan, session.figures, subject)
+        table = (protected if chosen.audience == Audience.PUBLIC else unprotected)(plan, series)
+        rows = series_rows(plan, series, table, area)
     if chosen.to is not None:
         write_csv(chosen.to, COLUMNS, [[*row[:3], str(row.state), *row[4:]] for row in rows])
         return 0

@@ -7,8 +7,8 @@ A formula over variables that are not all values has a state, the first found in
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from planner.domain.figures import Indicator, IndicatorVersion, State
 from planner.domain.periods import last_day
@@ -18,17 +18,18 @@ from planner.domain.record import new_like
 ORDER = (State.SUPPRESSED, State.MISSING, State.NOT_YET, State.UNCERTAIN, State.NOT_APPLICABLE, State.NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One observed figure: a number when `state` is VALUE, else None."""
 
     value: float | None
     state: State = State.VALUE
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A computed figure with what it was computed from (`numerator` and `denominator` before the multiplier)."""
+class Figure(NamedTuple):
+    """A computed figure with what it was computed from (`numerator` and `denominator` before the multiplier).
+
+    A tuple: there are thousands of them, and one costs a fifth of a dataclass.
+    """
 
     value: float | None
     state: State

@@ -11,11 +11,20 @@ from planner.domain.figures import Area, Delivery, Indicator, State, Variable
 from planner.domain.indicators import Cell, Figure, definition_at, definitions
 from planner.domain.periods import ordered
 from planner.domain.plan import Plan
-from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, is_tallied, needed_of, town_of
+from planner.operations.series import (
+    DELIVERY,
+    Figures,
+    ReadFigures,
+    figures_by_group,
+    is_counted,
+    is_tallied,
+    needed_of,
+    town_of,
+)
 from planner.statistics.disclosure import DisclosureRule, ProtectedTable, protect
-from planner.statistics.frames import indicator_frame, rule_for
+from planner.statistics.frames import grouped_frame, rule_for
 from planner.statistics.intervals import Interval, limits_of
-from planner.storage.bulk import Row
+from planner.storage.bulk import Row, collector_paused
 
 
 class Shown(Protocol):
@@ -34,12 +43,17 @@ class AreaSeries:
     """
 
     indicator: Indicator
-    figures: Mapping[tuple[str, str], Figure]
+    groups: Mapping[str, Figures]
     sources: tuple[Delivery, ...]
     counts: Mapping[str, int]
     counted: bool
     versions: tuple[Indicator, ...] = ()
     tallied: bool = False
+
+    @property
+    def figures(self) -> Figures:
+        """The figures of no subgroup: of all."""
+        return self.groups.get("", {})
 
     @property
     def areas(self) -> frozenset[str]:
@@ -56,9 +70,9 @@ class AreaSeries:
         found = self.figures.get((area, period))
         return Cell(None, State.MISSING) if found is None else Cell(found.value, found.state)
 
-    def limits(self, area: str, period: str, shown: Shown) -> Interval | None:
+    def limits(self, area: str, period: str, shown: Shown, group: str = "") -> Interval | None:
         """How far a figure could lie by chance, worked out from what is shown of it; none where it is hidden."""
-        found = self.figures.get((area, period))
+        found = self.groups.get(group, {}).get((area, period))
         if found is None or shown.value is None or not self.tallied:
             return None
         return shown_limits(definition_at(self.versions or (self.indicator,), period), found, shown.value)
@@ -92,11 +106,13 @@ def read_series(plan: Plan, read: ReadFigures, indicator: Indicator) -> AreaSeri
 
 def series_of(plan: Plan, indicator: Indicator, rows: Sequence[Row]) -> AreaSeries:
     """The series of an indicator from the rows of its variables."""
+    with collector_paused():
+        groups, counts = figures_by_group(plan, indicator, rows), Counter(map(DELIVERY, rows))
     return AreaSeries(
         indicator=indicator,
-        figures=figures_of(plan, indicator, rows),
-        sources=deliveries_of(plan, rows),
-        counts=Counter(row[6] for row in rows),
+        groups=groups,
+        sources=plan.some(Delivery, counts),
+        counts=counts,
         counted=is_counted(plan, indicator),
         versions=definitions(plan, indicator),
         tallied=is_tallied(plan, indicator),
@@ -112,7 +128,7 @@ def shown_limits(defined: Indicator, figure: Figure, shown: float) -> Interval |
 
 
 def protected(plan: Plan, series: AreaSeries) -> ProtectedTable:
-    """What may leave the house, by the strictest rule of the sources."""
+    """What may leave the house, by the strictest rule of the sources, of all and of every subgroup."""
     return _table(plan, series, rule_for(series.sources, series.indicator))
 
 
@@ -137,4 +153,4 @@ def areas_of(plan: Plan, series: AreaSeries, level: int) -> tuple[Area, ...]:
 
 def _table(plan: Plan, series: AreaSeries, rule: DisclosureRule) -> ProtectedTable:
     parents = {area.id: area.parent for area in plan.all(Area)}
-    return protect(indicator_frame(series.indicator, series.figures, parents, counted=series.counted), rule)
+    return protect(grouped_frame(series.indicator, series.groups, parents, counted=series.counted), rule)

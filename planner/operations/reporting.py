@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -89,7 +88,7 @@ def guarded(plan: Plan, actuals: Actuals, shown: Sequence[Measured]) -> Actuals:
         if value is None:
             hidden.add(target.id)
         else:
-            figures[target.id] = replace(figure, value=value)
+            figures[target.id] = figure._replace(value=value)
     return Actuals(figures, frozenset(hidden), frozenset(telling))
 
 
