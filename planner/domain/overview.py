@@ -217,11 +217,10 @@ def _waiting(count: int) -> Sentence:
 
 
 def _current(counts: Sequence[PhaseCount]) -> PhaseCount:
-    """The first quarter that is begun and not done, else the first not done, else the last."""
-    quarters = [one for one in counts if one.phase != HUB] or list(counts)
-    unfinished = [one for one in quarters if one.done < len(one.steps)]
-    begun = [one for one in unfinished if one.begun]
-    return (begun or unfinished or quarters[-1:])[0]
+    """The first quarter that is begun and not done, else the first phase not done (the mandate before all), else the last."""
+    unfinished = [one for one in counts if one.done < len(one.steps)]
+    begun = [one for one in unfinished if one.begun and one.phase != HUB]
+    return (begun or unfinished or counts[-1:])[0]
 
 
 def _next_step(current: PhaseCount) -> str:

@@ -108,11 +108,8 @@ class Desk(QObject):
         return self._overview
 
     def next_step(self) -> StepStanding | None:
-        """The step to go on with: the mandate's first one while nothing is begun, else the present phase's."""
-        standing = self.standing()
-        if not any(phase.is_begun for phase in standing.phases):
-            return standing.mandate.steps[0]
-        return standing.step(self.overview().next_step)
+        """The step of the present phase to go on with; None when all of it are done."""
+        return self.standing().step(self.overview().next_step)
 
     def coverage(self) -> Coverage | None:
         """How many areas of the finest level have all figures; None without areas or figures. Counted when figures change."""

@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from planner import content, texts
 from planner.content.words import TITLES
+from planner.domain.frame import Progress
 from planner.domain.goals import Goal, GoalLevel
 from planner.domain.kinds import KINDS
 from planner.operations.edit import Add
-from planner.operations.frame import SetLabel
+from planner.operations.frame import SetLabel, SetStepState
 from planner.ui.pages.goals import goal_tree
 from planner.ui.pages.goals.targets import ACTUALS
 from planner.ui.pages.measures.listings import state_column
@@ -119,3 +120,33 @@ def test_work_and_figures_of_a_goal_have_a_word_each() -> None:
         texts.use(language)
         assert len({texts.gettext(one) for one in titles}) == len(titles)
     texts.use("de")
+
+
+def test_a_new_plan_stands_in_the_mandate_on_wheel_and_in_words(open_window: Maker, tmp_path: Path) -> None:
+    workplace = new_town(open_window, tmp_path / "neu.chain")
+    desk = workplace.desk
+    following = desk.next_step()
+    assert following is not None
+    assert desk.overview().current == following.step.phase == "mandate"
+    page = workplace.frame.page("overview")
+    assert page._wheel._hub.current
+    assert not any(one.current for one in page._wheel._quarters)
+    assert following.step.title in page._next.words
+    desk.bridge.run(SetStepState(desk.bridge.plan.cycle.id, "mandate.resolution", Progress.DONE))
+    assert desk.overview().current == "mandate"
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1440, 900), 100), ((1024, 768), 100), ((1024, 768), 150)])
+def test_the_undo_link_stays_in_the_status_line(
+    open_window: Maker, qtbot: QtBot, size: tuple[int, int], scale: int
+) -> None:
+    workplace = open_window(Look(size=size, scale=scale))
+    workplace.desk.bridge.run(SetLabel("kinds.measure", "de", "Projekte"))
+    qtbot.wait(20)
+    status = workplace.frame.status
+    assert status._undo.isVisible()
+    assert status._undo.words.startswith("Rückg")
+    assert status.layout().sizeHint().width() <= status.width()
+    before = workplace.desk.words.of("kinds.measure")
+    status._undo.click()
+    assert workplace.desk.words.of("kinds.measure") != before

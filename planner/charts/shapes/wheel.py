@@ -71,12 +71,13 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class Hub:
-    """The mandate in the middle; ``readiness`` 0 to 1 fills its ring clockwise."""
+    """The mandate in the middle; ``readiness`` 0 to 1 fills its ring clockwise, ``current`` as for quarters."""
 
     key: str
     name: str
     note: str
     readiness: float
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,9 @@ def _hub(hub: Hub, centre: Point, radius: float, roles: WheelRoles) -> list[Item
     if share:
         curve: tuple[Command, ...] = (Move(*polar(centre, middle, 0)), *arc(centre, middle, 0, 360 * share))
         items.append(Path(curve, stroke=roles.done, width=width))
+    if hub.current:
+        ring = circle(centre, (HUB_OUTER + CURRENT - 1.0) * radius)
+        items.append(Path(ring, stroke=roles.current, width=max(CURRENT_WIDTH * radius, 2.0)))
     if roles.outline:
         items += [Path(circle(centre, rim * radius), stroke=roles.outline, width=2.0) for rim in (HUB_INNER, HUB_OUTER)]
     return items
@@ -237,4 +241,5 @@ def _quarter_label(
 
 def _hub_label(hub: Hub, centre: Point, sizes: tuple[float, float], roles: WheelRoles) -> list[Item]:
     top = centre[1] - _block_height(hub.note, sizes) / 2
-    return _two_lines((hub.name, hub.note), centre[0], top, "middle", sizes, (roles.name, roles.note))
+    colours = (roles.current if hub.current else roles.name, roles.note)
+    return _two_lines((hub.name, hub.note), centre[0], top, "middle", sizes, colours)

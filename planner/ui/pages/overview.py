@@ -113,7 +113,7 @@ class OverviewPage(Page):
         standing = self.desk.standing()
         here = self.desk.overview().current
         quarters = [words.quarter(self.desk, one, current=one.phase.id == here) for one in standing.quarters]
-        hub = words.hub(self.desk, standing.mandate)
+        hub = words.hub(self.desk, standing.mandate, current=standing.mandate.phase.id == here)
         names = [words.spoken(self.desk, one) for one in (*standing.quarters, standing.mandate)]
         tips = [words.step_tips(one) for one in standing.quarters]
         if self._wheel is None:

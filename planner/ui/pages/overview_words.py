@@ -29,10 +29,10 @@ def quarter(desk: Desk, phase: PhaseStanding, *, current: bool) -> shapes.Quarte
     return shapes.Quarter(phase.phase.id, phase_name(desk, phase), counted(phase), steps, current)
 
 
-def hub(desk: Desk, phase: PhaseStanding) -> shapes.Hub:
+def hub(desk: Desk, phase: PhaseStanding, *, current: bool) -> shapes.Hub:
     """The mandate in the middle."""
     note = _("ready") if phase.is_done else counted(phase)
-    return shapes.Hub(phase.phase.id, phase_name(desk, phase), note, phase.done / len(phase.steps))
+    return shapes.Hub(phase.phase.id, phase_name(desk, phase), note, phase.done / len(phase.steps), current)
 
 
 def counted(phase: PhaseStanding) -> str:

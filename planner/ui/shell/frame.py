@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from planner import texts, tokens
+from planner import texts
 from planner.domain.frame import Answer, StepState
 from planner.domain.plan import Changes
 from planner.domain.record import Record, field_of, owners_of
 from planner.texts import gettext as _
-from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.pages.page import Page
 from planner.ui.places import place, place_of
@@ -189,11 +188,6 @@ class Frame(QWidget):
         if changes.label:
             announce(self.status, self.status.said)
         self.guide.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The status line leaves out what has no room."""
-        super().resizeEvent(event)
-        self.status.set_narrow(metrics.current().em(event.size().width()) < tokens.NARROW_MARGIN_EM + 6)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The back and forward buttons of a mouse."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from planner import texts, tokens
@@ -12,6 +12,9 @@ from planner.ui import metrics, paint, theme
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.label import ElidedLabel
 from planner.ui.widgets.sign_line import Sign
+
+WIDEST_UNDO, LEAST_UNDO = 260, 96
+"""Pixels at 100 % text size the undo link takes at most, and at least."""
 
 
 class _Rule(QWidget):
@@ -49,6 +52,10 @@ class StatusLine(QWidget):
         self._look = self._switch(_("Look"), theme_menu)
         self._language = self._switch(_("Language"), language_menu)
         self._size = self._switch(_("Text size"), size_menu)
+        self._look_rule = _Rule()
+        self._step = ""
+        """The words of the undo link, whole."""
+        self._shows_view = True
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.gap(16), 1, metrics.gap(16), 0)
         row.setSpacing(metrics.gap(12))
@@ -59,7 +66,7 @@ class StatusLine(QWidget):
         view = _pair(self._eye, self._view)
         view.insertWidget(0, self._lock, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(view)
-        for widget in (_Rule(), self._look, _Rule(), self._language, _Rule(), self._size):
+        for widget in (self._look_rule, self._look, _Rule(), self._language, _Rule(), self._size):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_saved("")
         self.set_undo("")
@@ -91,33 +98,32 @@ class StatusLine(QWidget):
 
     def set_undo(self, words: str) -> None:
         """Offer to take back the last step, by its name."""
-        shown = metrics.measure("caption").elidedText(words, Qt.TextElideMode.ElideRight, metrics.px(260))
-        self._undo.set_words(shown)
-        self._undo.setAccessibleName(words)
-        self._undo.setToolTip(words if shown != words else "")
+        self._step = words
         self._show_left()
+
+    def _shorten_undo(self, room: int) -> None:
+        shown = metrics.measure("caption").elidedText(self._step, Qt.TextElideMode.ElideRight, room)
+        self._undo.set_words(shown)
+        self._undo.setAccessibleName(self._step)
+        self._undo.setToolTip(self._step if shown != self._step else "")
 
     def set_remarks(self, words: str) -> None:
         """Say how many remarks there are."""
         self._remarks.set_words(words)
         self._show_left()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave out the undo link where there is no room; the menu has it too."""
-        self._undo.setProperty("narrow", narrow)
-        self._show_left()
-
     def show_view(self, shown: bool) -> None:
         """Say which view of the figures this is; only while a plan is open."""
         self._eye.setVisible(shown and not self._is_protected)
         self._lock.setVisible(shown and self._is_protected)
-        self._view.setVisible(shown)
+        self._shows_view = shown
+        self._fit()
 
     def show_sight(self, is_protected: bool) -> None:
         """Say whether the page seen shows protected figures alone."""
         self._is_protected = is_protected
         self._view.set_words(_("protected view") if is_protected else _("internal view"))
-        self.show_view(not self._view.isHidden())
+        self.show_view(self._shows_view)
 
     def show_choices(self, look: str, percent: int) -> None:
         """Say the look, the language and the text size in use."""
@@ -128,15 +134,51 @@ class StatusLine(QWidget):
         ):
             button.set_words(words)
             button.setAccessibleName(f"{button.property('switch')}: {words}")
+        self._fit()
 
     def _show_left(self) -> None:
-        has_undo = bool(self._undo.words) and not self._undo.property("narrow")
+        self._shorten_undo(metrics.px(WIDEST_UNDO))
+        has_undo = bool(self._step)
         self._tick.setVisible(bool(self._saved.words))
         self._saved.setVisible(bool(self._saved.words))
         self._undo.setVisible(has_undo)
         self._rules[0].setVisible(has_undo and bool(self._saved.words))
         self._remarks.setVisible(bool(self._remarks.words))
         self._rules[1].setVisible(bool(self._remarks.words) and (has_undo or bool(self._saved.words)))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room the look goes (the menu has it), then words beside a sign, then the step's name."""
+        droppable: tuple[tuple[QWidget, ...], ...] = (
+            (self._look_rule, self._look),
+            (self._view,),
+            (self._saved,) if self._step else (),
+        )
+        shown = (bool(self._look.words), self._shows_view, bool(self._saved.words))
+        for widgets, visible in zip(droppable, shown, strict=True):
+            for widget in widgets:
+                widget.setVisible(visible)
+        for widgets in droppable:
+            if self._needed() <= self.width():
+                return
+            for widget in widgets:
+                widget.hide()
+        lack = self._needed() - self.width()
+        if lack > 0 and self._step:
+            room = metrics.measure("caption").horizontalAdvance(self._undo.words) - lack
+            self._shorten_undo(max(round(room), metrics.px(LEAST_UNDO)))
+
+    def _needed(self) -> int:
+        """The width in which everything shown stands with its words."""
+        row = self.layout()
+        row.invalidate()
+        return row.sizeHint().width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the room."""
+        super().resizeEvent(event)
+        self._shorten_undo(metrics.px(WIDEST_UNDO))
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, with a hairline above."""
