@@ -127,6 +127,22 @@ def test_every_rule_finds_its_fault(rule):
         assert not one.field or hasattr(plan.find(one.kind, one.subject), one.field)
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ((), "was set to late in the status of"),
+        (("measure",), "it should have ended on 2026-11-20"),
+        (("measure", "milestone"), "was due on"),
+    ],
+)
+def test_a_late_measure_says_why(changes, said):
+    fields = {"measure": {"until": date(2026, 11, 20)}, "milestone": {"done": None}}
+    late = new_like(SOUND.anywhere("status"), implementation=Light.LATE)
+    plan = but(late, *(new_like(SOUND.anywhere(one), **fields[one]) for one in changes))
+    found = next(one for one in remarks(plan, ACTUALS, TODAY) if one.code == "V03")
+    assert said in found.sentence.format(**found.params)
+
+
 def test_codes_are_unique_and_words_are_there():
     assert len(BY_CODE) == len(RULES) == len(FAULTS)
     for rule in RULES:

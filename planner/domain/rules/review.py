@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.domain.measures import Measure, MeasureState
+from planner.domain.lights import overdue
+from planner.domain.measures import Measure, MeasureState, Milestone
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.review import Light, Rating, Review, Status
@@ -39,10 +40,20 @@ def departs_without_reason(look: Look, measure: Measure) -> Iterator[Found]:
 
 
 def said_to_be_late(look: Look, measure: Measure) -> Iterator[Found]:
-    """Running measures whose implementation is late."""
+    """Running measures whose implementation is late, with the reason: a milestone, the end, or a person's judgement (whose words are internal)."""
     status = look.status.get(measure.id)
-    if status and status.implementation is Light.LATE:
-        yield Found(measure)
+    if status is None or status.implementation is not Light.LATE:
+        return
+    waiting = overdue(look.plan, measure.id, look.today)
+    if waiting:
+        params = {"milestone": waiting[0].name, "date": waiting[0].due}
+        yield Found(measure, "", params, sentence=N_("“{name}” is late: “{milestone}” was due on {date}."))
+    elif measure.until and measure.until < look.today:
+        yield Found(
+            measure, "", {"date": measure.until}, sentence=N_("“{name}” is late: it should have ended on {date}.")
+        )
+    else:
+        yield Found(measure, "", {"date": status.day})
 
 
 def without_review(look: Look, measure: Measure) -> Iterator[Found]:
@@ -86,8 +97,8 @@ RULES = (
     Rule(
         "V03",
         Severity.WARNING,
-        Each(running, said_to_be_late, (Status,)),
-        N_("“{name}” is late."),
+        Each(running, said_to_be_late, (Status, Milestone)),
+        N_("“{name}” was set to late in the status of {date}."),
         *NN_("A measure is late", "{n} measures are late"),
         N_("Late is no reproach: ask what would help."),
         late=True,

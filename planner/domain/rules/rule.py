@@ -119,13 +119,15 @@ NO_PARAMS: Mapping[str, object] = {}
 class Found(NamedTuple):
     """A record a rule speaks of, the field to jump to, and what fills the sentence besides `{name}`.
 
-    `name` stands in for the record's own name (a risk is spoken of by its measure's name).
+    `name` stands in for the record's own name (a risk is spoken of by its measure's name), `sentence` for the rule's
+    own where what was found has reasons of different kinds.
     """
 
     record: Record
     field: str = ""
     params: Mapping[str, object] = NO_PARAMS
     name: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,23 +179,17 @@ class Rule:
         """The rule's findings as remarks."""
         if isinstance(self.find, Each):
             return self.find.remarks(look, self)
-        code, severity, sentence = self.code, self.severity, self.sentence
-        return [
-            Remark(
-                code, severity, record.kind, record.id, sentence, field, {"name": name or look.name(record), **params}
-            )
-            for record, field, params, name in self.find(look)
-        ]
+        return [self.remark(look, found) for found in self.find(look)]
 
     def remark(self, look: Look, found: Found) -> Remark:
         """One finding as a remark."""
-        record, field, params, name = found
+        record, field, params, name, sentence = found
         return Remark(
             self.code,
             self.severity,
             record.kind,
             record.id,
-            self.sentence,
+            sentence or self.sentence,
             field,
             {"name": name or look.name(record), **params},
         )

@@ -32,15 +32,19 @@ OFFER = Qt.ItemDataRole.UserRole
 SIGN = Qt.ItemDataRole.UserRole + 1
 
 TITLES = (N_("Offer"), N_("Provider"), N_("Areas"), N_("Places"), N_("Funded until"), N_("Funding"))
-SHARES = (0.29, 0.2, 0.17, 0.12, 0.12, 0.1)
+SHARES = (0.29, 0.2, 0.17)
+"""What the columns of words take of the room that figures, dates and states leave."""
+
+PLACES, UNTIL, STATE = 3, 4, 5
+GAP = 12
+LEAST_WORDS = 110
+"""Pixels at 100 % text size a column of words is worth showing with."""
 SIGNS = {
     Funding.SECURED: "status:on_track",
     Funding.ENDS: "status:at_risk",
     Funding.ENDED: "status:late",
     Funding.UNKNOWN: "status:unknown",
 }
-FULL_WIDTH, HALF_WIDTH = 52, 36
-"""Width in em from which all columns fit, and from which places and funding do beside name and state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,7 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("soft"))
             if index.column() == 0:
                 painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), theme.colour("focus"))
-        inner = rect.adjusted(metrics.px(6) if current_row and index.column() == 0 else 0, 0, -metrics.px(12), 0)
+        inner = rect.adjusted(metrics.px(6) if current_row and index.column() == 0 else 0, 0, -metrics.px(GAP), 0)
         sign = index.data(SIGN)
         if sign:
             side = metrics.px(tokens.SHAPE_ROW)
@@ -191,6 +195,7 @@ class OfferRows(QTableView):
             if 0 <= at < len(rows):
                 self.setCurrentIndex(self._model.index(at, 0))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
+        self._lay_columns()
         height = metrics.px(tokens.HEIGHTS.grid_row - 2)
         for row in range(len(rows)):
             self.setRowHeight(row, height)
@@ -223,13 +228,29 @@ class OfferRows(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fewer columns where it is narrow."""
         super().resizeEvent(event)
-        width = self.viewport().width()
-        em = metrics.current().em(width)
-        shown = [0, 1, 2, 3, 4, 5] if em >= FULL_WIDTH else [0, 3, 4, 5] if em >= HALF_WIDTH else [0, 5]
-        whole = sum(SHARES[column] for column in shown)
-        for column, share in enumerate(SHARES):
-            self.setColumnHidden(column, column not in shown)
-            self.setColumnWidth(column, int(width * share / whole))
+        self._lay_columns()
+
+    def _lay_columns(self) -> None:
+        """Figures, dates and states are never cut: areas go first where it is narrow, then providers, then dates and places."""
+        room, least = self.viewport().width(), metrics.px(LEAST_WORDS)
+        widths = {column: self._needed(column) for column in (PLACES, UNTIL, STATE)}
+        words = [0, 1, 2]
+        while len(words) > 1 and room - sum(widths.values()) < least * len(words):
+            words.pop()
+        for column in (UNTIL, PLACES):
+            if room - sum(widths.values()) < least:
+                del widths[column]
+        rest, whole = room - sum(widths.values()), sum(SHARES[column] for column in words)
+        widths |= {column: int(rest * SHARES[column] / whole) for column in words}
+        for column in range(len(TITLES)):
+            self.setColumnHidden(column, column not in widths)
+            if column in widths:
+                self.setColumnWidth(column, widths[column])
+
+    def _needed(self, column: int) -> int:
+        widest = max((paint.width_of(row.words[column]) for row in self.rows), default=0.0)
+        sign = metrics.px(tokens.SHAPE_ROW) + metrics.px(8) if column == STATE else 0
+        return round(widest + sign + metrics.px(GAP)) + 1 if widest else 0
 
     def _take(self, index: Index) -> None:
         offer = index.data(OFFER) if index.isValid() else None

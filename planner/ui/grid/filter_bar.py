@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from planner import texts
 from planner.texts import gettext as _
+from planner.texts import ngettext
 from planner.ui import metrics
 from planner.ui.columns import Chip
 from planner.ui.grid.arranger import Arranger
@@ -60,6 +62,8 @@ class FilterBar(QWidget):
             self._later.setSingleShot(True)
             self._later.timeout.connect(self.refresh)
             arranged.connect(self._later.start)
+        if self._arranger is not None:
+            piece.view.laid_out.connect(self._say_columns)
         self.refresh()
 
     def refresh(self) -> None:
@@ -71,11 +75,30 @@ class FilterBar(QWidget):
         counts = self._piece.chip_counts() if chips and hasattr(self._piece, "chip_counts") else {}
         for id_, button in self.chips.items():
             button.set_count(counts.get(id_))
-        optional = any(column.optional for column in listing.columns) if listing is not None else False
-        self.columns.setVisible(optional and self._arranger is not None)
+        self._say_columns()
         wish = getattr(self._piece, "wish", None)
         if wish is not None and not self._timer.isActive():
             self._follow(wish)
+        self._fold()
+
+    def _say_columns(self) -> None:
+        """The chooser says how many columns find no room; it is there where a person has a choice."""
+        arranger = self._arranger
+        if arranger is None:
+            self.columns.hide()
+            return
+        gone = self._piece.view.widths.gone
+        words = (
+            ngettext("{n} column without room", "{n} columns without room", len(gone)) if gone else _("Columns shown")
+        )
+        is_there = bool(gone) or any(column.optional for column in arranger.listing.columns)
+        if words == self.columns.words and is_there != self.columns.isHidden():
+            return
+        self.columns.set_words(words)
+        names = texts.current().list([column.head for column in gone])
+        self.columns.setToolTip(names)
+        self.columns.setAccessibleDescription(names)
+        self.columns.setVisible(is_there)
         self._fold()
 
     @property

@@ -170,8 +170,7 @@ class Grid(QWidget):
             return False
         places = [place for place, one in enumerate(self.sheet.columns) if field and one.id == field]
         if places and self.view.isColumnHidden(places[0]):
-            self.view.widths.wanted = field
-            self.view.widths.fit()
+            self.view.widths.want(field)
         at = self.view.currentIndex()
         if not places and at.row() == row:
             self.view.scrollTo(at)

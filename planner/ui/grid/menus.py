@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -129,17 +130,18 @@ def columns_menu(arranger: Arranger, view: GridView, parent: QWidget) -> QMenu:
 
 
 def fill_columns(arranger: Arranger, view: GridView, menu: QMenu) -> None:
-    """A row to tick for every column, and the way back to what was shown at first."""
+    """A row to tick for every column, and the way back to what was shown at first; one without room is given some."""
     menu.clear()
     fill = Filler(menu)
-    ids = {one.id for one in view.sheet.columns}
+    ids, gone = {one.id for one in view.sheet.columns}, {one.id for one in view.widths.gone}
     for column in arranger.listing.columns:
-        on = column.id in ids
-        action = fill.add(
-            column.head,
-            lambda id_=column.id, now=on: arranger.show_column(id_, shown=not now),  # type: ignore[misc]
-            enabled=not column.fixed,
-        )
+        on = column.id in ids and column.id not in gone
+        if column.id in gone:
+            action = fill.add(_("{column} (no room)", column=column.head), partial(view.widths.want, column.id))
+        else:
+            action = fill.add(
+                column.head, partial(arranger.show_column, column.id, shown=not on), enabled=not column.fixed
+            )
         action.setCheckable(True)
         action.setChecked(on)
     menu.addSeparator()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 
 from PySide6.QtCore import QTimer
 
@@ -34,6 +35,8 @@ class Widths:
         """Whether a narrow grid scrolls sideways instead of leaving columns out."""
         self.wanted = ""
         """The column a person was sent to: it is never left out."""
+        self.gone: tuple[Column, ...] = ()
+        """The columns that find no room."""
         self._asked: dict[str, float] = {}
         self._below: dict[str, float] = {}
         self._fitting = False
@@ -69,7 +72,9 @@ class Widths:
         """Give every column its width."""
         columns = self._view.sheet.columns
         widths = [self._width(place, column) for place, column in enumerate(columns)]
-        for place in self._without_room(columns, widths):
+        gone = self._without_room(columns, widths)
+        self.gone = tuple(columns[place] for place in sorted(gone))
+        for place in gone:
             widths[place] = 0
         spare = self._view.viewport().width() - sum(widths)
         takers = [place for place, column in enumerate(columns) if column.timeline]
@@ -89,6 +94,11 @@ class Widths:
                 heads.resizeSection(place, width)
         self._fitting = False
         self._view.laid_out.emit()
+
+    def want(self, column: str) -> None:
+        """Make room for a column, whatever others have to go."""
+        self.wanted = column
+        self.fit()
 
     def _without_room(self, columns: tuple[Column, ...], widths: list[int]) -> set[int]:
         """Columns to leave out while there is no room, from the right: figures and states are never cut."""
@@ -152,7 +162,7 @@ class Widths:
             return
         share = min(1.0, lack / free)
         for place in givers:
-            widths[place] -= int((widths[place] - least) * share)
+            widths[place] -= ceil((widths[place] - least) * share)
 
 
 def may_be_cut(column: Column) -> bool:

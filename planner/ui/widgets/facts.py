@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.naming import DOT
@@ -22,7 +23,7 @@ class Facts(QWidget):
         self._names = tuple(names)
         self._name_labels = [ElidedLabel(name, "caption", "ink2") for name in names]
         self._words = [ElidedLabel("", "body_strong") for _name in names]
-        self._per_row = 0
+        self._per_row = self._most = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(metrics.gap(16))
@@ -35,6 +36,7 @@ class Facts(QWidget):
         """Say the facts, in the order of their names."""
         for label, said in zip(self._words, words, strict=True):
             label.set_words(said)
+        self._fit()
         pairs = zip(self._names, words, strict=True)
         self.setAccessibleName(DOT.join(f"{name}: {said}" for name, said in pairs))
 
@@ -54,7 +56,23 @@ class Facts(QWidget):
         self.set_per_row(FEW if narrow else len(self._boxes))
 
     def set_per_row(self, per_row: int) -> None:
-        """So many beside each other."""
+        """So many beside each other at most."""
+        self._most = per_row
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer beside each other where figures or dates would be cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        figures = [label.sizeHint().width() for label in self._words if any(sign.isdigit() for sign in label.words)]
+        widest, per_row = max(figures, default=0) + self._grid.horizontalSpacing(), self._most
+        while per_row > 1 and widest * per_row > self.width() + self._grid.horizontalSpacing():
+            per_row = (per_row + 1) // 2 if per_row > FEW else 1
+        self._lay(per_row)
+
+    def _lay(self, per_row: int) -> None:
         if per_row == self._per_row:
             return
         self._per_row = per_row
