@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain.analysis import Offer
@@ -14,16 +16,19 @@ from planner.domain.record import new_like
 from planner.ui import metrics, paint
 from planner.ui.board import offer_rows
 from planner.ui.board.offer_rows import GAP, OfferRows, rows_of
+from planner.ui.grid import bar
 from planner.ui.grid.arrangement import Heading
 from planner.ui.grid.delegate import needed
 from planner.ui.grid.filter_bar import FilterBar
 from planner.ui.grid.grid import Grid
 from planner.ui.grid.table import Table
+from planner.ui.grid.time_scale import scale_for
 from planner.ui.pages.records import RecordsPage
 from planner.ui.places import PLACES
 from planner.ui.widgets.label import ElidedLabel
 from planner.ui.workplace import Workplace
 from tests.ui.conftest import Look, Maker
+from tests.ui.looking import tab_chain
 
 STOPS = [(one.id, view) for one in PLACES for view in ([known.id for known in one.views] or [""])]
 FIGURE = re.compile(r"^[^A-Za-zÄÖÜäöü]*\d[\d.,:/–−\s\u00a0\u202f%€]*( (von|of) [\d.,]+)?$")
@@ -109,3 +114,32 @@ def test_columns_without_room_are_said_and_brought_back(
     qtbot.wait(60)
     assert not grid.view.widths.gone
     assert bar.columns.words == ("Spalten" if language == "de" else "Columns shown")
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("width", [200, 420, 800])
+def test_the_flag_of_today_covers_no_year(application: QApplication, month: int, width: int) -> None:
+    scale = scale_for([], 2025, 2027, date(2026, month, 15))
+    rect, flag = QRectF(0, 0, width, 46), 52.0
+    x = bar.x_of(rect, scale.share(scale.today))
+    left = bar.flag_place(rect, scale, x, flag)
+    for year in scale.years:
+        start = bar.x_of(rect, scale.share(date(year, 1, 1))) + metrics.px(6)
+        end = start + paint.width_of(str(year), "body_strong")
+        assert left is None or left + flag <= start or left >= end
+    if width == 800:
+        assert left is not None
+
+
+def test_the_buttons_of_a_status_round_stay_in_sight(open_window: Maker, qtbot: QtBot) -> None:
+    workplace = open_window(Look(size=(1024, 768)))
+    workplace.desk.go("status")
+    qtbot.wait(40)
+    page = workplace.frame.page("status")
+    take = page.foot.take
+    low = take.mapTo(workplace.window, QPoint(0, take.height())).y()
+    assert take.visibleRegion().boundingRect().size() == take.size()
+    assert low <= workplace.frame.status.mapTo(workplace.window, QPoint(0, 0)).y()
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    assert take.mapTo(workplace.window, QPoint(0, take.height())).y() == low
+    assert take in tab_chain(workplace.window)

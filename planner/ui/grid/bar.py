@@ -132,10 +132,25 @@ def paint_head(painter: QPainter, rect: QRectF, scale: TimeScale) -> None:
             box = QRectF(left, quarter_row.top(), right - left, quarter_row.height() - 2)
             centre = Qt.AlignmentFlag.AlignHCenter
             paint.text(painter, box, QUARTERS[quarter], role="caption", ink="ink2", align=centre)
-    _paint_flag(painter, rect, year_row, scale)
+    _paint_flag(painter, rect, year_row, quarter_row, scale)
 
 
-def _paint_flag(painter: QPainter, rect: QRectF, row: QRectF, scale: TimeScale) -> None:
+def flag_place(rect: QRectF, scale: TimeScale, x: float, width: float) -> float | None:
+    """The left end of the flag of today: right of its line, else left of it, over no year's number; None without room."""
+    gap = metrics.px(4)
+    starts = [x_of(rect, scale.share(_quarter(year, 0))) + metrics.px(6) for year in scale.years]
+    numbers = [
+        (start - gap, start + paint.width_of(str(year), "body_strong") + gap)
+        for start, year in zip(starts, scale.years, strict=True)
+    ]
+    for left in (x, x + 2 - width):
+        inside = rect.left() <= left and left + width <= rect.right()
+        if inside and all(left + width <= start or left >= end for start, end in numbers):
+            return left
+    return None
+
+
+def _paint_flag(painter: QPainter, rect: QRectF, years: QRectF, quarters: QRectF, scale: TimeScale) -> None:
     share = scale.share(scale.today)
     if not 0 <= share <= 1:
         return
@@ -144,13 +159,13 @@ def _paint_flag(painter: QPainter, rect: QRectF, row: QRectF, scale: TimeScale) 
         words = _("Today")
     x = round(x_of(rect, share))
     width = paint.width_of(words, "caption_strong") + metrics.px(12)
-    left = min(float(x), rect.right() - width)
-    following = x_of(rect, scale.share(_quarter(scale.today.year + 1, 0)))
-    if x < following < x + width + metrics.px(4):
-        # the next year’s number stands there
-        left = max(rect.left(), x + 2 - width)
+    left = flag_place(rect, scale, x, width)
+    # between two numbers without room the flag stands a row lower, over the quarters
+    row = years if left is not None else quarters
+    left = max(rect.left(), x + 2 - width) if left is None else left
     painter.fillRect(QRectF(x, row.top() + 3, 2, rect.bottom() - row.top()), theme.colour("ink"))
-    box = QRectF(left, row.top() + 3, width, metrics.measure("caption_strong").height() + metrics.px(4))
+    height = metrics.measure("caption_strong").height() + metrics.px(4)
+    box = QRectF(left, min(row.top() + 3, rect.bottom() - height), width, height)
     painter.fillRect(box, theme.colour("ink"))
     paint.text(
         painter, box, words, role="caption_strong", ink="paper", align=Qt.AlignmentFlag.AlignHCenter, elide=False

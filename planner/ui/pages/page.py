@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner import tokens
 from planner.domain.frame import Label, Municipality
@@ -34,6 +34,7 @@ class Page(QScrollArea):
         self.column = QVBoxLayout(self.sheet)
         self.column.setSpacing(metrics.gap(tokens.SECTION_GAP))
         self.setWidget(self.sheet)
+        self._pinned: QWidget | None = None
         self._set_margins(0.0)
         desk.bridge.changed.connect(self.note)
 
@@ -57,6 +58,26 @@ class Page(QScrollArea):
         said = self.desk.words.title(title)
         self.setAccessibleName(said)
         heading.title.setText(said)
+
+    def pin(self, foot: QLayout) -> None:
+        """What stands below the page and never scrolls away: the buttons a person goes on with."""
+        self._pinned = QWidget(self)
+        foot.setContentsMargins(0, 0, 0, 0)
+        self._pinned.setLayout(foot)
+        self._pinned.hide()
+
+    def show_pinned(self, shown: bool) -> None:
+        """Show what stands below, or give its room to the page."""
+        if self._pinned is not None:
+            self._pinned.setVisible(shown)
+            self._place_pinned()
+
+    def _place_pinned(self) -> None:
+        if self._pinned is None:
+            return
+        height = 0 if self._pinned.isHidden() else self._pinned.sizeHint().height()
+        self.setViewportMargins(0, 0, 0, height)
+        self._pinned.setGeometry(0, self.height() - height, self.viewport().width(), height)
 
     def visit(self, wanted: Destination) -> None:
         """A person was sent here: show the view, record and field asked for, where the page has such."""
@@ -84,6 +105,7 @@ class Page(QScrollArea):
         em = metrics.current().em(event.size().width())
         self._set_margins(em)
         self.arrange(em)
+        self._place_pinned()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         super().resizeEvent(event)
 

@@ -56,7 +56,7 @@ class StatusLine(QWidget):
         self._step = ""
         """The words of the undo link, whole."""
         self._shows_view = True
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(metrics.gap(16), 1, metrics.gap(16), 0)
         row.setSpacing(metrics.gap(12))
         row.addLayout(_pair(self._tick, self._saved))
@@ -170,9 +170,8 @@ class StatusLine(QWidget):
 
     def _needed(self) -> int:
         """The width in which everything shown stands with its words."""
-        row = self.layout()
-        row.invalidate()
-        return row.sizeHint().width()
+        self._row.invalidate()
+        return self._row.sizeHint().width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the room."""

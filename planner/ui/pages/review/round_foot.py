@@ -1,8 +1,8 @@
-"""The foot of a status round: the keys, and the ways back, past and on."""
+"""The foot of a status round, always in sight: the ways back, past and on; and the legend of the keys."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.texts import gettext as _
 from planner.ui import metrics
@@ -12,7 +12,7 @@ from planner.ui.widgets.key_cap import KeyLegend
 
 
 class RoundFoot(QWidget):
-    """Legend of the keys, then Back, Skip and the primary button."""
+    """Back, Skip and the primary button; the legend stands on the page, where it may scroll away."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,17 +28,13 @@ class RoundFoot(QWidget):
         self.back = Button(_("Back"), "plain", icon="previous")
         self.skip = Button(_("Skip"), "link")
         self.take = Button("", "primary")
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, metrics.gap(8), 0, metrics.gap(12))
         row.setSpacing(metrics.gap(12))
         row.addWidget(self.back)
         row.addWidget(self.skip)
         row.addStretch(1)
         row.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, metrics.gap(4), 0, 0)
-        column.setSpacing(metrics.gap(16))
-        column.addWidget(self.legend)
-        column.addLayout(row)
 
     def show_place(self, place: int, whole: int, *, writable: bool) -> None:
         """Say what the buttons do at a measure of the round."""

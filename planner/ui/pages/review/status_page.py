@@ -25,6 +25,7 @@ from planner.ui.pages.review.status_form import StatusForm
 from planner.ui.routes import Destination
 from planner.ui.widgets.combo import Combo
 from planner.ui.widgets.empty_state import EmptyState, Way
+from planner.ui.widgets.heading import Hairline
 from planner.ui.widgets.label import ElidedLabel
 from planner.ui.widgets.message_bar import announce
 
@@ -65,7 +66,7 @@ class StatusPage(Page):
         line.addWidget(self._where, 1)
         line.addWidget(self.which)
         self.which.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        for part in (self.strip, line, self.closed, self._nothing, self.form, self.foot, self.summary):
+        for part in (self.strip, line, self.closed, self._nothing, self.form, self.foot.legend, self.summary):
             inner.addLayout(part) if isinstance(part, QHBoxLayout) else inner.addWidget(part)
         middle = QHBoxLayout()
         middle.addStretch(1)
@@ -73,6 +74,15 @@ class StatusPage(Page):
         middle.addStretch(1)
         self.column.addLayout(middle)
         self.column.addStretch(1)
+        self.foot.setMaximumWidth(metrics.px(COLUMN))
+        ends = QHBoxLayout()
+        ends.addStretch(1)
+        ends.addWidget(self.foot, 1000)
+        ends.addStretch(1)
+        self._ends = QVBoxLayout()
+        self._ends.addWidget(Hairline("line"))
+        self._ends.addLayout(ends)
+        self.pin(self._ends)
 
     def _connect(self) -> None:
         self.which.taken.connect(self._choose_round)
@@ -130,6 +140,7 @@ class StatusPage(Page):
     def arrange(self, em: float) -> None:
         """Lights two by two where there is little room."""
         margins = self.column.contentsMargins()
+        self._ends.setContentsMargins(margins.left(), 0, margins.right(), 0)
         narrow = not self.form.fits_beside(self.viewport().width() - margins.left() - margins.right())
         self.form.set_narrow(narrow)
         self.summary.set_narrow(narrow)
@@ -226,7 +237,8 @@ class StatusPage(Page):
         at_hand = found.measures[place] if place >= 0 else None
         self.strip.set_round(found.names, found.done, place)
         self.form.setVisible(at_hand is not None)
-        self.foot.setVisible(at_hand is not None)
+        self.foot.legend.setVisible(at_hand is not None)
+        self.show_pinned(at_hand is not None)
         self.summary.setVisible(at_hand is None and bool(found.measures))
         self._nothing.setVisible(not found.measures)
         self._say_nothing()
