@@ -127,7 +127,7 @@ def test_the_flag_of_today_covers_no_year(application: QApplication, month: int,
         start = bar.x_of(rect, scale.share(date(year, 1, 1))) + metrics.px(6)
         end = start + paint.width_of(str(year), "body_strong")
         assert left is None or left + flag <= start or left >= end
-    if width == 800:
+    if width == 800 and month > 2:
         assert left is not None
 
 
