@@ -103,6 +103,15 @@ def of_measure(plan: Plan, measure: str) -> MeasureMoney:
     return _known(plan).get(measure, NO_MONEY)
 
 
+def paid_until(found: MeasureMoney) -> dict[str | None, int]:
+    """The last year with planned funding by funder; None stands for money without a funder."""
+    years: dict[str | None, int] = {}
+    for line in found.funding_lines:
+        if line.planned > 0:
+            years[line.funder] = max(line.year, years.get(line.funder, line.year))
+    return years
+
+
 def by_measure(plan: Plan, cycle: Cycle) -> dict[str, MeasureMoney]:
     """The money of every measure of a cycle by the measure's id, in the order of the measures."""
     known = _known(plan)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.domain import money
+from planner.domain.catalogues import Funder
 from planner.domain.lights import MeasureShape, shape_of
 from planner.domain.measures import BudgetLine, Measure, Milestone, MoneyKind, Risk
 from planner.domain.tally import tally, tally_of
@@ -20,6 +21,7 @@ from planner.ui.grid.filter_bar import FilterBar
 from planner.ui.pages.measures import leads
 from planner.ui.pages.measures.money_view import MoneyGrid
 from planner.ui.pages.measures.page import MEASURES, MeasuresPage
+from planner.ui.pages.measures.payers import ends_early
 from planner.ui.pages.measures.rows import group, shapes
 from planner.ui.pages.measures.schedule import ScheduleGrid, span_of
 from planner.ui.workplace import Workplace
@@ -347,3 +349,22 @@ def test_tab_goes_through_the_page(opened: Opener) -> None:
         seen.append(QApplication.focusWidget())
     assert page.piece.funders.view in seen
     assert len(set(map(id, seen))) == len(seen)
+
+
+def test_who_pays_until_when_stands_in_the_list_and_at_the_head_of_the_form(opened: Opener) -> None:
+    workplace, page = opened("list")
+    plan = workplace.desk.bridge.plan
+    early = [one for one in page.piece.records if ends_early(plan, one) and money.of_measure(plan, one.id).funded_until]
+    paid = next(one for one in page.piece.records if one not in early and money.of_measure(plan, one.id).funded_until)
+    for one in (early[0], paid):
+        year = str(money.of_measure(plan, one.id).funded_until)
+        assert cell(page, one, "funded") == year
+        page.piece.choose(one.id)
+        page.piece.taken.emit(one)
+        said = page.form.above.line.label.text()
+        assert page.form.above.isVisible()
+        assert year in said
+        assert ("endet vor" in said) == (one is early[0])
+    line = next(iter(plan.pointing(BudgetLine, "measure", paid.id)))
+    funder = next(one.name for one in plan.all(Funder) if one.id == line.funder) if line.funder else "ohne Geldgeber"
+    assert funder in said or not line.funder

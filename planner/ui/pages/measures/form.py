@@ -11,6 +11,7 @@ from planner.texts import gettext as _
 from planner.ui.columns import Cell, Column, Listing, field
 from planner.ui.desk import Desk
 from planner.ui.form.spec import FormSpec, Group, Part
+from planner.ui.pages.measures.payers import Payers
 from planner.ui.pages.measures.schedule import due_cell, reach
 
 
@@ -129,6 +130,7 @@ FORM = FormSpec(
         Group(("access", "areas", "target_groups", "phases", "sectors", "offers"), N_("Access"), folded=True),
         Group(("follow_up_costs",), N_("After the funding"), folded=True),
     ),
+    above=Payers,
     parts=(
         Part(N_("Milestones"), "measure", milestones, N_("Add a milestone")),
         Part(N_("Costs"), "measure", costs, N_("Add costs")),

@@ -61,6 +61,15 @@ def _sum(amounts: Sequence[Decimal]) -> Cell:
     return Cell(number_words(total), total, total)
 
 
+def funded_until(desk: Desk, measure: Measure) -> Cell:
+    """The last year with planned funding, with a sign where it lies before the end."""
+    year = money.of_measure(desk.bridge.plan, measure.id).funded_until
+    if year is None:
+        return Cell()
+    early = measure.until is not None and year < measure.until.year
+    return Cell(str(year), year, year, "status:at_risk" if early else "")
+
+
 def share(desk: Desk, measure: Measure) -> Cell:
     """How much of the planned costs is spent, as a bar."""
     return _share_of(money.of_measure(desk.bridge.plan, measure.id).costs)
@@ -95,12 +104,13 @@ STARTS = field(Measure, "starts", title=N_("Begin"))
 UNTIL = field(Measure, "until", title=N_("End"))
 PLANNED = Column("planned", N_("Planned"), planned, right=True, adds_up=True, unit="€", leans_on=MONEY_KINDS)
 SPENT = Column("spent", N_("Spent"), spent, right=True, adds_up=True, unit="€", leans_on=MONEY_KINDS)
+FUNDED = Column("funded", N_("Funded until"), funded_until, right=True, leans_on=MONEY_KINDS)
 SHARE = Column("share", N_("Share"), share, total=share_of_all, leans_on=MONEY_KINDS)
 
 LIST = Listing(
     Measure,
     (
-        number_column(), NAME, state_column(), LEAD, STARTS, UNTIL, PLANNED, SPENT, SHARE,
+        number_column(), NAME, state_column(), LEAD, STARTS, UNTIL, FUNDED, PLANNED, SPENT, SHARE,
         field(Measure, "goals", optional=True), field(Measure, "partners", optional=True),
         field(Measure, "description", optional=True), field(Measure, "areas", optional=True),
         field(Measure, "resolution", optional=True), field(Measure, "follow_up_costs", optional=True),

@@ -21,7 +21,7 @@ from planner.ui import metrics
 from planner.ui.columns import Cell, Column, Listing, number_words
 from planner.ui.desk import Desk
 from planner.ui.grid.grid import Grid
-from planner.ui.pages.measures.listings import MONEY_KINDS, NAME, PLANNED, SPENT, number_column
+from planner.ui.pages.measures.listings import FUNDED, MONEY_KINDS, NAME, PLANNED, SPENT, number_column
 from planner.ui.pages.measures.rows import CHIPS, GROUP_KINDS, amount_cell, group, measures
 from planner.ui.widgets.heading import SectionHeading
 from planner.ui.widgets.segments import Segments
@@ -40,11 +40,6 @@ def gap(desk: Desk, measure: Measure) -> Cell:
     if not found.costs.lines and not found.funding.lines:
         return Cell()
     return Cell(number_words(found.gap), found.gap, found.gap, "status:at_risk" if found.gap > 0 else "")
-
-
-def _funded_until(desk: Desk, measure: Measure) -> Cell:
-    year = money.of_measure(desk.bridge.plan, measure.id).funded_until
-    return Cell(str(year), year, year) if year is not None else Cell()
 
 
 def _year_column(year: int) -> Column:
@@ -74,7 +69,7 @@ MONEY = Listing(
         SPENT,
         Column("funding", N_("Funding"), _funding, right=True, adds_up=True, unit="€", leans_on=MONEY_KINDS),
         Column("gap", N_("Not funded"), gap, right=True, adds_up=True, unit="€", leans_on=MONEY_KINDS),
-        Column("funded", N_("Funded until"), _funded_until, right=True, leans_on=MONEY_KINDS),
+        FUNDED,
     ),
     measures,
     group=group,
