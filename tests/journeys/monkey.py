@@ -1,144 +1,313 @@
-"""A monkey at the window: random keys, clicks, wheel turns and visits, from a seed, so that what it found can be found again."""
+"""A monkey at the window: keys, clicks, drags, the wheel, visits and switches drawn from a seed, so that what it found can
+be found again.
+
+Mouse and keys go through the window's own queue, as from the system: shortcuts, context menus, the focus a click gives
+and the drags a hand begins are all real.
+"""
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from random import Random
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QThread, QTimer
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
+from planner.domain.kinds import BY_NAME
 from planner.ui.places import PLACES
+from planner.ui.preferences import TEXT_SIZES
 from planner.ui.workplace import Workplace
+from tests.journeys.monkey_draws import BUTTON, HELD, NONE, PASTED, SIZES, THEMES, TYPED, draw_keys
 
-KEYS = (
-    *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_F2),
-    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End),
-    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_F1, Qt.Key.Key_F6),
-    *(Qt.Key.Key_Menu, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4),
-)
-WITH_CONTROL = (
-    *(Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_A, Qt.Key.Key_D),
-    *(Qt.Key.Key_K, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Tab, Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_5),
-)
-WITH_ALT = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
-TYPED = "abcäöüß 0123456789.,-–„“€%/ AZ"
-PASTED = ("x", "12,5", "12.5", "a\tb\tc\n1\t2\t3\n", "31.12.2027\t1.000,00\n", "Zeile 1\nZeile 2\n" * 5, "")
-SIZES = ((1024, 768), (1440, 900), (1920, 1080), (720, 480))
 KEPT = 60
 
 
 class Monkey(QObject):
-    """Acts from a timer, so that it also gets at menus and dialogs that wait in an event loop of their own."""
+    """Acts from a timer, so that it also gets at menus, dialogs and drags that wait in an event loop of their own."""
 
-    def __init__(self, workplace: Workplace, events: int, seed: int) -> None:
+    def __init__(self, workplace: Workplace, events: int, seed: int, trail: Path | None = None) -> None:
         super().__init__(workplace.window)
         self._workplace, self._random = workplace, Random(seed)
+        self._path = workplace.desk.bridge.session.path
         self.left = events
         self.last: deque[str] = deque(maxlen=KEPT)
+        self._trail = trail.open("w", encoding="utf-8", buffering=1) if trail is not None else None
+        """What was done, written down at once: a process that dies takes its memory along."""
+        self._begun: list[int] = []
+        """In which event loop each act that is not over was begun."""
+        self._planned: deque[Callable[[], None]] = deque()
+        """The rest of a drag."""
 
     def start(self) -> None:
         """Begin; `left` counts down to nothing."""
-        QTimer.singleShot(0, self, self._act)
+        QTimer.singleShot(0, self, self._tick)
 
-    def _act(self) -> None:
+    def stop(self) -> None:
+        """Do nothing more."""
+        self.left = 0
+        if self._trail is not None:
+            self._trail.close()
+            self._trail = None
+
+    def _tick(self) -> None:
+        level = QThread.currentThread().loopLevel()
+        if self._begun and level <= self._begun[-1]:
+            # an act lets events pass: the next one comes when it is over, or from the loop it then waits in
+            QTimer.singleShot(1, self, self._tick)
+            return
         if self.left <= 0:
             return
         self.left -= 1
-        # the next one first: what this one opens may wait in a loop of its own, and a timer does not fire in itself
-        QTimer.singleShot(0, self, self._act)
-        acts = (self._key, self._key, self._key, self._type, self._click, self._click, self._wheel, self._rarely)
+        QTimer.singleShot(0, self, self._tick)  # now: what is opened by the act may wait in a loop of its own
+        self._begun.append(level)
+        try:
+            self._act()
+        finally:
+            self._begun.pop()
+
+    def _act(self) -> None:
+        self._workplace.menus.quit.setEnabled(False)  # every layout has menus of its own
+        if QApplication.activeWindow() is None:
+            # a desktop gives the keyboard back when a dialog closes; without one nobody does
+            self._top().activateWindow()
+        if QApplication.focusWidget() in {None, self._workplace.window} and self._random.random() < 0.2:
+            self._focus()
+        if self._planned:
+            self._planned.popleft()()
+            return
+        acts = (self._key, self._key, self._key, self._type, self._click, self._click, self._wheel, self._seldom)
         self._random.choice(acts)()
 
-    def _where(self) -> QWidget:
-        """What would get a key now: an open menu, a dialog, the focus, else the window."""
-        popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
-        top = popup or modal or self._workplace.window
+    def _note(self, what: str, widget: QWidget | None = None) -> None:
+        words = what if widget is None else f"{what} → {type(widget).__name__} {widget.accessibleName()!r}"
+        self.last.append(words)
+        if self._trail is not None:
+            self._trail.write(f"{self.left} {words}\n")
+
+    # where
+
+    def _top(self) -> QWidget:
+        """What lies on top and gets keys and clicks: an open menu, a dialog, the window."""
+        return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._workplace.window
+
+    def _handle(self) -> QWindow | None:
+        """The system's window of what lies on top. A menu shown again has a new one, of which the old wrapper knows nothing."""
+        top = self._top()
+        found = top.windowHandle()
+        if found is not None and isValid(found):
+            return found
+        shown = [one for one in QGuiApplication.topLevelWindows() if isValid(one) and one.isVisible()]
+        return next((one for one in shown if one.geometry() == top.geometry()), None)
+
+    def _spot(self) -> QPoint:
+        """Where the hand goes, on what lies on top: a control or a row half of the time, else anywhere."""
+        top = self._top()
+        if self._random.random() < 0.5:
+            shown = [one for one in top.findChildren(QWidget) if one.isVisible() and _takes_hand(one)]
+            if shown:
+                return self._inside(top, self._random.choice(shown))
+        return QPoint(self._random.randrange(max(1, top.width())), self._random.randrange(max(1, top.height())))
+
+    def _inside(self, top: QWidget, widget: QWidget) -> QPoint:
+        at, clip = widget.rect().center(), top.rect()
+        if isinstance(widget, QAbstractItemView):
+            index = widget.indexAt(
+                QPoint(self._random.randrange(max(1, widget.width())), self._random.randrange(max(1, widget.height())))
+            )
+            if index.isValid():
+                at = widget.viewport().mapTo(widget, widget.visualRect(index).center())
+        found = widget.mapTo(top, at) if top.isAncestorOf(widget) else at
+        return QPoint(min(max(found.x(), clip.left()), clip.right()), min(max(found.y(), clip.top()), clip.bottom()))
+
+    # keys
+
+    def _press(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+        handle = self._handle()
         focus = QApplication.focusWidget()
-        return focus if focus is not None and (focus is top or top.isAncestorOf(focus)) else top
+        self._note(f"key {key.name} {held.name}", focus or self._top())
+        if handle is not None:
+            self._to_window(QTest.keyPress, handle, key, held)
+        handle = self._handle()
+        if handle is not None:
+            self._to_window(QTest.keyRelease, handle, key, held)
 
-    def _note(self, what: str, widget: QWidget) -> None:
-        self.last.append(f"{what} → {type(widget).__name__} {widget.accessibleName()!r}")
-
-    def _send_key(self, key: int, held: Qt.KeyboardModifier, words: str = "") -> None:
-        widget = self._where()
-        self._note(f"key {Qt.Key(key).name} {held.name} {words!r}", widget)
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            # posted, not sent: what a key opens may wait in a loop of its own
-            QApplication.postEvent(widget, QKeyEvent(kind, key, held, words))
+    @staticmethod
+    def _to_window(act: Callable[..., None], handle: QWindow, *details: Any) -> None:
+        """Let the system's window have it. Where that closes the window, PySide complains of the handle afterwards."""
+        try:
+            act(handle, *details)
+        except RuntimeError:
+            if isValid(handle):
+                raise
 
     def _key(self) -> None:
-        draw = self._random.random()
-        if draw < 0.15:
-            self._paste_ready()
-            self._send_key(self._random.choice(WITH_CONTROL), Qt.KeyboardModifier.ControlModifier)
-        elif draw < 0.2:
-            self._send_key(self._random.choice(WITH_ALT), Qt.KeyboardModifier.AltModifier)
-        else:
-            shift = Qt.KeyboardModifier.ShiftModifier if draw > 0.9 else Qt.KeyboardModifier.NoModifier
-            key = self._random.choice(KEYS)
-            self._send_key(key, shift, {Qt.Key.Key_Space: " ", Qt.Key.Key_Return: "\r"}.get(key, ""))
-
-    def _paste_ready(self) -> None:
-        if self._random.random() < 0.3:
+        key, held = draw_keys(self._random)
+        if held and self._random.random() < 0.2:
             QApplication.clipboard().setText(self._random.choice(PASTED))
+        self._press(key, held)
 
     def _type(self) -> None:
-        letter = self._random.choice(TYPED)
-        self._send_key(ord(letter.upper()[0]), Qt.KeyboardModifier.NoModifier, letter)
+        """A letter of a keyboard, or, as from an input method, one that is not on it."""
+        letter, focus = self._random.choice(TYPED), QApplication.focusWidget()
+        if letter.isascii() or focus is None:
+            self._press(Qt.Key(ord(letter.upper()[0])), NONE)
+            return
+        event = QInputMethodEvent()
+        event.setCommitString(letter)
+        self._note(f"type {letter!r}", focus)
+        QApplication.postEvent(focus, event)
+
+    # the mouse
 
     def _click(self) -> None:
-        top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._workplace.window
-        at = QPoint(self._random.randrange(max(1, top.width())), self._random.randrange(max(1, top.height())))
-        widget = top.childAt(at) or top
-        if isinstance(top, QMenu) and self._random.random() < 0.5:
+        top, at, draw = self._top(), self._spot(), self._random.random()
+        if isinstance(top, QMenu) and self._random.random() < 0.3:
+            self._note("close menu", top)
             top.close()
             return
-        button = Qt.MouseButton.RightButton if self._random.random() < 0.1 else Qt.MouseButton.LeftButton
-        kinds = [QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease]
-        if self._random.random() < 0.15:
-            kinds += [QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease]
-        self._note(f"click {button.name} {len(kinds)}", widget)
-        inside, outside = QPointF(widget.mapFrom(top, at)), QPointF(top.mapToGlobal(at))
-        for kind in kinds:
-            held = button if kind is not QEvent.Type.MouseButtonRelease else Qt.MouseButton.NoButton
-            none = Qt.KeyboardModifier.NoModifier
-            QApplication.postEvent(widget, QMouseEvent(kind, inside, outside, button, held, none))
+        if draw < 0.1:
+            self._planned.extend(self._drag(at))
+            return
+        button = Qt.MouseButton.RightButton if draw < 0.2 else BUTTON
+        held = self._random.choice(HELD) if draw > 0.9 else NONE
+        act = QTest.mouseDClick if 0.2 < draw < 0.32 else QTest.mouseClick
+        self._note(f"{act.__name__} {button.name} {held.name} {at.toTuple()}", top.childAt(at) or top)
+        handle = self._handle()
+        if handle is not None:
+            self._to_window(act, handle, button, held, at)
+
+    def _drag(self, at: QPoint) -> list[Callable[[], None]]:
+        """Press, move a few times, let go; one act each, since a drag waits in an event loop of its own."""
+        there = self._spot() if self._random.random() < 0.5 else at + self._little()
+        between = [at + (there - at) * part / 3 for part in (1, 2, 3)]
+        held = self._random.choice(HELD) if self._random.random() < 0.2 else NONE
+        steps = [partial(self._hand, QTest.mousePress, at, held)]
+        steps += [partial(self._move, one) for one in between]
+        if self._random.random() < 0.1:
+            steps.append(partial(self._press, Qt.Key.Key_Escape, NONE))
+        return [*steps, partial(self._hand, QTest.mouseRelease, there, held)]
+
+    def _little(self) -> QPoint:
+        return QPoint(self._random.randrange(-90, 90), self._random.randrange(-60, 60))
+
+    def _hand(self, act: Callable[..., None], at: QPoint, held: Qt.KeyboardModifier) -> None:
+        top, handle = self._top(), self._handle()
+        self._note(f"{act.__name__} {held.name} {at.toTuple()}", top.childAt(at) or top)
+        if handle is not None:
+            inside = QPoint(min(max(at.x(), 0), top.width() - 1), min(max(at.y(), 0), top.height() - 1))
+            self._to_window(act, handle, BUTTON, held, inside)
+
+    def _move(self, at: QPoint) -> None:
+        top, handle = self._top(), self._handle()
+        self._note(f"move {at.toTuple()}", top.childAt(at) or top)
+        if handle is not None and top.rect().contains(at):
+            self._to_window(QTest.mouseMove, handle, at)
 
     def _wheel(self) -> None:
-        window = self._workplace.window
-        at = QPoint(self._random.randrange(window.width()), self._random.randrange(window.height()))
-        widget = window.childAt(at) or window
-        turn = QPoint(0, self._random.choice((-120, 120)))
-        none, still = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
-        inside, outside = QPointF(widget.mapFrom(window, at)), QPointF(window.mapToGlobal(at))
-        plain = Qt.KeyboardModifier.NoModifier
-        self._note("wheel", widget)
-        QApplication.postEvent(widget, QWheelEvent(inside, outside, QPoint(), turn, none, plain, still, False))
+        top, at = self._top(), self._spot()
+        if self._random.random() < 0.3:
+            self._move(at)
+            return
+        turn = QPoint(0, self._random.choice((-360, -120, 120, 360)))
+        held = Qt.KeyboardModifier.ControlModifier if self._random.random() < 0.05 else NONE
+        self._note(f"wheel {at.toTuple()}", top.childAt(at) or top)
+        handle = self._handle()
+        if handle is not None:
+            self._to_window(QTest.wheelEvent, handle, at, turn, QPoint(), held)
 
-    def _rarely(self) -> None:
+    # what is done now and then
+
+    def _seldom(self) -> None:
         draw = self._random.random()
-        if draw < 0.25 and self._workplace.desk.bridge.is_open:
-            place = self._random.choice(PLACES).id
-            self.last.append(f"go {place}")
-            self._workplace.desk.go(place)
-        elif draw < 0.3:
-            self.last.append("size")
-            self._workplace.window.resize(*self._random.choice(SIZES))
-        elif draw < 0.4:
+        if not self._workplace.desk.bridge.is_open and draw < 0.3:
+            self._reopen()
+        elif draw < 0.12:
+            self._go()
+        elif draw < 0.35:
             self._leave()
+        elif draw < 0.42:
+            self._focus()
+        elif draw < 0.45:
+            self._note("size")
+            self._workplace.window.resize(*self._random.choice(SIZES))
+        elif draw < 0.453:
+            self._switch()
         else:
             self._key()
+
+    def _go(self) -> None:
+        """To a place, or to one of its views, with or without a record of the plan."""
+        desk, place = self._workplace.desk, self._random.choice(PLACES)
+        if not desk.bridge.is_open:
+            return
+        view = self._random.choice(("", *(one.id for one in place.views)))
+        record = ""
+        kinds = [one for one in place.kinds if one in BY_NAME]
+        if kinds and self._random.random() < 0.3:
+            records = desk.bridge.plan.all(BY_NAME[self._random.choice(kinds)])
+            record = self._random.choice(["", *(one.id for one in records)])
+        self._note(f"go {place.id} {view} {record}")
+        desk.go(place.id, view, record)
+
+    def _focus(self) -> None:
+        """Look about: the keyboard goes to something else that takes it, and the window may lose it for a moment."""
+        top = self._top()
+        shown = [one for one in top.findChildren(QWidget) if one.isVisible() and _takes_hand(one)]
+        if shown and self._random.random() < 0.7:
+            chosen = self._random.choice(shown)
+            self._note("focus", chosen)
+            chosen.setFocus()
+            return
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            self._note("another window takes the keyboard", focus)
+            for kind in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
+                QApplication.postEvent(focus, QFocusEvent(kind, Qt.FocusReason.ActiveWindowFocusReason))
+
+    def _switch(self) -> None:
+        """Another look, language or text size; the plan put away and opened again."""
+        preferences, draw = self._workplace.desk.preferences, self._random.randrange(6)
+        if QApplication.activeModalWidget() is not None:
+            return
+        self._note(f"switch {draw}")
+        match draw:
+            case 0:
+                preferences.set_theme(self._random.choice(THEMES))
+            case 1:
+                preferences.set_language(self._random.choice(("de", "en")))
+            case 2:
+                preferences.set_text_scale(self._random.choice(TEXT_SIZES))
+            case 3:
+                preferences.set_airy(not preferences.settings.airy)
+            case 4:
+                preferences.set_spelling(not preferences.settings.spelling)
+            case _:
+                self._workplace.menus.close.trigger()
+
+    def _reopen(self) -> None:
+        if QApplication.activeModalWidget() is None:
+            self._note("open again")
+            self._workplace.open_path(self._path)
 
     def _leave(self) -> None:
         """Put an end to what has the keyboard for itself, so that the monkey gets about."""
         modal, popup = QApplication.activeModalWidget(), QApplication.activePopupWidget()
-        if isinstance(modal, QDialog):
-            self.last.append("reject")
-            modal.reject()
-        elif popup is not None:
-            self.last.append("close menu")
+        if popup is not None:
+            self._note("close popup", popup)
             popup.close()
+        elif isinstance(modal, QDialog):
+            self._note("reject", modal)
+            modal.reject()
         elif isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
-            self._send_key(Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+            self._press(Qt.Key.Key_Escape, NONE)
+
+
+def _takes_hand(one: QWidget) -> bool:
+    return one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.isEnabled()
