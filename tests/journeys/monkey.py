@@ -156,6 +156,8 @@ class Monkey(QObject):
     def _type(self) -> None:
         """A letter of a keyboard, or, as from an input method, one that is not on it."""
         letter, focus = self._random.choice(TYPED), QApplication.focusWidget()
+        if not letter.isascii() and focus is None:
+            return
         if letter.isascii() or focus is None:
             self._press(Qt.Key(ord(letter.upper()[0])), NONE)
             return

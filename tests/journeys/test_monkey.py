@@ -16,6 +16,9 @@ from tests.journeys.monkey import Monkey
 from tests.journeys.overrides import watch_overrides
 from tests.ui.conftest import Maker
 
+pytestmark = pytest.mark.qt_log_ignore("Mouse event at .* occurs outside", "keyToAscii Unhandled", extend=True)
+"""A menu may be gone before the hand that was to go there."""
+
 EVENTS, MANY = 20_000, 1_000_000
 AT_ONCE = 5_000
 """Events over one window; then the plan is looked at, and the next window begins where this one ended."""
