@@ -26,6 +26,7 @@ hypothesis.settings.register_profile("long", deadline=None, max_examples=1000)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also run the tests that take minutes")
+    parser.addoption("--seeds", default="", help="seeds for the monkey, instead of its own: 7,12")
 
 
 def pytest_configure(config: pytest.Config) -> None:

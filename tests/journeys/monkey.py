@@ -27,6 +27,8 @@ from planner.ui.workplace import Workplace
 from tests.journeys.monkey_draws import BUTTON, HELD, NONE, PASTED, SIZES, THEMES, TYPED, draw_keys
 
 KEPT = 60
+LOOKED_FOR = 12
+"""For how many events the monkey relies on what it saw."""
 
 
 class Monkey(QObject):
@@ -44,6 +46,8 @@ class Monkey(QObject):
         """In which event loop each act that is not over was begun."""
         self._planned: deque[Callable[[], None]] = deque()
         """The rest of a drag."""
+        self._found: list[QWidget] = []
+        self._looked, self._looked_at = events, workplace.window
 
     def start(self) -> None:
         """Begin; `left` counts down to nothing."""
@@ -85,7 +89,8 @@ class Monkey(QObject):
         acts = (self._key, self._key, self._key, self._type, self._click, self._click, self._wheel, self._seldom)
         self._random.choice(acts)()
 
-    def _note(self, what: str, widget: QWidget | None = None) -> None:
+    def note(self, what: str, widget: QWidget | None = None) -> None:
+        """Keep in mind and write down what is done, or what happened."""
         words = what if widget is None else f"{what} → {type(widget).__name__} {widget.accessibleName()!r}"
         self.last.append(words)
         if self._trail is not None:
@@ -110,10 +115,17 @@ class Monkey(QObject):
         """Where the hand goes, on what lies on top: a control or a row half of the time, else anywhere."""
         top = self._top()
         if self._random.random() < 0.5:
-            shown = [one for one in top.findChildren(QWidget) if one.isVisible() and _takes_hand(one)]
+            shown = self._controls(top)
             if shown:
                 return self._inside(top, self._random.choice(shown))
         return QPoint(self._random.randrange(max(1, top.width())), self._random.randrange(max(1, top.height())))
+
+    def _controls(self, top: QWidget) -> list[QWidget]:
+        """What takes the hand and the keyboard; looked for now and then, since that costs as much as the act itself."""
+        if self._looked - self.left > LOOKED_FOR or self._looked_at is not top:
+            self._looked, self._looked_at = self.left, top
+            self._found = [one for one in top.findChildren(QWidget) if one.isVisible()]
+        return [one for one in self._found if isValid(one) and one.isVisible() and _takes_hand(one)]
 
     def _inside(self, top: QWidget, widget: QWidget) -> QPoint:
         at, clip = widget.rect().center(), top.rect()
@@ -131,7 +143,7 @@ class Monkey(QObject):
     def _press(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
         handle = self._handle()
         focus = QApplication.focusWidget()
-        self._note(f"key {key.name} {held.name}", focus or self._top())
+        self.note(f"key {key.name} {held.name}", focus or self._top())
         if handle is not None:
             self._to_window(QTest.keyPress, handle, key, held)
         handle = self._handle()
@@ -163,7 +175,7 @@ class Monkey(QObject):
             return
         event = QInputMethodEvent()
         event.setCommitString(letter)
-        self._note(f"type {letter!r}", focus)
+        self.note(f"type {letter!r}", focus)
         QApplication.postEvent(focus, event)
 
     # the mouse
@@ -171,7 +183,7 @@ class Monkey(QObject):
     def _click(self) -> None:
         top, at, draw = self._top(), self._spot(), self._random.random()
         if isinstance(top, QMenu) and self._random.random() < 0.3:
-            self._note("close menu", top)
+            self.note("close menu", top)
             top.close()
             return
         if draw < 0.1:
@@ -180,7 +192,7 @@ class Monkey(QObject):
         button = Qt.MouseButton.RightButton if draw < 0.2 else BUTTON
         held = self._random.choice(HELD) if draw > 0.9 else NONE
         act = QTest.mouseDClick if 0.2 < draw < 0.32 else QTest.mouseClick
-        self._note(f"{act.__name__} {button.name} {held.name} {at.toTuple()}", top.childAt(at) or top)
+        self.note(f"{act.__name__} {button.name} {held.name} {at.toTuple()}", top.childAt(at) or top)
         handle = self._handle()
         if handle is not None:
             self._to_window(act, handle, button, held, at)
@@ -201,14 +213,14 @@ class Monkey(QObject):
 
     def _hand(self, act: Callable[..., None], at: QPoint, held: Qt.KeyboardModifier) -> None:
         top, handle = self._top(), self._handle()
-        self._note(f"{act.__name__} {held.name} {at.toTuple()}", top.childAt(at) or top)
+        self.note(f"{act.__name__} {held.name} {at.toTuple()}", top.childAt(at) or top)
         if handle is not None:
             inside = QPoint(min(max(at.x(), 0), top.width() - 1), min(max(at.y(), 0), top.height() - 1))
             self._to_window(act, handle, BUTTON, held, inside)
 
     def _move(self, at: QPoint) -> None:
         top, handle = self._top(), self._handle()
-        self._note(f"move {at.toTuple()}", top.childAt(at) or top)
+        self.note(f"move {at.toTuple()}", top.childAt(at) or top)
         if handle is not None and top.rect().contains(at):
             self._to_window(QTest.mouseMove, handle, at)
 
@@ -219,7 +231,7 @@ class Monkey(QObject):
             return
         turn = QPoint(0, self._random.choice((-360, -120, 120, 360)))
         held = Qt.KeyboardModifier.ControlModifier if self._random.random() < 0.05 else NONE
-        self._note(f"wheel {at.toTuple()}", top.childAt(at) or top)
+        self.note(f"wheel {at.toTuple()}", top.childAt(at) or top)
         handle = self._handle()
         if handle is not None:
             self._to_window(QTest.wheelEvent, handle, at, turn, QPoint(), held)
@@ -237,7 +249,7 @@ class Monkey(QObject):
         elif draw < 0.42:
             self._focus()
         elif draw < 0.45:
-            self._note("size")
+            self.note("size")
             self._workplace.window.resize(*self._random.choice(SIZES))
         elif draw < 0.453:
             self._switch()
@@ -255,21 +267,21 @@ class Monkey(QObject):
         if kinds and self._random.random() < 0.3:
             records = desk.bridge.plan.all(BY_NAME[self._random.choice(kinds)])
             record = self._random.choice(["", *(one.id for one in records)])
-        self._note(f"go {place.id} {view} {record}")
+        self.note(f"go {place.id} {view} {record}")
         desk.go(place.id, view, record)
 
     def _focus(self) -> None:
         """Look about: the keyboard goes to something else that takes it, and the window may lose it for a moment."""
         top = self._top()
-        shown = [one for one in top.findChildren(QWidget) if one.isVisible() and _takes_hand(one)]
+        shown = self._controls(top)
         if shown and self._random.random() < 0.7:
             chosen = self._random.choice(shown)
-            self._note("focus", chosen)
+            self.note("focus", chosen)
             chosen.setFocus()
             return
         focus = QApplication.focusWidget()
         if focus is not None:
-            self._note("another window takes the keyboard", focus)
+            self.note("another window takes the keyboard", focus)
             for kind in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
                 QApplication.postEvent(focus, QFocusEvent(kind, Qt.FocusReason.ActiveWindowFocusReason))
 
@@ -278,7 +290,7 @@ class Monkey(QObject):
         preferences, draw = self._workplace.desk.preferences, self._random.randrange(6)
         if QApplication.activeModalWidget() is not None:
             return
-        self._note(f"switch {draw}")
+        self.note(f"switch {draw}")
         match draw:
             case 0:
                 preferences.set_theme(self._random.choice(THEMES))
@@ -295,17 +307,17 @@ class Monkey(QObject):
 
     def _reopen(self) -> None:
         if QApplication.activeModalWidget() is None:
-            self._note("open again")
+            self.note("open again")
             self._workplace.open_path(self._path)
 
     def _leave(self) -> None:
         """Put an end to what has the keyboard for itself, so that the monkey gets about."""
         modal, popup = QApplication.activeModalWidget(), QApplication.activePopupWidget()
         if popup is not None:
-            self._note("close popup", popup)
+            self.note("close popup", popup)
             popup.close()
         elif isinstance(modal, QDialog):
-            self._note("reject", modal)
+            self.note("reject", modal)
             modal.reject()
         elif isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
             self._press(Qt.Key.Key_Escape, NONE)

@@ -2,36 +2,63 @@
 
 from __future__ import annotations
 
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.exceptions import format_captured_exceptions
+from pytestqt.logging import _QtMessageCapture as QtLogCapture
 from pytestqt.qtbot import QtBot
 
 from planner.operations.session import Session
+from planner.ui.preferences import Preferences
 from planner.ui.workplace import Workplace
 from tests.journeys.monkey import Monkey
 from tests.journeys.overrides import watch_overrides
-from tests.ui.conftest import Maker
+from tests.ui.conftest import Look, Maker
 
 pytestmark = pytest.mark.qt_log_ignore("Mouse event at .* occurs outside", "keyToAscii Unhandled", extend=True)
 """A menu may be gone before the hand that was to go there."""
 
-EVENTS, MANY = 20_000, 1_000_000
 AT_ONCE = 5_000
-"""Events over one window; then the plan is looked at, and the next window begins where this one ended."""
+"""Events over one window; then the plan is looked at."""
+SEEDS, MANY = range(4), range(200)
+"""Twenty thousand events in the suite, a million with `--long`; `--seeds 7,12` has the monkey roam with other seeds."""
+SWITCHES = 4
 
 
-def _roam(workplace: Workplace, qtbot: QtBot, events: int, seed: int, trail: Path) -> None:
-    monkey = Monkey(workplace, events, seed, trail)
-    with qtbot.capture_exceptions() as exceptions:
+@contextmanager
+def _warnings(monkey: Monkey, log: QtLogCapture) -> Iterator[list[str]]:
+    """Qt's warnings, noted in the trail with what the program was doing."""
+    heard: list[str] = []
+
+    def tell(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
+        before(kind, context, words)
+        last = log.records[-1]
+        if last.matches_level("WARNING") and not last.ignored:
+            heard.append(words)
+            monkey.note("".join([words, "\n", *traceback.format_stack()[-12:-1]]))
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield heard
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _roam(workplace: Workplace, qtbot: QtBot, log: QtLogCapture, monkey: Monkey, seed: int) -> None:
+    with qtbot.capture_exceptions() as exceptions, _warnings(monkey, log) as warnings:
         monkey.start()
         try:
-            qtbot.waitUntil(lambda: monkey.left <= 0 or bool(exceptions), timeout=1_800_000)
+            qtbot.waitUntil(lambda: monkey.left <= 0 or bool(exceptions or warnings), timeout=1_800_000)
         finally:
-            if monkey.left or exceptions:
+            if monkey.left or exceptions or warnings:
                 print(f"seed {seed}, {monkey.left} events left; the last ones:", *monkey.last, sep="\n  ")  # noqa: T201
             monkey.stop()
     assert not exceptions, format_captured_exceptions(exceptions)
@@ -46,32 +73,47 @@ def quiet_system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
 
 
-def _swing(open_window: Maker, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, events: int) -> None:
+def _few_switches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another look, text size or language costs as much as a hundred other events: only the first few are done."""
+    left = [SWITCHES]
+
+    def seldom(switch: Callable[..., None]) -> Callable[..., None]:
+        def run(preferences: Preferences, wanted: Any) -> None:
+            left[0] -= 1
+            if left[0] >= 0:
+                switch(preferences, wanted)
+
+        return run
+
+    for name in ("set_theme", "set_text_scale", "set_language", "set_airy"):
+        monkeypatch.setattr(Preferences, name, seldom(getattr(Preferences, name)))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One test for every seed, so that workers share them."""
+    asked = metafunc.config.getoption("--seeds")
+    long = [pytest.param(seed, marks=pytest.mark.long) for seed in MANY if seed not in SEEDS]
+    metafunc.parametrize("seed", [int(one) for one in asked.split(",")] if asked else [*SEEDS, *long])
+
+
+@pytest.mark.timeout(600)
+def test_five_thousand_events(
+    open_window: Maker,
+    qtbot: QtBot,
+    qtlog: QtLogCapture,
+    quiet_system: None,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    seed: int,
+) -> None:
     watch_overrides(monkeypatch)
-    path: Path | None = None
-    for number in range(events // AT_ONCE):
-        workplace = open_window(path=path)
-        path = workplace.desk.bridge.session.path
-        _roam(workplace, qtbot, AT_ONCE, seed=number, trail=tmp_path / f"monkey-{number}.txt")
-        workplace.window.close()
-        session = Session.open(path)
-        try:
-            assert session.damage() == [], f"seed {number}"
-        finally:
-            session.close()
-
-
-@pytest.mark.long
-@pytest.mark.timeout(900)
-def test_twenty_thousand_events(
-    open_window: Maker, qtbot: QtBot, quiet_system: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    _swing(open_window, qtbot, monkeypatch, tmp_path, EVENTS)
-
-
-@pytest.mark.long
-@pytest.mark.timeout(20_000)
-def test_a_million_events(
-    open_window: Maker, qtbot: QtBot, quiet_system: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    _swing(open_window, qtbot, monkeypatch, tmp_path, MANY)
+    _few_switches(monkeypatch)
+    workplace = open_window(Look(size=(1024, 768)))
+    path = workplace.desk.bridge.session.path
+    _roam(workplace, qtbot, qtlog, Monkey(workplace, AT_ONCE, seed, trail=tmp_path / "trail.txt"), seed)
+    workplace.window.close()
+    session = Session.open(path)
+    try:
+        assert session.damage() == []
+    finally:
+        session.close()

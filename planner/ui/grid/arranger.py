@@ -128,6 +128,8 @@ class Arranger(QObject):
 
     def add(self) -> None:
         """A row for a new record, typing begins; it is in the plan once something is typed."""
+        if not self._view.editing.end():
+            return
         self.wish = replace(self.wish, words="", chips=frozenset())
         if not self._drafts.begin():
             return

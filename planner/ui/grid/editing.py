@@ -193,6 +193,17 @@ class Editing(QObject):
         self.close()
         return True
 
+    def end(self) -> bool:
+        """Take what is being typed, so that typing can begin elsewhere; False, back in the cell, when that is impossible."""
+        if self._is_idle():
+            self.cancel()
+        if self.commit():
+            self.close()
+            return True
+        if self.editor is not None:
+            self.editor.setFocus()
+        return False
+
     def cancel(self) -> None:
         """Let go of what was typed."""
         self.close()

@@ -60,11 +60,16 @@ class FilterBar(QWidget):
             # the rows are painted first; counting may wait a turn
             self._later = QTimer(self)
             self._later.setSingleShot(True)
-            self._later.timeout.connect(self.refresh)
+            self._later.timeout.connect(self._catch_up)
             arranged.connect(self._later.start)
         if self._arranger is not None:
             piece.view.laid_out.connect(self._say_columns)
         self.refresh()
+
+    def _catch_up(self) -> None:
+        """The rows are others now; by the time that is told of, the plan may be closed."""
+        if self._piece.desk.bridge.is_open:
+            self.refresh()
 
     def refresh(self) -> None:
         """Bring chips and counts up to date; the filter stays."""
@@ -133,6 +138,8 @@ class FilterBar(QWidget):
 
     def _filter(self) -> None:
         self._timer.stop()
+        if not self._piece.desk.bridge.is_open:
+            return
         self._piece.set_filter(self.field.text(), frozenset(id_ for id_, one in self.chips.items() if one.isChecked()))
 
     # what finds no room

@@ -129,10 +129,12 @@ class PickerEditor(QLineEdit):
     def __init__(self, parent: QWidget, options: Sequence[Option], *, many: bool, optional: bool) -> None:
         super().__init__(parent)
         self._many = many
-        self._model = _Options([Option(None, _("(none)")), *options] if optional and not many else options, self)
         self.setProperty("place", "cell")
         self.setProperty(OWN_FOCUS, True)
         self.list = QListView(parent.window())
+        # it belongs to the list: that goes a moment later than the line, and is not to be without its rows then
+        shown = [Option(None, _("(none)")), *options] if optional and not many else options
+        self._model = _Options(shown, self.list)
         self.list.setProperty("place", "cell")
         self.list.setModel(self._model)
         self.list.setItemDelegate(_Painter(self.list))

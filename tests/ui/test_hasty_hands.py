@@ -1,0 +1,78 @@
+"""What hands do that do not wait: begin elsewhere while something is typed, leave, close the plan. A warning fails too."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from planner.ui.grid.filter_bar import FilterBar
+from planner.ui.grid.grid import Grid
+from planner.ui.grid.picker import PickerEditor
+from planner.ui.workplace import Workplace
+from tests.ui.conftest import Maker
+
+
+def _grid(workplace: Workplace, place: str) -> Grid:
+    workplace.desk.go(place)
+    return next(one for one in workplace.window.findChildren(Grid) if one.isVisible() and not one.compact)
+
+
+def _type(grid: Grid, column: str) -> object:
+    assert grid.choose(grid.records[0].id, column)
+    grid.view.setFocus()
+    QTest.keyClick(grid.view, Qt.Key.Key_F2)
+    assert grid.view.editing.editor is not None
+    return grid.view.editing.editor
+
+
+def test_a_row_begun_over_a_wrong_date_leads_back_to_the_date(open_window: Maker, qtbot: QtBot) -> None:
+    grid = _grid(open_window(), "resolutions")
+    editor, before = _type(grid, "decided_on"), grid.count
+    editor.setText("32.13.")  # type: ignore[attr-defined]
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert grid.view.editing.note
+    grid.add()
+    assert grid.view.editing.editor is editor
+    assert QApplication.focusWidget() is editor
+    assert grid.count == before
+
+
+def test_a_row_begun_while_another_is_new_and_empty_replaces_it(open_window: Maker, qtbot: QtBot) -> None:
+    grid = _grid(open_window(), "resolutions")
+    before = grid.count
+    for _time in range(2):
+        grid.add()
+        assert grid.is_beginning
+        assert grid.view.editing.is_open
+        assert grid.count == before + 1
+
+
+def test_a_list_of_choices_keeps_its_rows_as_long_as_it_lives(open_window: Maker, qtbot: QtBot) -> None:
+    grid = _grid(open_window(), "measures")
+    editor = _type(grid, "state")
+    assert isinstance(editor, PickerEditor)
+    shown = editor.list
+    editor.deleteLater()
+    QApplication.sendPostedEvents(editor, QEvent.Type.DeferredDelete.value)
+    assert shown.model().rowCount() > 1
+    qtbot.wait(20)
+
+
+@pytest.mark.parametrize("place", ["measures", "goals"])
+def test_a_filter_typed_just_before_the_plan_is_closed_filters_nothing(
+    open_window: Maker, qtbot: QtBot, place: str
+) -> None:
+    workplace = open_window()
+    workplace.desk.go(place)
+    bar = next(one for one in workplace.window.findChildren(FilterBar) if one.isVisible())
+    bar.field.setText("a")
+    bar._piece.arranged.emit()
+    workplace.desk.bridge.put_away()
+    with qtbot.captureExceptions() as exceptions:
+        bar._catch_up()
+        bar._filter()
+        qtbot.wait(200)
+    assert not exceptions
