@@ -15,10 +15,10 @@ from random import Random
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QThread, QTimer
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QWindow
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
-from shiboken6 import isValid
+from shiboken6 import invalidate, isValid
 
 from planner.domain.kinds import BY_NAME
 from planner.ui.places import PLACES
@@ -102,15 +102,6 @@ class Monkey(QObject):
         """What lies on top and gets keys and clicks: an open menu, a dialog, the window."""
         return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._workplace.window
 
-    def _handle(self) -> QWindow | None:
-        """The system's window of what lies on top. A menu shown again has a new one, of which the old wrapper knows nothing."""
-        top = self._top()
-        found = top.windowHandle()
-        if found is not None and isValid(found):
-            return found
-        shown = [one for one in QGuiApplication.topLevelWindows() if isValid(one) and one.isVisible()]
-        return next((one for one in shown if one.geometry() == top.geometry()), None)
-
     def _spot(self) -> QPoint:
         """Where the hand goes, on what lies on top: a control or a row half of the time, else anywhere."""
         top = self._top()
@@ -141,23 +132,27 @@ class Monkey(QObject):
     # keys
 
     def _press(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
-        handle = self._handle()
         focus = QApplication.focusWidget()
         self.note(f"key {key.name} {held.name}", focus or self._top())
-        if handle is not None:
-            self._to_window(QTest.keyPress, handle, key, held)
-        handle = self._handle()
-        if handle is not None:
-            self._to_window(QTest.keyRelease, handle, key, held)
+        for act in (QTest.keyPress, QTest.keyRelease):
+            self._to_window(act, key, held)
 
-    @staticmethod
-    def _to_window(act: Callable[..., None], handle: QWindow, *details: Any) -> None:
-        """Let the system's window have it. Where that closes the window, PySide complains of the handle afterwards."""
+    def _to_window(self, act: Callable[..., None], *details: Any) -> None:
+        """Let the system's window of what lies on top have it.
+
+        Qt deletes such windows with no word to PySide, and makes others at the same address: no wrapper is kept.
+        """
+        handle = self._top().windowHandle()
+        if handle is None:
+            return
         try:
             act(handle, *details)
         except RuntimeError:
             if isValid(handle):
                 raise
+        finally:
+            if isValid(handle):
+                invalidate(handle)
 
     def _key(self) -> None:
         key, held = draw_keys(self._random)
@@ -193,9 +188,7 @@ class Monkey(QObject):
         held = self._random.choice(HELD) if draw > 0.9 else NONE
         act = QTest.mouseDClick if 0.2 < draw < 0.32 else QTest.mouseClick
         self.note(f"{act.__name__} {button.name} {held.name} {at.toTuple()}", top.childAt(at) or top)
-        handle = self._handle()
-        if handle is not None:
-            self._to_window(act, handle, button, held, at)
+        self._to_window(act, button, held, at)
 
     def _drag(self, at: QPoint) -> list[Callable[[], None]]:
         """Press, move a few times, let go; one act each, since a drag waits in an event loop of its own."""
@@ -212,17 +205,16 @@ class Monkey(QObject):
         return QPoint(self._random.randrange(-90, 90), self._random.randrange(-60, 60))
 
     def _hand(self, act: Callable[..., None], at: QPoint, held: Qt.KeyboardModifier) -> None:
-        top, handle = self._top(), self._handle()
+        top = self._top()
         self.note(f"{act.__name__} {held.name} {at.toTuple()}", top.childAt(at) or top)
-        if handle is not None:
-            inside = QPoint(min(max(at.x(), 0), top.width() - 1), min(max(at.y(), 0), top.height() - 1))
-            self._to_window(act, handle, BUTTON, held, inside)
+        inside = QPoint(min(max(at.x(), 0), top.width() - 1), min(max(at.y(), 0), top.height() - 1))
+        self._to_window(act, BUTTON, held, inside)
 
     def _move(self, at: QPoint) -> None:
-        top, handle = self._top(), self._handle()
+        top = self._top()
         self.note(f"move {at.toTuple()}", top.childAt(at) or top)
-        if handle is not None and top.rect().contains(at):
-            self._to_window(QTest.mouseMove, handle, at)
+        if top.rect().contains(at):
+            self._to_window(QTest.mouseMove, at)
 
     def _wheel(self) -> None:
         top, at = self._top(), self._spot()
@@ -232,9 +224,7 @@ class Monkey(QObject):
         turn = QPoint(0, self._random.choice((-360, -120, 120, 360)))
         held = Qt.KeyboardModifier.ControlModifier if self._random.random() < 0.05 else NONE
         self.note(f"wheel {at.toTuple()}", top.childAt(at) or top)
-        handle = self._handle()
-        if handle is not None:
-            self._to_window(QTest.wheelEvent, handle, at, turn, QPoint(), held)
+        self._to_window(QTest.wheelEvent, at, turn, QPoint(), held)
 
     # what is done now and then
 

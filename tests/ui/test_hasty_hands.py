@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from planner.ui.grid.filter_bar import FilterBar
 from planner.ui.grid.grid import Grid
 from planner.ui.grid.picker import PickerEditor
+from planner.ui.tree.tree import Tree
+from planner.ui.widgets.focus import FocusRing
 from planner.ui.workplace import Workplace
 from tests.ui.conftest import Maker
 
@@ -61,18 +64,34 @@ def test_a_list_of_choices_keeps_its_rows_as_long_as_it_lives(open_window: Maker
     qtbot.wait(20)
 
 
-@pytest.mark.parametrize("place", ["measures", "goals"])
+@pytest.mark.parametrize(("place", "made"), [("measures", Grid), ("goals", Tree)])
 def test_a_filter_typed_just_before_the_plan_is_closed_filters_nothing(
-    open_window: Maker, qtbot: QtBot, place: str
+    open_window: Maker, qtbot: QtBot, place: str, made: type[Grid | Tree]
 ) -> None:
     workplace = open_window()
     workplace.desk.go(place)
-    bar = next(one for one in workplace.window.findChildren(FilterBar) if one.isVisible())
-    bar.field.setText("a")
-    bar._piece.arranged.emit()
-    workplace.desk.bridge.put_away()
+    shown = next(one for one in workplace.window.findChildren(made) if one.isVisible())
+    kept = made(workplace.desk, shown.listing, "List", "list")  # a page is not gone at once while a dialog is open
+    bar = FilterBar(kept)
     with qtbot.captureExceptions() as exceptions:
-        bar._catch_up()
-        bar._filter()
-        qtbot.wait(200)
+        bar.field.setText("a")
+        kept.arranged.emit()
+        workplace.desk.bridge.put_away()
+        qtbot.wait(250)
     assert not exceptions
+
+
+def test_a_focus_ring_lets_the_focus_go_that_leaves_a_window_for_good(application: QApplication, qtbot: QtBot) -> None:
+    window, other = QWidget(), QLineEdit()
+    line = QLineEdit(window)
+    FocusRing(window)
+    for one in (other, window):
+        one.show()
+    window.activateWindow()
+    line.setFocus()
+    window.destroyed.connect(lambda: application.focusChanged.emit(line, other))
+    with qtbot.captureExceptions() as exceptions:
+        delete(window)
+        qtbot.wait(20)
+    assert not exceptions
+    other.close()

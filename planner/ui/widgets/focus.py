@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from planner import tokens
 from planner.ui import paint, theme
@@ -58,6 +59,8 @@ class FocusRing(QWidget):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """The focus moved: let go of the old control, go around the new one."""
+        if not isValid(self._window):
+            return  # it is going, and the focus with it
         self._let_go()
         if new is None or not self._window.isAncestorOf(new) or not _wants_ring(new):
             return
