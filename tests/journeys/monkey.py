@@ -27,7 +27,7 @@ from planner.ui.workplace import Workplace
 from tests.journeys.monkey_draws import BUTTON, HELD, NONE, PASTED, SIZES, THEMES, TYPED, draw_keys
 
 KEPT = 60
-LOOKED_FOR = 12
+LOOKED_FOR = 30
 """For how many events the monkey relies on what it saw."""
 
 

@@ -30,7 +30,7 @@ AT_ONCE = 5_000
 """Events over one window; then the plan is looked at."""
 SEEDS, MANY = range(4), range(200)
 """Twenty thousand events in the suite, a million with `--long`; `--seeds 7,12` has the monkey roam with other seeds."""
-SWITCHES = 4
+SWITCHES = 3
 
 
 @contextmanager

@@ -27,3 +27,20 @@ def test_an_earlier_cycle_is_shown_by_a_click_or_two(open_window: Maker, qtbot: 
         assert heard == [wanted]
         assert bridge.looks_back is bool(wanted)
         assert len(menu.actions()) == len(before)
+
+
+def test_a_second_click_on_an_entry_that_is_gone_by_then_means_nothing(open_window: Maker, qtbot: QtBot) -> None:
+    """Qt finds the entry under the hand by where entries lay when the menu was last seen."""
+    workplace = open_window()
+    menu = workplace.menus.cycles
+    menu.popup(workplace.window.mapToGlobal(QPoint(200, 60)))
+    qtbot.wait(20)
+    before = menu.actions()
+    at = menu.actionGeometry(before[-1]).center()
+    QTest.mouseDClick(menu.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert len(menu.actions()) < len(before)
+    qtbot.wait(20)
+    menu.popup(workplace.window.mapToGlobal(QPoint(200, 60)))
+    qtbot.wait(20)
+    assert menu.activeAction() is None
+    menu.close()

@@ -53,6 +53,26 @@ def test_a_row_begun_while_another_is_new_and_empty_replaces_it(open_window: Mak
         assert grid.count == before + 1
 
 
+@pytest.mark.parametrize(("words", "is_taken"), [("Another name", True), ("a" * 201, False)], ids=["taken", "refused"])
+def test_a_title_begun_while_another_is_typed_waits_until_that_is_taken(
+    open_window: Maker, qtbot: QtBot, words: str, is_taken: bool
+) -> None:
+    workplace = open_window()
+    workplace.desk.go("goals")
+    tree = next(one for one in workplace.window.findChildren(Tree) if one.isVisible())
+    first, second = list(tree.model.forest.walk())[:2]
+    tree.edit(first)
+    line = tree.view.findChild(QLineEdit)
+    assert line is not None
+    line.setText("")
+    QTest.keyClicks(line, words)
+    tree.edit(second)
+    titles = [one.text() for one in tree.view.findChildren(QLineEdit) if one.isVisible()]
+    assert titles == [second.record.name if is_taken else words]
+    tree.add()
+    assert tree.is_beginning is is_taken
+
+
 def test_a_list_of_choices_keeps_its_rows_as_long_as_it_lives(open_window: Maker, qtbot: QtBot) -> None:
     grid = _grid(open_window(), "measures")
     editor = _type(grid, "state")

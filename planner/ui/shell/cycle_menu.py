@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QActionGroup, QHideEvent
+from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from planner import texts
@@ -66,6 +66,21 @@ class CycleMenu(QMenu):
                 again.setEnabled(may_write)
                 again.triggered.connect(partial(self._reopen, cycle.id))
                 self.addAction(again)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The second of two clicks may come after the menu is hidden and filled anew: Qt would take it for an old entry."""
+        if self.isVisible():
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """As with the press."""
+        if self.isVisible():
+            super().mouseReleaseEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """As with the press."""
+        if self.isVisible():
+            super().mouseMoveEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What came meanwhile is listed once Qt has left the menu."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QToolTip,
     QWidget,
 )
+from shiboken6 import isValid
 
 from planner import tokens
 from planner.texts import gettext as _
@@ -35,6 +36,10 @@ BAR_WIDTH = 104
 
 class TreeDelegate(QStyledItemDelegate):
     """Number in second ink, title, value above its strip, sign with word; the ground is painted by the view."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._line: QLineEdit | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows 40 high."""
@@ -77,6 +82,7 @@ class TreeDelegate(QStyledItemDelegate):
         line = QLineEdit(parent)
         line.setFont(metrics.font("body"))
         line.setAccessibleName(str(_model(index).headerData(index.column(), Qt.Orientation.Horizontal)))
+        self._line = line
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -106,6 +112,18 @@ class TreeDelegate(QStyledItemDelegate):
                 self.commit(editor)
                 return True
         return super().eventFilter(editor, event)
+
+    def end(self) -> bool:
+        """Take what is being typed, so that typing can begin elsewhere; False, back in the field, when it is refused."""
+        line = self._line
+        if line is None or not isValid(line):
+            return True
+        self.commit(line)
+        if isValid(line) and line.property("state") == "error":
+            line.setFocus()
+            return False
+        self._line = None
+        return True
 
     def commit(self, editor: QLineEdit) -> None:
         """Write what stands in the field; the field closes unless it was refused."""

@@ -165,7 +165,7 @@ class TreeRows(QWidget):
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
         if field and self.model.columns[0].spec is not None and self.model.columns[0].spec.name == field:
-            self.view.edit(index)
+            self.view.begin_typing(ident)
         return True
 
     def set_all_open(self, *, is_open: bool) -> None:

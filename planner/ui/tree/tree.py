@@ -57,7 +57,7 @@ class Tree(TreeRows):
 
     def edit(self, node: Node) -> None:
         """Type the title."""
-        self.view.edit(self.model.index_of(node.ident))
+        self.view.begin_typing(node.ident)
 
     def add_beside(self, node: Node) -> None:
         """A new row under the same parent; its title is typed."""
@@ -105,7 +105,7 @@ class Tree(TreeRows):
 
     def _begin(self, parent: Node | None) -> None:
         """Show an empty row and let its title be typed; it becomes a record when a title was."""
-        if self.values_under(parent.record if parent else None) is None:
+        if self.values_under(parent.record if parent else None) is None or not self.view.end_typing():
             return
         self._before_draft = self.current.id if self.current else ""
         self.model.set_draft(Draft(parent.ident if parent else None))

@@ -220,9 +220,23 @@ class TreeView(QTreeView):
         if node is None:
             super().mouseDoubleClickEvent(event)
         elif self._rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
+            self.begin_typing(node.ident)
         else:
             self.opened.emit(node)
+
+    def begin_typing(self, ident: str) -> None:
+        """Type the title of a row, once what is being typed in another one is taken."""
+        if self.end_typing():
+            index = self._rows.index_of(ident)
+            if index.isValid():
+                self.edit(index)
+
+    def end_typing(self) -> bool:
+        """Take what is being typed; False when that is refused and its field stays open."""
+        if self.state() is not QAbstractItemView.State.EditingState:
+            return True
+        delegate = self.itemDelegate()
+        return not isinstance(delegate, TreeDelegate) or delegate.end()
 
     def _caret_at(self, at: QPoint) -> QModelIndex:
         index = self.indexAt(at).siblingAtColumn(0)
