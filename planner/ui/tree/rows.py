@@ -12,6 +12,7 @@ from planner.ui.columns import Listing
 from planner.ui.desk import Desk
 from planner.ui.grid.arrangement import Wish
 from planner.ui.grid.nothing import Nothing
+from planner.ui.tree import title_field
 from planner.ui.tree.model import TreeModel
 from planner.ui.tree.nodes import Node
 from planner.ui.tree.opened import Opened
@@ -165,7 +166,7 @@ class TreeRows(QWidget):
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
         if field and self.model.columns[0].spec is not None and self.model.columns[0].spec.name == field:
-            self.view.begin_typing(ident)
+            title_field.begin(self.view, self.model, ident)
         return True
 
     def set_all_open(self, *, is_open: bool) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from planner.operations.operation import Operation
 from planner.ui.columns import Listing
 from planner.ui.desk import Desk
-from planner.ui.tree import titles
+from planner.ui.tree import title_field, titles
 from planner.ui.tree.acts import Actions
 from planner.ui.tree.dropping import Drop
 from planner.ui.tree.foot import TreeFoot
@@ -57,7 +57,7 @@ class Tree(TreeRows):
 
     def edit(self, node: Node) -> None:
         """Type the title."""
-        self.view.begin_typing(node.ident)
+        title_field.begin(self.view, self.model, node.ident)
 
     def add_beside(self, node: Node) -> None:
         """A new row under the same parent; its title is typed."""
@@ -105,7 +105,7 @@ class Tree(TreeRows):
 
     def _begin(self, parent: Node | None) -> None:
         """Show an empty row and let its title be typed; it becomes a record when a title was."""
-        if self.values_under(parent.record if parent else None) is None or not self.view.end_typing():
+        if self.values_under(parent.record if parent else None) is None or not title_field.end(self.view):
             return
         self._before_draft = self.current.id if self.current else ""
         self.model.set_draft(Draft(parent.ident if parent else None))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QStyle, QS
 
 from planner import tokens
 from planner.ui import metrics, paint, theme
-from planner.ui.tree import dropping
+from planner.ui.tree import dropping, title_field
 from planner.ui.tree.delegate import INDENT, INSET, TreeDelegate, width_of
 from planner.ui.tree.dropping import Drop
 from planner.ui.tree.head import TreeHead
@@ -220,23 +220,9 @@ class TreeView(QTreeView):
         if node is None:
             super().mouseDoubleClickEvent(event)
         elif self._rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.begin_typing(node.ident)
+            title_field.begin(self, self._rows, node.ident)
         else:
             self.opened.emit(node)
-
-    def begin_typing(self, ident: str) -> None:
-        """Type the title of a row, once what is being typed in another one is taken."""
-        if self.end_typing():
-            index = self._rows.index_of(ident)
-            if index.isValid():
-                self.edit(index)
-
-    def end_typing(self) -> bool:
-        """Take what is being typed; False when that is refused and its field stays open."""
-        if self.state() is not QAbstractItemView.State.EditingState:
-            return True
-        delegate = self.itemDelegate()
-        return not isinstance(delegate, TreeDelegate) or delegate.end()
 
     def _caret_at(self, at: QPoint) -> QModelIndex:
         index = self.indexAt(at).siblingAtColumn(0)
