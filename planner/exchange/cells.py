@@ -26,24 +26,37 @@ class CellReader:
 
     def read(
         self,
-        area_of: list[int],
+        area_of: list[list[int]],
         period_of: list[list[int]],
         words: tuple[str, ...],
         key_of: list[list[int]],
         keys: list[Key],
+        units: list[str],
     ) -> None:
         """Put the cells together, find doubles, sort variables by code, and check sums."""
         cells: Cells = ([], [], [], [], [])
         sources: list[tuple[Column, Sequence[int]]] = []
         how = self._conventions()
-        for column, period_rows, key_rows in zip(self.desk.roles.values, period_of, key_of, strict=True):
+        silent = self._silent_rows()
+        for column, area_rows, period_rows, key_rows in zip(
+            self.desk.roles.values, area_of, period_of, key_of, strict=True
+        ):
             parsed = parse_all(column.words, how[column.index])
             rows: Sequence[int] = range(self.desk.rows)
-            coded = [key_rows, area_of, period_rows, column.codes]
-            if not all(isinstance(item, tuple) for item in parsed) or min(area_of) < 0 or min(period_rows) < 0:
+            coded = [key_rows, area_rows, period_rows, column.codes]
+            if (
+                silent
+                or not all(isinstance(item, tuple) for item in parsed)
+                or min(area_rows) < 0
+                or min(period_rows) < 0
+            ):
                 self._ask_words(column, parsed)
                 known = [isinstance(item, tuple) for item in parsed]
-                rows = [i for i in rows if known[column.codes[i]] and area_of[i] >= 0 and period_rows[i] >= 0]
+                rows = [
+                    i
+                    for i in rows
+                    if known[column.codes[i]] and area_rows[i] >= 0 and period_rows[i] >= 0 and i not in silent
+                ]
                 coded = [[codes[i] for i in rows] for codes in coded]
             for part, codes in zip(cells[:3], coded[:3], strict=True):
                 part.extend(codes)
@@ -62,18 +75,28 @@ class CellReader:
                 )
             )
         self.desk.content.periods = words
-        self._finish(*self._without_doubles(cells, sources), keys)
+        self._finish(*self._without_doubles(cells, sources), keys, units)
+
+    def _silent_rows(self) -> frozenset[int]:
+        """Rows that say nothing in any of several columns of figures only name an area."""
+        values = self.desk.roles.values
+        blanks = tuple(column.words.index("") if "" in column.words else -1 for column in values)
+        if len(values) < 2 or -1 in blanks:
+            return frozenset()
+        rows = enumerate(zip(*(column.codes for column in values), strict=True))
+        return frozenset(i for i, row in rows if row == blanks)
 
     def _conventions(self) -> dict[int, Convention]:
         """How each column of values writes numbers; a column that does not show it follows one that does."""
-        if self.desk.hints.decimal:
-            self.desk.content.decimal = self.desk.hints.decimal
-            return {column.index: Convention(self.desk.hints.decimal) for column in self.desk.roles.values}
-        own = {column.index: convention(column.filled) for column in self.desk.roles.values}
-        shown = {how.decimal for how in own.values() if how.decimal}
-        shared = next(iter(shown)) if len(shown) == 1 else None
+        values, legend = self.desk.roles.values, self.desk.context.legend
+        signs = {**legend.signs, **self.desk.hints.signs}
+        shared = self.desk.hints.decimal
+        own = {column.index: shared or convention(column.filled).decimal for column in values}
+        shown = {decimal for decimal in own.values() if decimal}
+        if shared is None:
+            shared = next(iter(shown)) if len(shown) == 1 else None
         self.desk.content.decimal = shared
-        return {index: how if how.decimal else Convention(shared) for index, how in own.items()}
+        return {index: Convention(decimal or shared, signs, legend.marks) for index, decimal in own.items()}
 
     def _without_doubles(self, cells: Cells, sources: list[tuple[Column, Sequence[int]]]) -> tuple[Cells, list[int]]:
         """Each cell once, and its place; what is said twice and differently is a question and stays out altogether."""
@@ -112,7 +135,7 @@ class CellReader:
             row=cell.row,
         )
 
-    def _finish(self, cells: Cells, places: list[int], keys: list[Key]) -> None:
+    def _finish(self, cells: Cells, places: list[int], keys: list[Key], units: list[str]) -> None:
         key_of, area, period, values, states = cells
         distinct = len(set(key_of))
         if len(self.desk.roles.values) == 1 and FEW_FIGURES < len(key_of) < 2 * distinct:
@@ -129,16 +152,9 @@ class CellReader:
             broken = {
                 key for key, value in zip(key_of, values, strict=True) if value is not None and not value.is_integer()
             }
-        unit = self._unit()
-        self.desk.content.variables = [(*keys[old], unit, old not in broken) for old in order]
+        self.desk.content.variables = [(*keys[old], units[old], old not in broken) for old in order]
         self.desk.content.cells = (list(map(index.__getitem__, key_of)), area, period, values, states)
         self._check_sums(dict(zip(places, values, strict=True)), order, keys)
-
-    def _unit(self) -> str:
-        """The unit of the whole table, when it names one and only one."""
-        column = self.desk.roles.unit
-        words = [column.words[code] for code in column.counts] if column else []
-        return words[0] if len(words) == 1 else ""
 
     def _check_sums(self, values: Mapping[int, float | None], variables: Sequence[int], keys: list[Key]) -> None:
         content = self.desk.content

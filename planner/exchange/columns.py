@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import count
+from itertools import count, islice
 
 from planner.domain.errors import Cancelled as CancelledError
 from planner.domain.errors import Unreadable
 from planner.domain.record import N_
-from planner.exchange.messages import MAX_ROWS, Cancelled, CellPlace, Progress
+from planner.exchange.heads import Head
+from planner.exchange.messages import MAX_ROWS, PLACES_KEPT, Cancelled, CellPlace, Progress
+from planner.exchange.sheet import Number
 
 BLANKS = " \t\r\n\u00a0\ufeff"
 FOOT = "____"
 """Below a line of these stand footnotes."""
+LONGEST_LINE = 400
+MOST_NOTES = 4
+"""So many chunks of lines below the table are read for what they say of signs."""
 
 
 class _Coder:
@@ -40,11 +45,28 @@ class _Coder:
 
 
 class Column:
-    """One column: ``words[codes[i]]`` stands in data row i; words are trimmed."""
+    """One column: ``words[codes[i]]`` stands in data row i; words are trimmed.
 
-    def __init__(self, name: str, index: int, words: list[str], codes: list[int]) -> None:
-        self.name, self.index = name, index
-        self.words, self.codes = words, codes
+    ``head`` is what stands above it; ``indents`` how far each word is set in, where any is.
+    """
+
+    def __init__(
+        self, head: Head, index: int, words: list[str], codes: list[int], indents: dict[str, int] | None = None
+    ) -> None:
+        self.head, self.name, self.index = head, head.name, index
+        self.words, self.codes, self.indents = words, codes, indents or {}
+
+    def forget_numbers(self) -> None:
+        """Keys, years and names are texts, also where a workbook holds them as numbers."""
+        if any(isinstance(word, Number) for word in self.words):
+            self.words = [str(word) for word in self.words]
+            self.__dict__.pop("filled", None)
+
+    def taken(self, rows: Iterable[int]) -> Column:
+        """The same column with these data rows alone."""
+        coder = _Coder()
+        coder.add([self.words[self.codes[i]] for i in rows])
+        return Column(self.head, self.index, list(coder.numbers), coder.codes, self.indents)
 
     @cached_property
     def counts(self) -> Counter[int]:
@@ -64,15 +86,26 @@ class Column:
 
 @dataclass
 class Columns:
-    """All columns of a file. ``numbers[i]`` is the row of the file (from 1) in which data row i stands."""
+    """All columns of a file. ``numbers[i]`` is the row of the file (from 1) in which data row i stands.
+
+    ``ragged`` are rows with another number of cells, ``notes`` the lines below the table.
+    """
 
     columns: list[Column]
     numbers: Sequence[int]
     ragged: list[CellPlace] = field(default_factory=list)
     ragged_count: int = 0
+    notes: list[str] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    def taken(self, rows: Sequence[int]) -> Columns:
+        """These data rows alone."""
+        if len(rows) == len(self):
+            return self
+        columns = [column.taken(rows) for column in self.columns]
+        return Columns(columns, [self.numbers[i] for i in rows], self.ragged, self.ragged_count, self.notes)
 
 
 @contextmanager
@@ -89,7 +122,7 @@ def collector_paused() -> Iterator[None]:
 
 def read_columns(
     chunks: Iterator[list[list[str]]],
-    names: Sequence[str],
+    heads: Sequence[Head],
     first: int,
     *,
     progress: Progress | None = None,
@@ -101,7 +134,7 @@ def read_columns(
     Blank rows are skipped, rows of another length are kept aside, a line of underscores ends the table. Too many rows
     get a sentence.
     """
-    coders = [_Coder() for _ in names]
+    coders = [_Coder() for _ in heads]
     numbers: list[int] = []
     table = Columns([], numbers)
     at, ended = first, False
@@ -111,8 +144,8 @@ def read_columns(
         here: Sequence[int] = range(at, at + len(chunk))
         at += len(chunk)
         rows = chunk
-        if set(map(len, chunk)) != {len(names)}:
-            rows, here, ended = _regular(chunk, here, len(names), table)
+        if set(map(len, chunk)) != {len(heads)}:
+            rows, here, ended = _regular(chunk, here, len(heads), table)
         for coder, cells in zip(coders, zip(*rows, strict=True), strict=False):
             coder.add(cells)
         numbers.extend(here)
@@ -121,10 +154,11 @@ def read_columns(
         if progress and expected:
             progress(min(1.0, len(numbers) / expected))
         if ended:
+            _read_notes(chunks, table)
             break
     table.columns = [
-        _column(name, i, list(coder.numbers), coder.codes)
-        for i, (name, coder) in enumerate(zip(names, coders, strict=True))
+        _column(head, i, list(coder.numbers), coder.codes)
+        for i, (head, coder) in enumerate(zip(heads, coders, strict=True))
     ]
     return _without_blank_rows(table)
 
@@ -132,30 +166,59 @@ def read_columns(
 def _regular(
     chunk: list[list[str]], here: Sequence[int], width: int, table: Columns
 ) -> tuple[list[list[str]], list[int], bool]:
-    """The rows that have the right length, their numbers, and whether the table ended in this chunk."""
-    kept, numbers = [], []
-    for number, row in zip(here, chunk, strict=True):
-        if len(row) == width:
-            kept.append(row)
-            numbers.append(number)
-        elif row and row[0].startswith(FOOT):
+    """The rows that have the right length, their numbers, and whether the table ended in this chunk.
+
+    A text alone in its line is a row with blank cells; blank cells too many at the end are none.
+    """
+    kept: list[list[str]] = []
+    numbers: list[int] = []
+    for place, (number, row) in enumerate(zip(here, chunk, strict=True)):
+        if row and row[0].startswith(FOOT):
+            table.notes += map(joined, chunk[place + 1 :])
             return kept, numbers, True
-        elif any(cell.strip() for cell in row):
-            table.ragged_count += 1
-            if table.ragged_count <= 1000:
-                table.ragged.append(CellPlace(number, "", " | ".join(row)[:200]))
+        if len(row) != width:
+            filled = sum(1 for cell in row if cell.strip())
+            if not filled:
+                continue
+            if filled > 1 and (len(row) < width or any(cell.strip() for cell in row[width:])):
+                table.ragged_count += 1
+                if table.ragged_count <= PLACES_KEPT:
+                    table.ragged.append(CellPlace(number, "", " | ".join(row)[:LONGEST_LINE]))
+                continue
+            row = [*row[:width], *[""] * (width - len(row))]  # noqa: PLW2901 - the row as the table has it
+        kept.append(row)
+        numbers.append(number)
     return kept, numbers, False
 
 
-def _column(name: str, index: int, words: list[str], codes: list[int]) -> Column:
+def joined(row: Iterable[str]) -> str:
+    """A line of text that was cut into cells."""
+    return " | ".join(text for cell in row if (text := cell.strip()))[:LONGEST_LINE]
+
+
+def _read_notes(chunks: Iterator[list[list[str]]], table: Columns) -> None:
+    """The lines below the table; an unclosed quotation mark among them ends them."""
+    try:
+        for chunk in islice(chunks, MOST_NOTES):
+            table.notes += map(joined, chunk)
+    except Unreadable:
+        return
+
+
+def _column(head: Head, index: int, words: list[str], codes: list[int]) -> Column:
     """Words trimmed; words that differ by blanks only become one."""
-    joined = "\n".join(("", *words, ""))
-    if not any(f"\n{blank}" in joined or f"{blank}\n" in joined for blank in BLANKS):  # far quicker than to strip all
-        return Column(name, index, words, codes)
-    trimmed = [word.strip(BLANKS) for word in words]
+    whole = "\n".join(("", *words, ""))
+    if not any(f"\n{blank}" in whole or f"{blank}\n" in whole for blank in BLANKS):  # far quicker than to strip all
+        return Column(head, index, words, codes)
+    trimmed = [word if isinstance(word, Number) else word.strip(BLANKS) for word in words]
+    indents: dict[str, int] = {}
+    for word, text in zip(words, trimmed, strict=True):
+        depth = len(word) - len(word.lstrip(BLANKS))
+        if depth and text:
+            indents[text] = max(depth, indents.get(text, 0))
     coder = _Coder()
     coder.add(trimmed)
-    return Column(name, index, list(coder.numbers), [coder.codes[code] for code in codes])
+    return Column(head, index, list(coder.numbers), [coder.codes[code] for code in codes], indents)
 
 
 def _without_blank_rows(table: Columns) -> Columns:
@@ -166,11 +229,4 @@ def _without_blank_rows(table: Columns) -> Columns:
     keep = [
         i for i, row in enumerate(zip(*(column.codes for column in table.columns), strict=True)) if list(row) != blanks
     ]
-    if len(keep) == len(table):
-        return table
-    columns = []
-    for column in table.columns:
-        coder = _Coder()
-        coder.add([column.words[column.codes[i]] for i in keep])
-        columns.append(Column(column.name, column.index, list(coder.numbers), coder.codes))
-    return Columns(columns, [table.numbers[i] for i in keep], table.ragged, table.ragged_count)
+    return table.taken(keep)

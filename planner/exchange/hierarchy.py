@@ -101,3 +101,21 @@ def _depth(key: str, parent: Mapping[str, str]) -> int:
     while key in parent and depth < 9:
         key, depth = parent[key], depth + 1
     return depth
+
+
+def by_indent(areas: Sequence[tuple[str, str]], indents: Mapping[str, int]) -> Hierarchy:
+    """What belongs to what by how far the names (second) of areas (first) are set in, in the order of the file."""
+    parent: dict[str, str] = {}
+    level: dict[str, int] = {}
+    above: list[tuple[int, str]] = []
+    for ident, name in areas:
+        depth = indents.get(name, 0)
+        while above and above[-1][0] >= depth:
+            above.pop()
+        if above:
+            parent[ident] = above[-1][1]
+        level[ident] = len(above)
+        above.append((depth, ident))
+    if sum(1 for depth in level.values() if depth == 0) > 1:
+        level = {ident: depth + 1 for ident, depth in level.items()}
+    return Hierarchy(parent, level)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from planner.domain.figures import State
 from planner.exchange.columns import Column, Columns
+from planner.exchange.legend import Legend
 from planner.exchange.messages import PLACES_KEPT, CellPlace, Question, Say
 from planner.exchange.numbers import Decimal
 from planner.exchange.recognise import Recognised
@@ -35,14 +36,26 @@ class Content:
     warnings: list[Say] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a table: ``title`` names figures without a name; ``period`` and ``area`` hold for all figures
+    that nothing in the table tells them of; ``legend`` is what the source says of its signs.
+    """
+
+    title: str
+    period: str | None = None
+    area: str | None = None
+    legend: Legend = field(default_factory=Legend)
+
+
 @dataclass
 class Desk:
-    """A table with the roles of its columns, and what is known of it so far; ``title`` names figures without name."""
+    """A table with the roles of its columns, what stands around it, and what is known of it so far."""
 
     table: Columns
     roles: Recognised
     hints: ReadHints
-    title: str
+    context: Context
     content: Content = field(default_factory=Content)
 
     @property

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from planner.domain.figures import State
+from planner.exchange.sheet import Number
 
 Decimal = Literal[".", ","]
 Parsed = tuple[float | None, State]
 
+LONGEST_SIGN = 5
 LARGEST = 1e15
 """Beyond this a float no longer holds every whole number."""
 
@@ -23,7 +25,7 @@ SIGNS: dict[str, State] = {
     ".": State.SUPPRESSED, "*": State.SUPPRESSED, "•": State.SUPPRESSED, "·": State.SUPPRESSED,
     "x": State.NOT_APPLICABLE, "/": State.UNCERTAIN, "...": State.NOT_YET, "…": State.NOT_YET,
 }  # fmt: skip
-_SIGNED = re.compile(r"([-+−–]?)[ \u00a0]*(.*?)[ \u00a0]*(%?)", re.DOTALL)
+_SIGNED = re.compile(r"([-+−–]?)[ \u00a0\u2009\u202f]*(.*?)[ \u00a0]*(%?)", re.DOTALL)
 _BELOW = re.compile(r"<\s?\d{1,3}")
 _PLAIN = re.compile(r"\d+")
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}")
@@ -40,14 +42,21 @@ ENOUGH = 10
 
 @dataclass(frozen=True, slots=True)
 class Convention:
-    """How a column writes numbers. ``decimal`` None: not known, so what depends on it is ambiguous."""
+    """How a column writes numbers. ``decimal`` None: not known, so what depends on it is ambiguous.
+
+    ``signs``: what the source's own legend says of signs; ``marks``: what it puts behind numbers to remark on them.
+    """
 
     decimal: Decimal | None
+    signs: Mapping[str, State] = field(default_factory=dict)
+    marks: frozenset[str] = frozenset()
 
 
 def sign_of(word: str) -> State | None:
     """The state a sign stands for, or None when the word is no sign."""
     text = word.strip().lower()
+    if len(text) > LONGEST_SIGN:
+        return None
     found = SIGNS.get(text)
     if found is None and _BELOW.fullmatch(text):
         return State.SUPPRESSED
@@ -56,6 +65,8 @@ def sign_of(word: str) -> State | None:
 
 def looks_like_figure(word: str) -> bool:
     """A number by any convention, or a sign."""
+    if isinstance(word, Number):
+        return True
     if sign_of(word) is not None:
         return True
     body = _body(word)[1]
@@ -75,7 +86,7 @@ def is_number(word: str) -> bool:
 
 def convention(words: Iterable[str]) -> Convention:
     """The decimal separator as all words of a column show it; unknown when nothing shows it or they contradict."""
-    words = list(words)
+    words = [word for word in words if not isinstance(word, Number)]
     quick = "\n".join(words)
     if _POINTS.fullmatch(quick) and _BROKEN.search(quick):
         return Convention(".")
@@ -109,9 +120,16 @@ def convention(words: Iterable[str]) -> Convention:
 
 def parse(word: str, how: Convention) -> Parsed | Literal["ambiguous", "unreadable"]:
     """The value and state of a cell, or why there is none."""
-    state = sign_of(word)
+    if isinstance(word, Number):
+        return (word.value + 0.0, State.VALUE) if abs(word.value) <= LARGEST else "unreadable"
+    text = word.strip().lower()
+    if text in how.marks:
+        return "unreadable"
+    state = how.signs.get(text) or sign_of(word)
     if state is not None:
         return None, state
+    for mark in how.marks:
+        word = word.rstrip().removesuffix(mark)
     negative, body = _body(word)
     number: float | None = None
     if _PLAIN.fullmatch(body):
@@ -156,6 +174,6 @@ def _body(word: str) -> tuple[bool, str]:
 
 def parse_all(words: Sequence[str], how: Convention) -> list[Parsed | Literal["ambiguous", "unreadable"]]:
     """Every distinct word once; a column of plain numbers with a decimal point, the most frequent kind, at once."""
-    if how.decimal == "." and _POINTS.fullmatch("\n".join(words)):
+    if how.decimal == "." and not how.marks and _POINTS.fullmatch("\n".join(words)):
         return [(number + 0.0, State.VALUE) for number in map(float, words)]
     return [parse(word, how) for word in words]

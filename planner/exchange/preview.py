@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.exchange.book import book_of, chosen_sheet
+from planner.exchange.layout import layout_of
 from planner.exchange.roles import ReadHints
-from planner.exchange.tables import layout_of
-from planner.exchange.textfile import chunks_of, decoded, read_bytes
+from planner.exchange.textfile import read_bytes
 
 FIRST_ROWS = 30
 MOST_ROWS = 120
@@ -25,30 +26,44 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Names of the columns and some rows of data, in the order of the file; how the file was cut."""
+    """Names of the columns and some rows of data, in the order of the file; how the file was cut.
+
+    ``sheet`` is the one shown and ``sheets`` all there are, where there are several.
+    """
 
     names: tuple[str, ...]
     rows: tuple[PreviewRow, ...]
     encoding: str
     delimiter: str
     header: bool
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 def preview(path: Path, hints: ReadHints, wanted: Collection[int] = ()) -> Preview:
     """The first rows, and those with a number in `wanted`; at most `MOST_ROWS`. Raises `Unreadable` with a sentence."""
-    file = decoded(read_bytes(path), hints.encoding)
-    layout = layout_of(file, hints)
+    book = book_of(read_bytes(path), hints, path.stem)
+    sheet, seen = chosen_sheet(book, hints.sheet)
+    layout = layout_of(sheet, hints)
     last = max(wanted, default=0)
     rows: list[PreviewRow] = []
     number = layout.first
-    for chunk in chunks_of(file, layout.delimiter, layout.first):
+    for chunk in sheet.chunks(layout.first):
         for cells in chunk:
             number += 1
             if (len(rows) < FIRST_ROWS or number in wanted) and any(cell.strip() for cell in cells):
                 rows.append(PreviewRow(number, _fitted(cells, layout.width)))
         if len(rows) >= MOST_ROWS or (number >= last and len(rows) >= FIRST_ROWS):
             break
-    return Preview(layout.names, tuple(rows[:MOST_ROWS]), file.encoding, layout.delimiter, layout.header is not None)
+    return Preview(
+        layout.names,
+        tuple(rows[:MOST_ROWS]),
+        book.encoding,
+        book.delimiter,
+        layout.header,
+        sheet.name if seen else "",
+        tuple(one.name for one in seen),
+    )
 
 
 def _fitted(cells: list[str], width: int) -> tuple[str, ...]:

@@ -8,25 +8,29 @@ last, when everything else is placed, that one cell is told from another by peri
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
 from planner.domain.periods import normalised
 from planner.domain.record import N_
 from planner.exchange.columns import Column
+from planner.exchange.crossing import CHARACTERISTIC, Crossing, Rows, crossing_of
+from planner.exchange.flatfile import flat_roles
 from planner.exchange.hierarchy import levels
 from planner.exchange.messages import Say
 from planner.exchange.numbers import is_number, looks_like_figure
-from planner.exchange.roles import Guess, Role
+from planner.exchange.roles import Guess, Names, Role
+from planner.exchange.sheet import Number
 
 SAMPLE = 1_000
 MANY_ROWS = 50
 NEARLY_ALL = 0.9
+LONGEST_KEY_NAME = 40
 _NAMES: dict[str, re.Pattern[str]] = {
     "period": re.compile(r"jahr|year|period|stichtag|datum|date|zeit|time|monat|month|quartal"),
     "area": re.compile(
-        r"raum|gebiet|teil|bezirk|quartier|viertel|\bort|area|region|district|quarter|neighbo|\bags\b|"
+        r"raum|gebiet|(?<!an)(?<!vor)(?<!nach)teil(?!zeit|nahm|nehm)|bezirk|quartier|viertel|\bort|area|region|district|quarter|neighbo|\bags\b|"
         r"kreis|gemeinde|stadt|\bplr\b|\blor\b|\bgeo|kommune|municip|place"
     ),
     "variable": re.compile(
@@ -37,10 +41,13 @@ _NAMES: dict[str, re.Pattern[str]] = {
     "key": re.compile(r"id$|^id|\bnr\b|nummer|code|key|schl|^nr|kennz|number"),
     "running": re.compile(r"^_?(id|nr|lfd|index|row|zeilennr|objectid|fid)\b|lfd|^id$"),
     "unit": re.compile(r"einheit|unit"),
+    "place": re.compile(
+        r"längengrad|breitengrad|longitude|latitude|\blon\b|\blat\b|koordinat|postleit|\bplz\b|telefon|uuid"
+    ),
     "quality": re.compile(r"qualit|quality|flag|_q$|fu(ß|ss)note|footnote|status"),
 }
-_CHARACTERISTIC = re.compile(
-    r"\d|insgesamt|total|männlich|weiblich|\bmale|female|jahre|unter |über |anzahl|quote|anteil|share|rate"
+_FIGURE_NAME = re.compile(
+    r"anzahl|anteil|quote|zahl der|je |pro |fläche|in %|einwohner|bevölkerung|count|share|rate|number of|per |population|saldo"
 )
 
 _NO_GUESS = Guess("", Role.OTHER, Say("", {}))
@@ -48,7 +55,10 @@ _NO_GUESS = Guess("", Role.OTHER, Say("", {}))
 
 @dataclass
 class Recognised:
-    """Columns by role; ``guesses`` says why, for every column."""
+    """Columns by role; ``guesses`` says why, for every column.
+
+    ``crossing``: what the heads of the values name; ``inside``: area → the heading it stands below.
+    """
 
     period: Column | None = None
     area_key: Column | None = None
@@ -60,30 +70,67 @@ class Recognised:
     values: list[Column] = field(default_factory=list)
     unit: Column | None = None
     guesses: dict[int, Guess] = field(default_factory=dict)
+    crossing: Crossing = field(default_factory=Crossing)
+    inside: Mapping[str, str] = field(default_factory=dict)
 
 
-def recognise(columns: Sequence[Column], wanted: dict[int, Role], known_areas: Collection[str]) -> Recognised:
-    """Give every column a role; ``wanted`` (column index → role) is not questioned."""
-    return _Judge(columns, wanted, known_areas).judge()
+def recognise(
+    columns: Sequence[Column],
+    wanted: dict[int, Role],
+    known_areas: Collection[str],
+    *,
+    names: Names | None = None,
+    parts: Mapping[int, str] | None = None,
+) -> Recognised:
+    """Give every column a role; ``wanted`` (column index → role) and ``names`` (what the heads of the figures name) are
+    not questioned. ``parts`` are columns that were put together to a key, with its name.
+    """
+    judge = _Judge(columns, wanted, known_areas, names)
+    for index, key in (parts or {}).items():
+        judge.take_part(index, key)
+    found = judge.judge()
+    for column in columns:
+        if column not in found.values:
+            column.forget_numbers()
+    return found
 
 
 class _Judge:
     """Places the columns one kind after the other; what is placed is out of the question for the next."""
 
-    def __init__(self, columns: Sequence[Column], wanted: dict[int, Role], known_areas: Collection[str]) -> None:
-        self.columns, self.wanted, self.known = columns, wanted, known_areas
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        wanted: dict[int, Role],
+        known_areas: Collection[str],
+        names: Names | None = None,
+    ) -> None:
+        self.columns, self.wanted, self.known, self.names = columns, wanted, known_areas, names
         self.found = Recognised()
         self.open = [column for column in columns if column.index not in wanted]
         self.rows = len(columns[0].codes)
+        self.typed = any(isinstance(word, Number) for column in columns for word in column.filled[:50])
         self.dependence: dict[tuple[int, ...], bool] = {}
         step = max(1, self.rows // SAMPLE)
         self.sampled = {column.index: column.codes[::step] for column in columns}
+
+    def take_part(self, index: int, key: str) -> None:
+        """A column that is a part of a key is read with the key alone."""
+        column = self.columns[index]
+        if column in self.open:
+            self._place(column, Role.OTHER, N_("It is a part of the key “{key}”."), key=key)
 
     def judge(self) -> Recognised:
         """All roles."""
         for column in self.columns:
             if column.index in self.wanted:
                 self._place(column, self.wanted[column.index], N_("You chose this."), certain=True)
+        for column in list(self.open):
+            if named("place", column):
+                self._place(column, Role.OTHER, N_("It says something about the area, not about the figure."))
+        for index, (role, why) in flat_roles(self.columns).items():
+            if self.columns[index] in self.open:
+                self._place(self.columns[index], role, why)
         self._period()
         self._values()
         self._alike_everywhere()
@@ -116,7 +163,7 @@ class _Judge:
     # the kinds of columns
 
     def _period(self) -> None:
-        if self.found.period is not None:
+        if self.found.period is not None or self.names is Names.PERIODS:
             return
         candidates = [column for column in self.open if column.filled and self._all_periods(column)]
         if candidates:
@@ -137,7 +184,7 @@ class _Judge:
         if len(for_certain) == 1 and not any(self._is_broken(c) for c in candidates if c not in for_certain):
             candidates = for_certain
         else:
-            plain = [column for column in candidates if not (named("key", column) or named("area", column))]
+            plain = [column for column in candidates if not (named("key", column) or _names_area(column))]
             candidates = [column for column in candidates if not self._is_code(column)] or plain[-1:]
         for column in candidates:
             self._place(column, Role.VALUE, N_("{n} different figures that follow no pattern."), n=column.distinct)
@@ -155,14 +202,26 @@ class _Judge:
     def _is_code(self, column: Column) -> bool:
         """Digits that name something: written with leading zeros, called a key, labelled, a run, or repeated evenly."""
         words = column.filled
-        if not all(word.isdecimal() for word in words[:500]):
-            return False
-        if named("key", column) or named("area", column) or any(len(word) > 1 and word[0] == "0" for word in words):
+        digits = sum(map(str.isdecimal, words[:500]))
+        if digits < len(words[:500]):
+            zeros = sum(1 for word in words if len(word) > 1 and word[0] == "0" and word.isdecimal())
+            return digits >= 0.8 * len(words[:500]) and zeros > 0 and not any(map(_is_split, words))
+        if any(len(word) > 1 and word[0] == "0" for word in words) or self._is_typed_text(column):
             return True
+        if named("key", column) or _names_area(column):
+            return not column.head.unit and len(column.name) <= LONGEST_KEY_NAME
+        if column.head.unit:
+            return False
         counts = [column.counts[code] for code, word in enumerate(column.words) if word]
         if self.rows < 6 or 2 * len(words) > self.rows:
             return sorted(map(int, words)) == list(range(1, self.rows + 1))
         return len(words) <= 200 and (max(counts) <= 1.5 * min(counts) or self._is_labelled(column))
+
+    def _is_typed_text(self, column: Column) -> bool:
+        """Digits that a workbook holds as text, while it holds figures as numbers."""
+        if not self.typed:
+            return False
+        return not any(isinstance(word, Number) for word in column.filled[:200])
 
     def _is_labelled(self, column: Column) -> bool:
         """A text that stands in several rows always comes with the same digits."""
@@ -184,7 +243,8 @@ class _Judge:
         found = self.found
         if found.area_key is None and found.area_name is None:
             best = max(self._area_pairs(), key=lambda pair: pair[0], default=None)
-            if best is None:
+            self._cross(best[0] if best else None)
+            if best is None or found.crossing.names is Names.AREAS:
                 return
             _, key, name = best
             if key is not None:
@@ -201,10 +261,20 @@ class _Judge:
             keys = [c for c in keys if c.distinct < self.rows or found.area_name.distinct == self.rows]
             if keys:
                 self._place(keys[0], Role.AREA_KEY, N_("One key for each name of an area."))
+        if found.crossing.level < 0:
+            self._cross(0.0)
         anchor = found.area_key or found.area_name
         for column in list(self.open):
             if anchor is not None and column.distinct > 1 and self._depends(column, [anchor]):
                 self._place(column, Role.OTHER, N_("It says something about the area, not about the figure."))
+
+    def _cross(self, likeness: float | None) -> None:
+        """What the heads of the figures name, when the best columns of rows do so well as areas."""
+        found = self.found
+        names = [guess.column for guess in found.guesses.values()] + [column.name for column in self.open]
+        area = found.area_key is not None or found.area_name is not None
+        rows = Rows(found.period is not None, area, names, likeness)
+        found.crossing = crossing_of(found.values, self.names, self.known, rows)
 
     def _area_pairs(self) -> Iterable[tuple[float, Column | None, Column | None]]:
         codes = [c for c in self.open if not self._is_text(c)]
@@ -212,16 +282,25 @@ class _Judge:
         paired: set[int] = set()
         for key in codes:
             for name in texts:
-                running = key.distinct == self.rows > name.distinct
-                if not running and self._depends(name, [key]) and (key.distinct > 1 or self._names_areas(key)):
+                if (
+                    not self._counts_rows(key, name)
+                    and self._depends(name, [key])
+                    and (key.distinct > 1 or self._names_areas(key))
+                ):
                     paired |= {key.index, name.index}
                     yield self._area_score(key, name), key, name
         for column in texts:
-            if column.index not in paired and column.distinct > 1:
+            if column.index not in paired and (column.distinct > 1 or self.rows == 1):
                 yield self._area_score(None, column), None, column
         for column in codes:
             if column.index not in paired and named("area", column):
                 yield self._area_score(column, None), column, None
+
+    def _counts_rows(self, key: Column, name: Column) -> bool:
+        """A running number, not a key of what the name tells: some names stand in many rows."""
+        if key.distinct != self.rows or name.distinct == self.rows:
+            return False
+        return 2 * name.distinct < self.rows or named("running", key) or _is_run(key)
 
     def _area_score(self, key: Column | None, name: Column | None) -> float:
         both = [column for column in (key, name) if column is not None]
@@ -231,7 +310,7 @@ class _Judge:
             known = sum(1 for word in column.filled if word in self.known)
             score += 6 * (known >= 0.5 * max(1, column.distinct))
         if name is not None:
-            spoken = sum(1 for word in name.filled if _CHARACTERISTIC.search(word.lower()))
+            spoken = sum(1 for word in name.filled if CHARACTERISTIC.search(word.lower()))
             score -= 3 * spoken / max(1, name.distinct)
         if key is not None:
             score += 2 * (len(levels(key.filled).levels()) > 1) + any(word[0] == "0" for word in key.filled)
@@ -317,6 +396,25 @@ class _Judge:
             if combinations != len(set(zip(*parts, last, strict=True))):
                 return False
         return True
+
+
+def _is_run(column: Column) -> bool:
+    """Every number from the first to the last, in a column of whole numbers without leading zeros."""
+    words = column.filled
+    if not all(word.isdecimal() and (word == "0" or word[0] != "0") for word in words):
+        return False
+    numbers = sorted(map(int, words))
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _is_split(word: str) -> bool:
+    """Written with a decimal sign, as no key is."""
+    return "," in word or ("." in word and len(word) > 1)
+
+
+def _names_area(column: Column) -> bool:
+    """Whether the name of a column of digits speaks for keys of areas rather than for a figure of them."""
+    return named("area", column) and not _FIGURE_NAME.search(column.name.lower())
 
 
 def named(kind: str, column: Column) -> bool:

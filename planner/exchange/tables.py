@@ -1,51 +1,51 @@
 """Tables of figures: from a file to what it says, without knowing the plan.
 
-``read_table(path, hints, progress, cancelled)`` recognises encoding, delimiter, decimal sign, header and the meaning
-of the columns, shows every guess, and gives areas, variables, periods and observations by column. What cannot be
-read for certain becomes a question and stays out. The same rows in another order give the same content.
+``read_table(path, hints, progress, cancelled)`` reads text and workbooks into a sheet of cells, recognises where the
+table stands on it, what its heads and columns mean and how it writes numbers, shows every guess with its reason, and
+gives areas, variables, periods and observations by column. What cannot be read for certain becomes a question and
+stays out. The same rows in another order give the same content.
 
-Read are long tables (one figure a row, with columns for period, area and characteristic) and tables with one
-characteristic or one year per column below a single header row.
+Read are long tables (one figure a row, with columns for period, area and characteristic) and tables with
+characteristics, years or areas as columns, below heads in one or several rows, with title lines, units and footnotes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain, islice
 from pathlib import Path
 
 from planner.domain.errors import Unreadable
 from planner.domain.figures import State
-from planner.domain.periods import normalised
 from planner.domain.record import N_
+from planner.exchange.around import context_of
+from planner.exchange.book import book_of, chosen_sheet
 from planner.exchange.columns import Column, Columns, collector_paused, read_columns
 from planner.exchange.content import content_of
+from planner.exchange.layout import Layout, layout_of
 from planner.exchange.messages import Cancelled, CellPlace, Progress, Question, Say
-from planner.exchange.numbers import Decimal, is_number
+from planner.exchange.numbers import Decimal
+from planner.exchange.reasons import reasons_of
 from planner.exchange.recognise import recognise
-from planner.exchange.roles import Guess, ReadHints, Role
-from planner.exchange.textfile import (
-    SAMPLE_ROWS,
-    Layout,
-    TextFile,
-    best_delimiter,
-    chunks_of,
-    decoded,
-    distinct_names,
-    read_bytes,
-    width_of,
-)
+from planner.exchange.roles import Format, Guess, Names, ReadHints, Role, SheetSeen
+from planner.exchange.sheet import Sheet
+from planner.exchange.textfile import read_bytes
+from planner.exchange.tidy import tidied
 
 __all__ = [
     "AreaRead",
     "CellPlace",
+    "Format",
     "Guess",
+    "Names",
     "Observations",
     "Question",
     "ReadHints",
     "Role",
     "Say",
+    "SheetSeen",
     "TableRead",
     "VariableRead",
     "read_table",
@@ -56,7 +56,10 @@ PREVIEW_ROWS = 25
 
 @dataclass(frozen=True, slots=True)
 class AreaRead:
-    """An area as the file names it: ``key`` "" when it has none; ``level`` and ``parent`` (a key) are proposals."""
+    """An area as the file names it: ``key`` "" when it has none; ``level`` and ``parent`` are proposals.
+
+    ``parent`` is the key of the area above, or its name where the areas of the file have no keys.
+    """
 
     key: str
     name: str
@@ -101,6 +104,10 @@ class TableRead:
 
     ``rows``: data rows, those left out included. ``samples``: the first rows as they stand, for the preview.
     Areas are sorted by level and key, variables by the first place in the file's code order, periods by last day.
+    ``encoding`` and ``delimiter`` are "" for workbooks; ``sheets`` are what there is to choose from, where there are
+    several. ``first_row`` (from 1) and ``header_rows`` tell where the heads stand, ``names`` what they name.
+    ``reasons`` say how the table was understood, ``notes`` are the lines below it, ``signs`` what the source says its
+    signs mean; ``none_is_zero``: that its sign for "nothing there" is exactly zero.
     """
 
     name: str
@@ -118,6 +125,17 @@ class TableRead:
     questions: tuple[Question, ...] = ()
     warnings: tuple[Say, ...] = ()
     samples: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    format: Format = Format.TEXT
+    sheet: str = ""
+    sheets: tuple[SheetSeen, ...] = ()
+    first_row: int = 1
+    header_rows: int = 1
+    names: Names = Names.CHARACTERISTICS
+    reasons: tuple[Say, ...] = ()
+    titles: tuple[str, ...] = field(default=(), repr=False)
+    notes: tuple[str, ...] = field(default=(), repr=False)
+    signs: Mapping[str, str] = field(default_factory=dict, repr=False)
+    none_is_zero: bool = False
 
 
 def read_table(
@@ -126,28 +144,45 @@ def read_table(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> TableRead:
-    """Read a delimited text file of figures.
+    """Read a file of figures: delimited text, or a sheet of a workbook (XLSX, XLS, ODS).
 
     Raises ``Unreadable`` with a sentence when nothing can be taken, ``Cancelled`` when asked to stop. Nothing is
     written anywhere. At most 50 MB, a million rows and a thousand columns are read.
     """
-    path, hints = Path(path), hints or ReadHints()
-    data = read_bytes(path)
+    path = Path(path)
+    return read_data(read_bytes(path), path.name, hints, progress, cancelled)
+
+
+def read_data(
+    data: bytes,
+    name: str,
+    hints: ReadHints | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> TableRead:
+    """The same for what is in memory, as a table from the clipboard is; ``name`` is shown and may tell the period."""
+    hints = hints or ReadHints()
+    stem = Path(name).stem
     with collector_paused():
-        file = decoded(data, hints.encoding)
-        layout = layout_of(file, hints)
-        table = _columns(file, layout, data.count(b"\n"), progress, cancelled)
-        roles = recognise(table.columns, _wanted(table.columns, hints), hints.known_areas)
-        content = content_of(table, roles, hints, path.stem)
+        book = book_of(data, hints, stem)
+        sheet, seen = chosen_sheet(book, hints.sheet)
+        layout = layout_of(sheet, hints)
+        tidy = tidied(_columns(sheet, layout, progress, cancelled), layout, sheet.merged)
+        table = tidy.table
+        context, said = context_of(book, sheet, layout, table.notes, stem, hints)
+        wanted = _wanted(table.columns, hints)
+        roles = recognise(table.columns, wanted, hints.known_areas, names=hints.names, parts=tidy.parts)
+        roles.inside = tidy.inside
+        content = content_of(table, roles, hints, context)
     if progress:
         progress(1.0)
     return TableRead(
-        name=path.name,
+        name=name,
         digest=sha256(data).hexdigest(),
-        encoding=file.encoding,
-        delimiter=layout.delimiter,
+        encoding=book.encoding,
+        delimiter=book.delimiter,
         decimal=content.decimal,
-        header=layout.header is not None,
+        header=layout.header,
         guesses=tuple(roles.guesses[column.index] for column in table.columns),
         rows=len(table) + table.ragged_count,
         areas=tuple(AreaRead(*area) for area in content.areas),
@@ -156,17 +191,30 @@ def read_table(
         observations=Observations(*content.cells),
         questions=tuple(content.questions),
         warnings=tuple(content.warnings),
-        samples=_samples(file, layout.delimiter),
+        samples=_samples(sheet),
+        format=book.format,
+        sheet=sheet.name if seen else "",
+        sheets=seen,
+        first_row=(layout.first if layout.top is None else layout.top) + 1,
+        header_rows=layout.header_rows,
+        names=roles.crossing.names,
+        reasons=tuple(reasons_of(layout, tidy, roles, context, said)),
+        titles=layout.titles,
+        notes=tuple(table.notes),
+        signs=context.legend.words,
+        none_is_zero=context.legend.none_is_zero,
     )
 
 
-def _columns(
-    file: TextFile, layout: Layout, expected: int, progress: Progress | None, cancelled: Cancelled | None
-) -> Columns:
-    """The rows below the header by column."""
-    chunks = chunks_of(file, layout.delimiter, layout.first)
+def _columns(sheet: Sheet, layout: Layout, progress: Progress | None, cancelled: Cancelled | None) -> Columns:
+    """The rows below the heads by column."""
     table = read_columns(
-        chunks, layout.names, layout.first + 1, progress=progress, cancelled=cancelled, expected=expected
+        sheet.chunks(layout.first),
+        layout.heads,
+        layout.first + 1,
+        progress=progress,
+        cancelled=cancelled,
+        expected=sheet.expected(),
     )
     if not len(table):
         raise Unreadable(N_("Below the column names the file holds no rows."))
@@ -174,39 +222,10 @@ def _columns(
     return table
 
 
-def layout_of(file: TextFile, hints: ReadHints) -> Layout:
-    """Delimiter, header and first row of data."""
-    delimiter = hints.delimiter or best_delimiter(file)
-    if len(delimiter) != 1 or delimiter in '"\r\n':
-        raise Unreadable(N_("The delimiter must be a single character."))
-    sample = next(chunks_of(file, delimiter, size=SAMPLE_ROWS), [])
-    width = width_of(sample)
-    start = next(i for i, row in enumerate(sample) if len(row) == width and any(cell.strip() for cell in row))
-    named = hints.header if hints.header is not None else _is_header(sample[start], sample[start + 1 :])
-    if named:
-        return Layout(delimiter, width, start, start + 1, distinct_names(sample[start]))
-    return Layout(delimiter, width, None, start, distinct_names([""] * width))
-
-
-def _samples(file: TextFile, delimiter: str) -> tuple[tuple[str, ...], ...]:
+def _samples(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
     """The first rows for the preview, long cells cut."""
-    return tuple(tuple(cell[:200] for cell in row) for row in next(chunks_of(file, delimiter, size=PREVIEW_ROWS), []))
-
-
-def _is_header(first: list[str], below: list[list[str]]) -> bool:
-    """Names, not figures: no number in it but years, and something else below a name."""
-    cells = [cell.strip() for cell in first]
-    if any(is_number(cell) and normalised(cell) is None for cell in cells):
-        return False
-    if all(is_number(cell) or not cell for cell in cells):
-        return False
-    below = [row for row in below if len(row) == len(first)]
-    if not below:
-        return True
-    return any(
-        cell and not is_number(cell) and sum(is_number(row[i].strip()) for row in below) >= 0.5 * len(below)
-        for i, cell in enumerate(cells)
-    ) or any(is_number(cell) for cell in cells)
+    rows = islice(chain.from_iterable(sheet.chunks(size=PREVIEW_ROWS)), PREVIEW_ROWS)
+    return tuple(tuple(cell[:200] for cell in row) for row in rows)
 
 
 def _refuse_ragged(table: Columns) -> None:

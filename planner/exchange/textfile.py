@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,14 +14,13 @@ from pathlib import Path
 from planner.domain.errors import Unreadable
 from planner.domain.record import N_
 from planner.exchange.messages import MAX_BYTES, MAX_COLUMNS, MAX_LINE
+from planner.exchange.numbers import looks_like_figure
+from planner.exchange.sheet import CHUNK, Merged
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_ROWS = 200
-CHUNK = 500
-"""Rows read at once: few enough to stay in the processor's cache until their columns are coded."""
+JUDGED_ROWS = 60
 _FOREIGN = {
-    b"PK\x03\x04": N_("The file is an Excel, OpenDocument or zip file. Save the table as CSV and try again."),
-    b"\xd0\xcf\x11\xe0": N_("The file is an old Excel or Word file. Save the table as CSV and try again."),
     b"%PDF": N_("The file is a PDF. Ask for the table as CSV."),
     b"SQLite format 3": N_("The file is a database, not a table of figures."),
 }
@@ -148,17 +147,21 @@ def _check_lines(data: bytes) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """How the rows are cut: delimiter, the row of the header (None: there is none) and the first row of data.
+class TextSheet:
+    """A text file cut by a delimiter; read again from the start whenever it is asked."""
 
-    Rows count from 0 as the csv reader gives them.
-    """
-
+    file: TextFile
     delimiter: str
-    width: int
-    header: int | None
-    first: int
-    names: tuple[str, ...]
+    name: str = ""
+    merged: Sequence[Merged] = ()
+
+    def chunks(self, skip: int = 0, size: int = CHUNK) -> Iterator[list[list[str]]]:
+        """The rows behind the first ``skip``, many at a time."""
+        return chunks_of(self.file, self.delimiter, skip, size)
+
+    def expected(self) -> int:
+        """About how many rows there are."""
+        return self.file.data.count(b"\n")
 
 
 def chunks_of(file: TextFile, delimiter: str, skip: int = 0, size: int = CHUNK) -> Iterator[list[list[str]]]:
@@ -177,21 +180,29 @@ def chunks_of(file: TextFile, delimiter: str, skip: int = 0, size: int = CHUNK) 
 
 
 def best_delimiter(file: TextFile) -> str:
-    """The delimiter that cuts most of the first rows into the same number of cells."""
+    """The delimiter that cuts the first rows into the most figures, else into the same number of cells."""
     lines = list(islice(_sample(file), SAMPLE_ROWS))
     scores = []
     for delimiter in DELIMITERS:
         try:
-            widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if row)
+            rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
         except csv.Error:
             continue
+        widths = Counter(map(len, rows))
         many = [(count, width) for width, count in widths.items() if width > 1]
         if many:
             count, width = max(many)
-            scores.append((count / widths.total() >= 0.5, round(count / widths.total(), 1), width, delimiter))
+            share = count / widths.total()
+            scores.append((_figures(rows, width), share >= 0.5, round(share, 1), width, delimiter))
     if not scores:
         raise Unreadable(N_("No columns can be told apart: no comma, semicolon or tab divides the rows."))
-    return max(scores)[3]
+    return max(scores)[-1]
+
+
+def _figures(rows: Sequence[list[str]], width: int) -> int:
+    """About how many cells are figures, were the rows cut so; the last rows tell most, titles stand first."""
+    judged = [row for row in rows if len(row) == width][-JUDGED_ROWS:]
+    return sum(1 for row in judged for cell in row[:50] if cell and looks_like_figure(cell)) // 10
 
 
 def _sample(file: TextFile) -> Iterator[str]:
@@ -208,7 +219,7 @@ def width_of(sample: list[list[str]]) -> int:
     widths = Counter(len(row) for row in sample if any(cell.strip() for cell in row))
     if not widths:
         raise Unreadable(N_("The file holds no rows."))
-    width = max(widths, key=lambda w: (widths[w], w))
+    width = max(widths, key=lambda w: (w > 1, widths[w], w))
     if width < 2:
         raise Unreadable(N_("The rows have one column only. Choose another delimiter."))
     if max(widths) > MAX_COLUMNS:

@@ -270,7 +270,7 @@ def test_borders_find_their_areas_and_the_rest_is_given_by_hand(
     ("name", "content", "said"),
     [
         ("empty.csv", b"", "ist leer"),
-        ("book.csv", b"PK\x03\x04 something", "Excel"),
+        ("book.csv", b"PK\x03\x04 something", "beschädigt"),
         ("one.csv", b"only\none\ncolumn\n", "Spalte"),
         ("borders.geojson", b"{broken", "GeoJSON"),
     ],

@@ -54,8 +54,9 @@ class ReadingFields(QWidget):
         decimal = hints.decimal or (read.decimal if read and read.decimal else "")
         header = shown.header if shown else hints.header is not False
         headers = [("names", _("names the columns")), ("figures", _("holds figures"))]
-        self._add(0, 0, _("Encoding"), encodings, encoding, "encoding")
-        self._add(0, 1, _("Delimiter"), delimiters, delimiter, "delimiter")
+        if shown is None or shown.delimiter:
+            self._add(0, 0, _("Encoding"), encodings, encoding, "encoding")
+            self._add(0, 1, _("Delimiter"), delimiters, delimiter, "delimiter")
         self._add(1, 0, _("Decimal sign"), decimals, decimal, "decimal")
         self._add(1, 1, _("First row"), headers, "names" if header else "figures", "header")
         if shown is not None and not self._has_period(read):

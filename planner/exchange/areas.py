@@ -1,0 +1,112 @@
+"""The areas of a table: named by columns, by the heads of the figures, or once for all; and what belongs to what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from planner.domain.record import N_
+from planner.exchange.columns import Column
+from planner.exchange.hierarchy import Hierarchy, by_indent, levels
+from planner.exchange.notes import Desk
+from planner.exchange.roles import Names
+
+_TOWN = re.compile(r"\b(insgesamt|gesamt|stadt|gesamtstadt|total|city|town)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\d{1,12})[\s.:–-]+(?=\S*[^\W\d])")
+MANY = 8
+
+
+def areas_of(desk: Desk) -> list[list[int]]:
+    """For each column of values the index of each row's area, -1 where none is named."""
+    values, roles = desk.roles.values, desk.roles
+    if roles.area_key is not None or roles.area_name is not None:
+        return [_in_rows(desk)] * len(values)
+    if roles.crossing.names is Names.AREAS and roles.crossing.level >= 0:
+        names = [column.head.labels[roles.crossing.level] for column in values]
+        heard = {name: Counter({name: 1}) for name in names}
+        places = _arrange(desk, heard, keyed=all(name.isdecimal() for name in names))
+        return [[places[name]] * desk.rows for name in names]
+    place = _arrange(desk, {desk.context.area or "": Counter({desk.context.area or "": 1})}, keyed=False)
+    return [[next(iter(place.values()))] * desk.rows for _ in values]
+
+
+def _in_rows(desk: Desk) -> list[int]:
+    key, name = desk.roles.area_key, desk.roles.area_name
+    columns = [column for column in (key, name) if column is not None]
+    pairs = list(zip(*(column.codes for column in columns), strict=True))
+    heard: dict[str, Counter[str]] = {}
+    idents: dict[tuple[int, ...], str] = {}
+    for pair, count in Counter(pairs).items():
+        texts = [column.words[code] for column, code in zip(columns, pair, strict=True)]
+        idents[pair] = texts[0] or ""
+        if texts[0]:
+            heard.setdefault(texts[0], Counter())[texts[-1] or texts[0]] += count
+    places = _arrange(desk, heard, keyed=key is not None)
+    if "" in idents.values():
+        lost = [i for i, pair in enumerate(pairs) if not idents[pair]]
+        desk.ask_rows("no_area", N_("Rows that name no area are left out."), lost, columns[0])
+    if key is not None:
+        _tell_names(desk, heard)
+    index = {pair: places.get(ident, -1) for pair, ident in idents.items()}
+    return list(map(index.__getitem__, pairs))
+
+
+def _tell_names(desk: Desk, heard: Mapping[str, Counter[str]]) -> None:
+    several = [(ident, names) for ident, names in heard.items() if len(names) > 1]
+    for ident, names in several[:MANY]:
+        desk.warn(N_("The key {key} has several names: {names}."), key=ident, names=" · ".join(sorted(names)[:4]))
+    if len(several) > MANY:
+        desk.warn(N_("More keys with several names: {n}."), n=len(several) - MANY)
+
+
+def _arrange(desk: Desk, heard: Mapping[str, Counter[str]], *, keyed: bool) -> dict[str, int]:
+    names = {ident: min(found, key=lambda name: (-found[name], name)) for ident, found in heard.items()}
+    tree = levels(list(heard)) if keyed else _by_name(list(heard))
+    if not tree.parent:
+        tree = _by_place(desk, heard, keyed=keyed) or tree
+    order = sorted(heard, key=lambda ident: (tree.level[ident], ident))
+    desk.content.areas = [
+        (ident if keyed else "", names[ident], tree.level[ident], tree.parent.get(ident)) for ident in order
+    ]
+    return {ident: i for i, ident in enumerate(order)}
+
+
+def _by_place(desk: Desk, heard: Mapping[str, Counter[str]], *, keyed: bool) -> Hierarchy | None:
+    """What belongs to what by how far names are set in, or by the headings they stand below."""
+    key, name = desk.roles.area_key, desk.roles.area_name
+    inside = desk.roles.inside
+    if name is not None and len(set(map(name.indents.get, name.filled))) > 1:
+        return by_indent(_in_order(name, key if keyed else None, heard), name.indents)
+    if not keyed and inside:
+        parent = {ident: inside[ident] for ident in heard if inside.get(ident) in heard}
+        if parent:
+            return Hierarchy(parent, {ident: 2 if ident in parent else 1 for ident in heard})
+    return None
+
+
+def _in_order(name: Column, key: Column | None, heard: Mapping[str, Counter[str]]) -> list[tuple[str, str]]:
+    """Key and name of the areas as they first come up."""
+    if key is None:
+        return [(word, word) for word in name.words if word in heard]
+    pairs = dict.fromkeys(zip(key.codes, name.codes, strict=True))
+    first: dict[str, str] = {}
+    for one, other in pairs:
+        if key.words[one]:
+            first.setdefault(key.words[one], name.words[other])
+    return list(first.items())
+
+
+def _by_name(names: Sequence[str]) -> Hierarchy:
+    """Without keys: by numbers before the names, else the town alone, when one name says so."""
+    numbers = {name: match[1] for name in names if (match := _NUMBERED.match(name))}
+    if len(numbers) >= 0.9 * len(names) and len(set(numbers.values())) == len(numbers):
+        tree = levels(list(numbers.values()))
+        by_number = {number: name for name, number in numbers.items()}
+        if tree.parent:
+            parent = {name: by_number[tree.parent[number]] for name, number in numbers.items() if number in tree.parent}
+            return Hierarchy(parent, {name: tree.level[numbers[name]] if name in numbers else 0 for name in names})
+    tops = [name for name in names if _TOWN.search(name)]
+    if len(tops) != 1:
+        return Hierarchy({}, dict.fromkeys(names, 1))
+    return Hierarchy({}, {name: int(name != tops[0]) for name in names})

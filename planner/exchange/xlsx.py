@@ -1,0 +1,76 @@
+"""Sheets of a modern Excel workbook, read row by row by openpyxl."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from planner.domain.errors import Unreadable
+from planner.exchange.bounds import Counted
+from planner.exchange.sheet import GridSheet, Merged, cell, grid
+
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+MOST_MERGED = 20_000
+
+
+def read_xlsx(data: bytes) -> list[GridSheet]:
+    """All sheets with cells; chart sheets are none. What the library raises at a damaged file passes through."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    counted = Counted()
+    sheets = []
+    with ZipFile(BytesIO(data)) as packed:
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()
+            rows = list(_rows(sheet, counted))
+            sheets.append(grid(sheet.title, rows, _merged(packed, getattr(sheet, "_worksheet_path", ""))))
+    return sheets
+
+
+def _rows(sheet: Any, counted: Counted) -> Iterator[list[str]]:
+    shown = _Shown()
+    for row in sheet.iter_rows():
+        counted.add(len(row))
+        yield [shown.cell(one) if one.value is not None else "" for one in row]
+
+
+class _Shown:
+    """Cells as texts; what a style shows is looked up once, and equal cells share their text."""
+
+    def __init__(self) -> None:
+        self._styles: dict[int, tuple[str, int]] = {}
+        self._texts: dict[tuple[object, type, str, int], str] = {}
+
+    def cell(self, one: Any) -> str:
+        """The text of a cell that holds something."""
+        number = getattr(one, "_style_id", 0)
+        style = self._styles.get(number)
+        if style is None:
+            indent = one.alignment.indent if one.alignment is not None else 0
+            style = self._styles[number] = (one.number_format or "", int(indent or 0))
+        value = one.value
+        known = (value, type(value), *style)
+        found = self._texts.get(known)
+        if found is None:
+            found = self._texts[known] = cell(value, *style)
+        return found
+
+
+def _merged(packed: ZipFile, path: str) -> list[Merged]:
+    """The joined cells, which stand behind all rows in the sheet's own file."""
+    from openpyxl.utils import column_index_from_string as column
+
+    if path.lstrip("/") not in packed.namelist():
+        return []
+    found = []
+    for left, top, right, bottom in _MERGED.findall(packed.read(path.lstrip("/")))[:MOST_MERGED]:
+        try:
+            sides = column(left.decode()) - 1, column(right.decode()) - 1
+        except ValueError as error:
+            raise Unreadable(str(error)) from error
+        found.append(Merged(int(top) - 1, sides[0], int(bottom) - 1, sides[1]))
+    return found
