@@ -38,35 +38,8 @@ class CellReader:
         sources: list[tuple[Column, Sequence[int]]] = []
         how = self._conventions()
         silent = self._silent_rows()
-        for column, area_rows, period_rows, key_rows in zip(
-            self.desk.roles.values, area_of, period_of, key_of, strict=True
-        ):
-            parsed = parse_all(column.words, how[column.index])
-            rows: Sequence[int] = range(self.desk.rows)
-            coded = [key_rows, area_rows, period_rows, column.codes]
-            if (
-                silent
-                or not all(isinstance(item, tuple) for item in parsed)
-                or min(area_rows) < 0
-                or min(period_rows) < 0
-            ):
-                self._ask_words(column, parsed)
-                known = [isinstance(item, tuple) for item in parsed]
-                rows = [
-                    i
-                    for i in rows
-                    if known[column.codes[i]] and area_rows[i] >= 0 and period_rows[i] >= 0 and i not in silent
-                ]
-                coded = [[codes[i] for i in rows] for codes in coded]
-            for part, codes in zip(cells[:3], coded[:3], strict=True):
-                part.extend(codes)
-            cells[3].extend(
-                map([item[0] if isinstance(item, tuple) else None for item in parsed].__getitem__, coded[3])
-            )
-            cells[4].extend(
-                map([item[1] if isinstance(item, tuple) else State.MISSING for item in parsed].__getitem__, coded[3])
-            )
-            sources.append((column, rows))
+        for column, *told in zip(self.desk.roles.values, key_of, area_of, period_of, strict=True):
+            sources.append((column, self._add(cells, column, how[column.index], told, silent)))
         if State.VALUE not in cells[4]:
             raise Unreadable(
                 N_(
@@ -76,6 +49,27 @@ class CellReader:
             )
         self.desk.content.periods = words
         self._finish(*self._without_doubles(cells, sources), keys, units)
+
+    def _add(
+        self, cells: Cells, column: Column, how: Convention, told: list[list[int]], silent: frozenset[int]
+    ) -> Sequence[int]:
+        """Add the cells of a column; ``told`` are variable, area and period of each row. The rows that are taken."""
+        parsed = parse_all(column.words, how)
+        rows: Sequence[int] = range(self.desk.rows)
+        coded = [*told, column.codes]
+        _, areas, periods = told
+        if silent or not all(isinstance(item, tuple) for item in parsed) or min(areas) < 0 or min(periods) < 0:
+            self._ask_words(column, parsed)
+            known = [isinstance(item, tuple) for item in parsed]
+            rows = [i for i in rows if known[column.codes[i]] and areas[i] >= 0 and periods[i] >= 0 and i not in silent]
+            coded = [[codes[i] for i in rows] for codes in coded]
+        for part, codes in zip(cells[:3], coded[:3], strict=True):
+            part.extend(codes)
+        cells[3].extend(map([item[0] if isinstance(item, tuple) else None for item in parsed].__getitem__, coded[3]))
+        cells[4].extend(
+            map([item[1] if isinstance(item, tuple) else State.MISSING for item in parsed].__getitem__, coded[3])
+        )
+        return rows
 
     def _silent_rows(self) -> frozenset[int]:
         """Rows that say nothing in any of several columns of figures only name an area."""

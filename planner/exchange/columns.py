@@ -131,8 +131,7 @@ def read_columns(
 ) -> Columns:
     """Code all rows; ``first`` is the file's row (from 1) of the first of them, ``expected`` a guess of how many.
 
-    Blank rows are skipped, rows of another length are kept aside, a line of underscores ends the table. Too many rows
-    get a sentence.
+    Blank rows are skipped, rows of another length kept aside, underscores end the table, too many rows get a sentence.
     """
     coders = [_Coder() for _ in heads]
     numbers: list[int] = []

@@ -12,7 +12,7 @@ characteristics, years or areas as columns, below heads in one or several rows, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
@@ -26,9 +26,10 @@ from planner.exchange.columns import Column, Columns, collector_paused, read_col
 from planner.exchange.content import content_of
 from planner.exchange.layout import Layout, layout_of
 from planner.exchange.messages import Cancelled, CellPlace, Progress, Question, Say
+from planner.exchange.notes import Content
 from planner.exchange.numbers import Decimal
 from planner.exchange.reasons import reasons_of
-from planner.exchange.recognise import recognise
+from planner.exchange.recognise import Recognised, recognise
 from planner.exchange.roles import Format, Guess, Names, ReadHints, Role, SheetSeen
 from planner.exchange.sheet import Sheet
 from planner.exchange.textfile import read_bytes
@@ -168,41 +169,59 @@ def read_data(
         sheet, seen = chosen_sheet(book, hints.sheet)
         layout = layout_of(sheet, hints)
         tidy = tidied(_columns(sheet, layout, progress, cancelled), layout, sheet.merged)
-        table = tidy.table
-        context, said = context_of(book, sheet, layout, table.notes, stem, hints)
-        wanted = _wanted(table.columns, hints)
-        roles = recognise(table.columns, wanted, hints.known_areas, names=hints.names, parts=tidy.parts)
+        context, said = context_of(book, sheet, layout, tidy.table.notes, stem, hints)
+        roles = recognise(
+            tidy.table.columns,
+            _wanted(tidy.table.columns, hints),
+            hints.known_areas,
+            names=hints.names,
+            parts=tidy.parts,
+        )
         roles.inside = tidy.inside
-        content = content_of(table, roles, hints, context)
+        content = content_of(tidy.table, roles, hints, context)
     if progress:
         progress(1.0)
-    return TableRead(
-        name=name,
-        digest=sha256(data).hexdigest(),
+    digest = sha256(data).hexdigest()
+    reasons = tuple(reasons_of(layout, tidy, roles, context, said))
+    made = _made(name, digest, content, tidy.table.columns, roles)
+    return replace(
+        made,
         encoding=book.encoding,
         delimiter=book.delimiter,
-        decimal=content.decimal,
         header=layout.header,
-        guesses=tuple(roles.guesses[column.index] for column in table.columns),
-        rows=len(table) + table.ragged_count,
-        areas=tuple(AreaRead(*area) for area in content.areas),
-        variables=tuple(VariableRead(*variable) for variable in content.variables),
-        periods=content.periods,
-        observations=Observations(*content.cells),
-        questions=tuple(content.questions),
-        warnings=tuple(content.warnings),
+        rows=len(tidy.table) + tidy.table.ragged_count,
         samples=_samples(sheet),
         format=book.format,
         sheet=sheet.name if seen else "",
         sheets=seen,
         first_row=(layout.first if layout.top is None else layout.top) + 1,
         header_rows=layout.header_rows,
-        names=roles.crossing.names,
-        reasons=tuple(reasons_of(layout, tidy, roles, context, said)),
+        reasons=reasons,
         titles=layout.titles,
-        notes=tuple(table.notes),
+        notes=tuple(tidy.table.notes),
         signs=context.legend.words,
         none_is_zero=context.legend.none_is_zero,
+    )
+
+
+def _made(name: str, digest: str, content: Content, columns: Sequence[Column], roles: Recognised) -> TableRead:
+    """What the rows say, without how the file was cut."""
+    return TableRead(
+        name=name,
+        digest=digest,
+        encoding="",
+        delimiter="",
+        decimal=content.decimal,
+        header=True,
+        guesses=tuple(roles.guesses[column.index] for column in columns),
+        rows=0,
+        areas=tuple(AreaRead(*area) for area in content.areas),
+        variables=tuple(VariableRead(*variable) for variable in content.variables),
+        periods=content.periods,
+        observations=Observations(*content.cells),
+        questions=tuple(content.questions),
+        warnings=tuple(content.warnings),
+        names=roles.crossing.names,
     )
 
 
