@@ -7,49 +7,24 @@ last, when everything else is placed, that one cell is told from another by peri
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log2
 
 from planner.domain.periods import normalised
 from planner.domain.record import N_
+from planner.exchange.bearing import Dependence, is_split, is_text, named, names_area
 from planner.exchange.columns import Column
-from planner.exchange.crossing import CHARACTERISTIC, Crossing, Rows, crossing_of
+from planner.exchange.crossing import Crossing, Rows, crossing_of
 from planner.exchange.flatfile import flat_roles
-from planner.exchange.hierarchy import levels
+from planner.exchange.likely_areas import LikelyAreas
 from planner.exchange.messages import Say
 from planner.exchange.numbers import is_number, looks_like_figure
 from planner.exchange.roles import Guess, Names, Role
 from planner.exchange.sheet import Number
 
-SAMPLE = 1_000
 MANY_ROWS = 50
 NEARLY_ALL = 0.9
 LONGEST_KEY_NAME = 40
-_NAMES: dict[str, re.Pattern[str]] = {
-    "period": re.compile(r"jahr|year|period|stichtag|datum|date|zeit|time|monat|month|quartal"),
-    "area": re.compile(
-        r"raum|gebiet|(?<!an)(?<!vor)(?<!nach)teil(?!zeit|nahm|nehm)|bezirk|quartier|viertel|\bort|area|region|district|quarter|neighbo|\bags\b|"
-        r"kreis|gemeinde|stadt|\bplr\b|\blor\b|\bgeo|kommune|municip|place"
-    ),
-    "variable": re.compile(
-        r"zeile|merkmal|variab|indikat|indicat|alter|geschlecht|tab|thema|kateg|auspr|grup|group|"
-        r"\bsex\b|\bage|gender|zei_|characteristic|topic|series"
-    ),
-    "value": re.compile(r"^(zahl|wert|value|anzahl|count|bestand|amount|number|obs_?value|ergebnis|menge)"),
-    "key": re.compile(r"id$|^id|\bnr\b|nummer|code|key|schl|^nr|kennz|number"),
-    "running": re.compile(r"^_?(id|nr|lfd|index|row|zeilennr|objectid|fid)\b|lfd|^id$"),
-    "unit": re.compile(r"einheit|unit"),
-    "place": re.compile(
-        r"längengrad|breitengrad|longitude|latitude|\blon\b|\blat\b|koordinat|postleit|\bplz\b|telefon|uuid"
-    ),
-    "quality": re.compile(r"qualit|quality|flag|_q$|fu(ß|ss)note|footnote|status"),
-}
-_FIGURE_NAME = re.compile(
-    r"anzahl|anteil|quote|zahl der|je |pro |fläche|in %|einwohner|bevölkerung|count|share|rate|number of|per |population|saldo"
-)
-
 _NO_GUESS = Guess("", Role.OTHER, Say("", {}))
 
 
@@ -110,9 +85,7 @@ class _Judge:
         self.open = [column for column in columns if column.index not in wanted]
         self.rows = len(columns[0].codes)
         self.typed = any(isinstance(word, Number) for column in columns for word in column.filled[:50])
-        self.dependence: dict[tuple[int, ...], bool] = {}
-        step = max(1, self.rows // SAMPLE)
-        self.sampled = {column.index: column.codes[::step] for column in columns}
+        self.dependence = Dependence(columns)
 
     def take_part(self, index: int, key: str) -> None:
         """A column that is a part of a key is read with the key alone."""
@@ -184,7 +157,7 @@ class _Judge:
         if len(for_certain) == 1 and not any(self._is_broken(c) for c in candidates if c not in for_certain):
             candidates = for_certain
         else:
-            plain = [column for column in candidates if not (named("key", column) or _names_area(column))]
+            plain = [column for column in candidates if not (named("key", column) or names_area(column))]
             candidates = [column for column in candidates if not self._is_code(column)] or plain[-1:]
         for column in candidates:
             self._place(column, Role.VALUE, N_("{n} different figures that follow no pattern."), n=column.distinct)
@@ -205,10 +178,10 @@ class _Judge:
         digits = sum(map(str.isdecimal, words[:500]))
         if digits < len(words[:500]):
             zeros = sum(1 for word in words if len(word) > 1 and word[0] == "0" and word.isdecimal())
-            return digits >= 0.8 * len(words[:500]) and zeros > 0 and not any(map(_is_split, words))
+            return digits >= 0.8 * len(words[:500]) and zeros > 0 and not any(map(is_split, words))
         if any(len(word) > 1 and word[0] == "0" for word in words) or self._is_typed_text(column):
             return True
-        if named("key", column) or _names_area(column):
+        if named("key", column) or names_area(column):
             return not column.head.unit and len(column.name) <= LONGEST_KEY_NAME
         if column.head.unit:
             return False
@@ -225,8 +198,8 @@ class _Judge:
 
     def _is_labelled(self, column: Column) -> bool:
         """A text that stands in several rows always comes with the same digits."""
-        texts = (c for c in self.open if c is not column and self._is_text(c) and 1 < c.distinct <= self.rows / 3)
-        return any(self._depends(column, [text]) for text in texts)
+        texts = (c for c in self.open if c is not column and is_text(c) and 1 < c.distinct <= self.rows / 3)
+        return any(self.dependence.depends(column, [text]) for text in texts)
 
     def _alike_everywhere(self) -> None:
         if self.rows < 2:
@@ -242,7 +215,11 @@ class _Judge:
     def _area(self) -> None:
         found = self.found
         if found.area_key is None and found.area_name is None:
-            best = max(self._area_pairs(), key=lambda pair: pair[0], default=None)
+            best = max(
+                LikelyAreas(self.open, self.rows, self.known, self.dependence).pairs(),
+                key=lambda pair: pair[0],
+                default=None,
+            )
             self._cross(best[0] if best else None)
             if best is None or found.crossing.names is Names.AREAS:
                 return
@@ -252,12 +229,12 @@ class _Judge:
             if name is not None:
                 self._place(name, Role.AREA_NAME, N_("{n} different names."), n=name.distinct)
         elif found.area_name is None and found.area_key is not None:
-            names = [c for c in self.open if self._is_text(c) and self._depends(c, [found.area_key])]
+            names = [c for c in self.open if is_text(c) and self.dependence.depends(c, [found.area_key])]
             if names:
                 name = max(names, key=lambda c: (named("area", c), c.distinct))
                 self._place(name, Role.AREA_NAME, N_("One name for each key of an area."))
         elif found.area_key is None and found.area_name is not None:
-            keys = [c for c in self.open if not self._is_text(c) and self._depends(found.area_name, [c])]
+            keys = [c for c in self.open if not is_text(c) and self.dependence.depends(found.area_name, [c])]
             keys = [c for c in keys if c.distinct < self.rows or found.area_name.distinct == self.rows]
             if keys:
                 self._place(keys[0], Role.AREA_KEY, N_("One key for each name of an area."))
@@ -265,7 +242,7 @@ class _Judge:
             self._cross(0.0)
         anchor = found.area_key or found.area_name
         for column in list(self.open):
-            if anchor is not None and column.distinct > 1 and self._depends(column, [anchor]):
+            if anchor is not None and column.distinct > 1 and self.dependence.depends(column, [anchor]):
                 self._place(column, Role.OTHER, N_("It says something about the area, not about the figure."))
 
     def _cross(self, likeness: float | None) -> None:
@@ -276,50 +253,10 @@ class _Judge:
         rows = Rows(found.period is not None, area, names, likeness)
         found.crossing = crossing_of(found.values, self.names, self.known, rows)
 
-    def _area_pairs(self) -> Iterable[tuple[float, Column | None, Column | None]]:
-        codes = [c for c in self.open if not self._is_text(c)]
-        texts = [c for c in self.open if self._is_text(c)]
-        paired: set[int] = set()
-        for key in codes:
-            for name in texts:
-                if (
-                    not self._counts_rows(key, name)
-                    and self._depends(name, [key])
-                    and (key.distinct > 1 or self._names_areas(key))
-                ):
-                    paired |= {key.index, name.index}
-                    yield self._area_score(key, name), key, name
-        for column in texts:
-            if column.index not in paired and (column.distinct > 1 or self.rows == 1):
-                yield self._area_score(None, column), None, column
-        for column in codes:
-            if column.index not in paired and named("area", column):
-                yield self._area_score(column, None), column, None
-
-    def _counts_rows(self, key: Column, name: Column) -> bool:
-        """A running number, not a key of what the name tells: some names stand in many rows."""
-        if key.distinct != self.rows or name.distinct == self.rows:
-            return False
-        return 2 * name.distinct < self.rows or named("running", key) or _is_run(key)
-
-    def _area_score(self, key: Column | None, name: Column | None) -> float:
-        both = [column for column in (key, name) if column is not None]
-        score = min(log2(1 + column.distinct) for column in both) / 4
-        for column in both:
-            score += 3 * named("area", column) - 3 * named("variable", column)
-            known = sum(1 for word in column.filled if word in self.known)
-            score += 6 * (known >= 0.5 * max(1, column.distinct))
-        if name is not None:
-            spoken = sum(1 for word in name.filled if CHARACTERISTIC.search(word.lower()))
-            score -= 3 * spoken / max(1, name.distinct)
-        if key is not None:
-            score += 2 * (len(levels(key.filled).levels()) > 1) + any(word[0] == "0" for word in key.filled)
-        return score
-
     def _running(self) -> None:
         for column in list(self.open):
             enough = column.distinct == self.rows > 1
-            if enough and (named("running", column) or not self._is_text(column) or self.rows > MANY_ROWS):
+            if enough and (named("running", column) or not is_text(column) or self.rows > MANY_ROWS):
                 self._place(column, Role.RUNNING, N_("Another one in every row."))
             elif self.rows > MANY_ROWS and column.distinct >= NEARLY_ALL * self.rows:
                 self._place(column, Role.RUNNING, N_("Another one in nearly every row; some rows stand twice."))
@@ -331,12 +268,14 @@ class _Judge:
                 self._place(column, Role.OTHER, N_("It does not tell one figure from another."))
             elif named("unit", column):
                 self._place(column, Role.UNIT, N_("Its name says so."))
-        keys = [c for c in self.open if not self._is_text(c)]
-        texts = [c for c in self.open if self._is_text(c)]
-        groups = [(key, label) for key in keys for label in texts if self._depends(label, [key]) and len(keys) > 1]
+        keys = [c for c in self.open if not is_text(c)]
+        texts = [c for c in self.open if is_text(c)]
+        groups = [
+            (key, label) for key in keys for label in texts if self.dependence.depends(label, [key]) and len(keys) > 1
+        ]
         fine = [label for label in texts if all(label is not g[1] for g in groups)]
         for key, label in groups:
-            if fine and any(self._depends(text, keys) for text in fine):
+            if fine and any(self.dependence.depends(text, keys) for text in fine):
                 self._place(key, Role.GROUP_KEY, N_("Its label depends on it alone; finer keys stand beside it."))
                 self._place(label, Role.GROUP_LABEL, N_("It depends on “{key}” alone."), key=key.name)
         for key in (key for key in keys if key in self.open):
@@ -366,57 +305,3 @@ class _Judge:
     @staticmethod
     def _all_codes(column: Column) -> bool:
         return all(word.isdigit() for word in column.filled)
-
-    def _is_text(self, column: Column) -> bool:
-        """Words for people: mostly letters and not all in one short form."""
-        words = column.filled[:300]
-        spoken = sum(1 for word in words if " " in word or sum(c.isalpha() for c in word) > max(2, len(word) // 2))
-        if named("key", column) and not any(" " in word for word in words):
-            return False
-        return spoken >= 0.5 * max(1, len(words))
-
-    def _depends(self, label: Column, keys: Sequence[Column]) -> bool:
-        """Each combination of keys has one label."""
-        asked = (label.index, *(key.index for key in keys))
-        known = self.dependence.get(asked)
-        if known is None:
-            known = self.dependence[asked] = self._follows(label, keys)
-        return known
-
-    def _follows(self, label: Column, keys: Sequence[Column]) -> bool:
-        """First in a sample, then in all rows."""
-        if label.distinct > 1 and all(key.distinct < 2 for key in keys):
-            return False
-        if len(keys) == 1 and len(label.words) > len(keys[0].words):
-            return False
-        for sampled in (True, False):
-            parts = [self.sampled[key.index] if sampled else key.codes for key in keys]
-            last = self.sampled[label.index] if sampled else label.codes
-            combinations = len(set(parts[0])) if len(parts) == 1 else len(set(zip(*parts, strict=True)))
-            if combinations != len(set(zip(*parts, last, strict=True))):
-                return False
-        return True
-
-
-def _is_run(column: Column) -> bool:
-    """Every number from the first to the last, in a column of whole numbers without leading zeros."""
-    words = column.filled
-    if not all(word.isdecimal() and (word == "0" or word[0] != "0") for word in words):
-        return False
-    numbers = sorted(map(int, words))
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-
-
-def _is_split(word: str) -> bool:
-    """Written with a decimal sign, as no key is."""
-    return "," in word or ("." in word and len(word) > 1)
-
-
-def _names_area(column: Column) -> bool:
-    """Whether the name of a column of digits speaks for keys of areas rather than for a figure of them."""
-    return named("area", column) and not _FIGURE_NAME.search(column.name.lower())
-
-
-def named(kind: str, column: Column) -> bool:
-    """Whether the name of the column speaks for this kind."""
-    return bool(_NAMES[kind].search(column.name.lower()))

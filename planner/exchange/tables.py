@@ -16,24 +16,25 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.domain.errors import Unreadable
 from planner.domain.figures import State
 from planner.domain.record import N_
 from planner.exchange.around import context_of
-from planner.exchange.book import book_of, chosen_sheet
+from planner.exchange.book import Book, book_of, chosen_sheet
 from planner.exchange.columns import Column, Columns, collector_paused, read_columns
 from planner.exchange.content import content_of
 from planner.exchange.layout import Layout, layout_of
 from planner.exchange.messages import Cancelled, CellPlace, Progress, Question, Say
-from planner.exchange.notes import Content
+from planner.exchange.notes import Content, Context
 from planner.exchange.numbers import Decimal
 from planner.exchange.reasons import reasons_of
 from planner.exchange.recognise import Recognised, recognise
 from planner.exchange.roles import Format, Guess, Names, ReadHints, Role, SheetSeen
 from planner.exchange.sheet import Sheet
 from planner.exchange.textfile import read_bytes
-from planner.exchange.tidy import tidied
+from planner.exchange.tidy import Tidied, tidied
 
 __all__ = [
     "AreaRead",
@@ -162,66 +163,76 @@ def read_data(
     cancelled: Cancelled | None = None,
 ) -> TableRead:
     """The same for what is in memory, as a table from the clipboard is; ``name`` is shown and may tell the period."""
-    hints = hints or ReadHints()
-    stem = Path(name).stem
     with collector_paused():
-        book = book_of(data, hints, stem)
-        sheet, seen = chosen_sheet(book, hints.sheet)
-        layout = layout_of(sheet, hints)
-        tidy = tidied(_columns(sheet, layout, progress, cancelled), layout, sheet.merged)
-        context, said = context_of(book, sheet, layout, tidy.table.notes, stem, hints)
-        roles = recognise(
-            tidy.table.columns,
-            _wanted(tidy.table.columns, hints),
-            hints.known_areas,
-            names=hints.names,
-            parts=tidy.parts,
-        )
-        roles.inside = tidy.inside
-        content = content_of(tidy.table, roles, hints, context)
+        reading = _reading(data, Path(name).stem, hints or ReadHints(), progress, cancelled)
     if progress:
         progress(1.0)
-    digest = sha256(data).hexdigest()
-    reasons = tuple(reasons_of(layout, tidy, roles, context, said))
-    made = _made(name, digest, content, tidy.table.columns, roles)
-    return replace(
-        made,
-        encoding=book.encoding,
-        delimiter=book.delimiter,
-        header=layout.header,
-        rows=len(tidy.table) + tidy.table.ragged_count,
-        samples=_samples(sheet),
-        format=book.format,
-        sheet=sheet.name if seen else "",
-        sheets=seen,
-        first_row=(layout.first if layout.top is None else layout.top) + 1,
-        header_rows=layout.header_rows,
-        reasons=reasons,
-        titles=layout.titles,
-        notes=tuple(tidy.table.notes),
-        signs=context.legend.words,
-        none_is_zero=context.legend.none_is_zero,
+    reasons = reasons_of(reading.layout, reading.tidy, reading.roles, reading.context, reading.said)
+    return replace(_told(reading, name), digest=sha256(data).hexdigest(), reasons=tuple(reasons))
+
+
+class _Reading(NamedTuple):
+    """A file as it was understood."""
+
+    book: Book
+    seen: tuple[SheetSeen, ...]
+    sheet: Sheet
+    layout: Layout
+    tidy: Tidied
+    roles: Recognised
+    content: Content
+    context: Context
+    said: Sequence[Say]
+
+
+def _reading(
+    data: bytes, stem: str, hints: ReadHints, progress: Progress | None, cancelled: Cancelled | None
+) -> _Reading:
+    """From the bytes to what the rows say."""
+    book = book_of(data, hints, stem)
+    sheet, seen = chosen_sheet(book, hints.sheet)
+    layout = layout_of(sheet, hints)
+    tidy = tidied(_columns(sheet, layout, progress, cancelled), layout, sheet.merged)
+    columns = tidy.table.columns
+    context, said = context_of(book, sheet, layout, tidy.table.notes, stem, hints)
+    wanted = _wanted(columns, hints)
+    roles = recognise(columns, wanted, hints.known_areas, names=hints.names, parts=tidy.parts)
+    roles.inside = tidy.inside
+    return _Reading(
+        book, seen, sheet, layout, tidy, roles, content_of(tidy.table, roles, hints, context), context, said
     )
 
 
-def _made(name: str, digest: str, content: Content, columns: Sequence[Column], roles: Recognised) -> TableRead:
-    """What the rows say, without how the file was cut."""
+def _told(reading: _Reading, name: str) -> TableRead:
+    """What a file says, and how it was cut."""
+    book, seen, sheet, layout, tidy, roles, content, context, _ = reading
+    table, legend = tidy.table, context.legend
     return TableRead(
         name=name,
-        digest=digest,
-        encoding="",
-        delimiter="",
+        digest="",
+        encoding=book.encoding,
+        delimiter=book.delimiter,
         decimal=content.decimal,
-        header=True,
-        guesses=tuple(roles.guesses[column.index] for column in columns),
-        rows=0,
+        header=layout.header,
+        guesses=tuple(roles.guesses[column.index] for column in table.columns),
+        rows=len(table) + table.ragged_count,
         areas=tuple(AreaRead(*area) for area in content.areas),
         variables=tuple(VariableRead(*variable) for variable in content.variables),
         periods=content.periods,
         observations=Observations(*content.cells),
         questions=tuple(content.questions),
         warnings=tuple(content.warnings),
+        samples=_samples(sheet),
+        format=book.format,
+        sheet=sheet.name if seen else "",
+        sheets=seen,
+        first_row=(layout.first if layout.top is None else layout.top) + 1,
+        header_rows=layout.header_rows,
         names=roles.crossing.names,
+        titles=layout.titles,
+        notes=tuple(table.notes),
+        signs=legend.words,
+        none_is_zero=legend.none_is_zero,
     )
 
 

@@ -1,0 +1,96 @@
+"""How a column looks and what it depends on: its name, its words, and which columns tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from planner.exchange.columns import Column
+
+SAMPLE = 1_000
+NAMES: dict[str, re.Pattern[str]] = {
+    "period": re.compile(r"jahr|year|period|stichtag|datum|date|zeit|time|monat|month|quartal"),
+    "area": re.compile(
+        r"raum|gebiet|(?<!an)(?<!vor)(?<!nach)teil(?!zeit|nahm|nehm)|bezirk|quartier|viertel|\bort|area|region|district|quarter|neighbo|\bags\b|"
+        r"kreis|gemeinde|stadt|\bplr\b|\blor\b|\bgeo|kommune|municip|place"
+    ),
+    "variable": re.compile(
+        r"zeile|merkmal|variab|indikat|indicat|alter|geschlecht|tab|thema|kateg|auspr|grup|group|"
+        r"\bsex\b|\bage|gender|zei_|characteristic|topic|series"
+    ),
+    "value": re.compile(r"^(zahl|wert|value|anzahl|count|bestand|amount|number|obs_?value|ergebnis|menge)"),
+    "key": re.compile(r"id$|^id|\bnr\b|nummer|code|key|schl|^nr|kennz|number"),
+    "running": re.compile(r"^_?(id|nr|lfd|index|row|zeilennr|objectid|fid)\b|lfd|^id$"),
+    "unit": re.compile(r"einheit|unit"),
+    "place": re.compile(
+        r"längengrad|breitengrad|longitude|latitude|\blon\b|\blat\b|koordinat|postleit|\bplz\b|telefon|uuid"
+    ),
+    "quality": re.compile(r"qualit|quality|flag|_q$|fu(ß|ss)note|footnote|status"),
+}
+FIGURE_NAME = re.compile(
+    r"anzahl|anteil|quote|zahl der|je |pro |fläche|in %|einwohner|bevölkerung|count|share|rate|number of|per |population|saldo"
+)
+
+
+class Dependence:
+    """Which columns follow from which; asked often, so what was found is kept."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._known: dict[tuple[int, ...], bool] = {}
+        step = max(1, len(columns[0].codes) // SAMPLE)
+        self._sampled = {column.index: column.codes[::step] for column in columns}
+
+    def depends(self, label: Column, keys: Sequence[Column]) -> bool:
+        """Each combination of keys has one label."""
+        asked = (label.index, *(key.index for key in keys))
+        known = self._known.get(asked)
+        if known is None:
+            known = self._known[asked] = self._follows(label, keys)
+        return known
+
+    def _follows(self, label: Column, keys: Sequence[Column]) -> bool:
+        """First in a sample, then in all rows."""
+        if label.distinct > 1 and all(key.distinct < 2 for key in keys):
+            return False
+        if len(keys) == 1 and len(label.words) > len(keys[0].words):
+            return False
+        for sampled in (True, False):
+            parts = [self._sampled[key.index] if sampled else key.codes for key in keys]
+            last = self._sampled[label.index] if sampled else label.codes
+            combinations = len(set(parts[0])) if len(parts) == 1 else len(set(zip(*parts, strict=True)))
+            if combinations != len(set(zip(*parts, last, strict=True))):
+                return False
+        return True
+
+
+def is_text(column: Column) -> bool:
+    """Words for people: mostly letters and not all in one short form."""
+    words = column.filled[:300]
+    spoken = sum(1 for word in words if " " in word or sum(c.isalpha() for c in word) > max(2, len(word) // 2))
+    if named("key", column) and not any(" " in word for word in words):
+        return False
+    return spoken >= 0.5 * max(1, len(words))
+
+
+def is_run(column: Column) -> bool:
+    """Every number from the first to the last, in a column of whole numbers without leading zeros."""
+    words = column.filled
+    if not all(word.isdecimal() and (word == "0" or word[0] != "0") for word in words):
+        return False
+    numbers = sorted(map(int, words))
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def is_split(word: str) -> bool:
+    """Written with a decimal sign, as no key is."""
+    return "," in word or ("." in word and len(word) > 1)
+
+
+def names_area(column: Column) -> bool:
+    """Whether the name of a column of digits speaks for keys of areas rather than for a figure of them."""
+    return named("area", column) and not FIGURE_NAME.search(column.name.lower())
+
+
+def named(kind: str, column: Column) -> bool:
+    """Whether the name of the column speaks for this kind."""
+    return bool(NAMES[kind].search(column.name.lower()))
