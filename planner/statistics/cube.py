@@ -17,6 +17,8 @@ MOST_ODD = 0.02
 MOST_LINES = 0.6
 """A sum or mean over time holds when it does in this share of the lines: numbers are revised."""
 MEAN_ROUNDED = 0.51
+NOTICED = 3
+"""Parts leave something over where this is left in most lines."""
 
 Families = Callable[[int, Sequence[int]], Sequence[tuple[int, ...]]]
 """For a total and parts that overlap: the families among the parts that make up the total exactly."""
@@ -27,7 +29,8 @@ class Cube:
 
     ``value``: known counts; ``unknown``: cells whose count nobody outside knows (a value inferred from sums may stand
     in ``value`` besides); ``ceiling`` and ``floor``: base of a count, and the largest count that a base contains;
-    ``loose``: cells where a true zero may be hidden; ``rests``: what parts leave over, never printed.
+    ``loose``: cells where a true zero may be hidden; ``rests``: what parts leave over, never printed; ``doubtful``:
+    rests of parts that mostly leave nothing over, so that anybody would take them for complete.
     """
 
     def __init__(self, areas: int, groups: int, periods: int, sums: Sequence[Sequence[Sum]]) -> None:
@@ -43,6 +46,7 @@ class Cube:
         self.floor: dict[int, float] = {}
         self.loose: set[int] = set()
         self.rests: set[int] = set()
+        self.doubtful: set[int] = set()
         self.signed: set[int] = set()
 
     def cell(self, area: int, group: int, period: int) -> int:
@@ -136,10 +140,14 @@ class Cube:
         node = self.sizes[direction]
         self.sizes[direction] += 1
         shift = (node - total) * self.strides[direction]
+        known = [rest for _line, rest, _whole in rests if rest is not None]
+        doubtful = sum(rest >= NOTICED for rest in known) < len(known) / 2
         for line, rest, _whole in rests:
             cell = line + shift
             self.rests.add(cell)
             self.loose.add(cell)
+            if doubtful:
+                self.doubtful.add(cell)
             if rest is not None:
                 self.value[cell] = rest
         return total, (*parts, node)

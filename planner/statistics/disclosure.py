@@ -29,7 +29,7 @@ A supplied rate without numerator is judged by its denominator only. Periods tha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from math import nan
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -77,12 +77,13 @@ Key = tuple[str, str, str]
 class ProtectedTable:
     """Figures that may leave the house; immutable, and made by ``protect`` alone."""
 
-    __slots__ = ("_cells", "_hidden", "_places", "_rule")
+    __slots__ = ("_cells", "_hidden", "_places", "_reasons", "_rule")
     __hash__ = None  # type: ignore[assignment]
 
     _cells: Mapping[Key, ProtectedCell]
     _hidden: tuple[HiddenCell, ...]
     _places: tuple[tuple[str, ...], ...]
+    _reasons: Mapping[Key, str]
     _rule: DisclosureRule
 
     def __init__(
@@ -94,6 +95,7 @@ class ProtectedTable:
         object.__setattr__(self, "_hidden", hidden)
         object.__setattr__(self, "_places", tuple(tuple(dict.fromkeys(names)) for names in zip(*cells, strict=True)))
         object.__setattr__(self, "_rule", rule)
+        object.__setattr__(self, "_reasons", {(one.area, one.period, one.subgroup): one.reason for one in hidden})
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a protected table does not change")
@@ -137,6 +139,10 @@ class ProtectedTable:
         """What may be shown there; a cell that is not in the table is missing."""
         return self._cells.get((area, period, subgroup), _ABSENT)
 
+    def reason(self, key: Key) -> str:
+        """Why a cell is hidden; "supplier" for one that came hidden."""
+        return self._reasons.get(key, "supplier")
+
     def words(self) -> tuple[RuleWords, ...]:
         """The rule in sentences (message and parameters), printed below every table, chart and map."""
         return self._rule.words()
@@ -162,6 +168,9 @@ class ProtectedTable:
         return ProtectedTable(_TOKEN, cells, hidden, self._rule)
 
 
+Sources = Callable[[Key], Iterable[tuple[ProtectedTable, Key]]]
+
+
 def protect(frame: pd.DataFrame, rule: DisclosureRule, sums: Iterable[NamedSum] = ()) -> ProtectedTable:
     """Hide or round what the rule demands, and what would give it away.
 
@@ -173,18 +182,41 @@ def protect(frame: pd.DataFrame, rule: DisclosureRule, sums: Iterable[NamedSum] 
     on the frame alone; cost grows linearly with its cells.
     """
     read = read_frame(frame, sums)
-    reasons = {} if rule.protected_by_supplier else _hide(read, rule)
+    return _table(read.rows, {} if rule.protected_by_supplier else _hide(read, rule), rule)
+
+
+def protect_made(frame: pd.DataFrame, rule: DisclosureRule, counts: Sources) -> ProtectedTable:
+    """Protect figures that are made from counts, each of which is protected in a table of its own.
+
+    A figure is hidden where one of its counts is, so that it tells no more than they do, and where ``rule`` hides it by
+    itself (its base is too small). ``counts``: cell → the tables and cells it is made from.
+    """
+    read = read_frame(frame, ())
+    reasons: dict[int, str] = {}
+    for row in read.rows:
+        if row.state is not State.VALUE:
+            continue
+        hidden = (table.reason(key) for table, key in counts(row.key) if table.cell(*key).state is State.SUPPRESSED)
+        own = "" if row.kind == "figure" else protection_reason(row.count, row.base, rule)
+        reason = next(hidden, "") or own
+        if reason:
+            reasons[row.cell] = reason
+    return _table(read.rows, reasons, rule)
+
+
+def _table(rows: Iterable[Row], reasons: Mapping[int, str], rule: DisclosureRule) -> ProtectedTable:
+    """Each cell as it may be shown."""
     hide = rule.rounding if not rule.protected_by_supplier else None
     shown: dict[Key, ProtectedCell] = {}
     hidden = []
-    for row in read.rows:
+    for row in rows:
         reason = reasons.get(row.cell)
         if reason is not None:
             shown[row.key] = _SUPPRESSED
             hidden.append(HiddenCell(*row.key, reason))
         elif row.value is None:
             shown[row.key] = _STATE_ALONE[State.MISSING if row.state is State.VALUE else row.state]
-        elif hide and row.count is not None:
+        elif hide and row.count is not None and row.kind != "figure":
             shown[row.key] = ProtectedCell(_rounded(row, rule), State.VALUE)
         else:
             shown[row.key] = ProtectedCell(row.value, State.VALUE)

@@ -6,14 +6,16 @@ count away is seen; pages select from the protected table afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
 from math import nan
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from planner.domain.disclosure_rule import DisclosureRule
 from planner.domain.figures import Delivery, Indicator, State
 from planner.domain.indicators import Figure
 from planner.domain.periods import sort_key
+from planner.statistics.cells import FLOOR
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,6 +34,7 @@ class CellRow(NamedTuple):
     denominator: float | None = None
     subgroup: str = ""
     part_of: str = ""
+    floor: float | None = None
 
 
 def frame_of(rows: Iterable[CellRow], parents: Mapping[str, str | None], kind: Kind = "count") -> pd.DataFrame:
@@ -42,11 +45,27 @@ def frame_of(rows: Iterable[CellRow], parents: Mapping[str, str | None], kind: K
     """
     import pandas as pd
 
-    cells = sorted(rows, key=lambda row: sort_key(row.period))
+    return pd.DataFrame(_columns(rows, parents, kind))
+
+
+def linked_frame(rows: Iterable[CellRow], parents: Mapping[str, str | None]) -> pd.DataFrame:
+    """The frame of counts that hang together, each under its own subgroup, with what is known to be contained in them."""
+    import pandas as pd
+
+    cells = list(rows)
+    columns = _columns(cells, parents, "count")
+    order = sorted(range(len(cells)), key=_by_period([row.period for row in cells]))
+    return pd.DataFrame({**columns, FLOOR: _numbers(cells[at].floor for at in order)})
+
+
+def _columns(rows: Iterable[CellRow], parents: Mapping[str, str | None], kind: Kind) -> dict[str, list[Any]]:
+    given = list(rows)
+    cells = [given[at] for at in sorted(range(len(given)), key=_by_period([row.period for row in given]))]
     present = {row.area for row in cells}
-    columns = {
+    above = {area: nearest(area, parents, present) for area in present}
+    return {
         "area": [row.area for row in cells],
-        "parent": [nearest(row.area, parents, present) for row in cells],
+        "parent": [above[row.area] for row in cells],
         "subgroup": [row.subgroup for row in cells],
         "part_of": [row.part_of for row in cells],
         "period": [row.period for row in cells],
@@ -56,7 +75,12 @@ def frame_of(rows: Iterable[CellRow], parents: Mapping[str, str | None], kind: K
         "numerator": _numbers(row.numerator for row in cells),
         "denominator": _numbers(row.denominator for row in cells),
     }
-    return pd.DataFrame(columns)
+
+
+def _by_period(periods: Sequence[str]) -> Callable[[int], tuple[date, int, str]]:
+    """The order of rows by their periods, each read once."""
+    keys = {period: sort_key(period) for period in set(periods)}
+    return lambda at: keys[periods[at]]
 
 
 _UNKNOWN = Figure(None, State.MISSING)
@@ -66,11 +90,11 @@ def kind_of(indicator: Indicator, *, counted: bool) -> Kind:
     """What the gate takes the figures of an indicator for.
 
     ``counted``: its variables count persons or cases (a supplied mean or a surface does not). An indicator without
-    denominator is a count when its multiplier is 1, else a figure nobody can work a count out of.
+    denominator is a count when its multiplier is 1; with another one, whoever knows it can work the count out.
     """
-    if counted and indicator.denominator:
-        return "rate"
-    return "count" if counted and indicator.multiplier == 1 else "figure"
+    if not counted:
+        return "figure"
+    return "rate" if indicator.denominator or indicator.multiplier != 1 else "count"
 
 
 def indicator_frame(

@@ -199,7 +199,7 @@ class Suppressor:
         for step, sign in shifts:
             other = cell + step
             rises, falls = self._room(other, hidden=other in fresh)
-            if step and other in self.cube.rests and self.cube.value.get(other, inf) < self.minimum:
+            if step and other in self.cube.doubtful and self.cube.value.get(other, inf) < self.minimum:
                 return 0.0, 0.0  # whoever takes the parts for complete would be right, or nearly
             if sign < 0:
                 rises, falls = falls, rises

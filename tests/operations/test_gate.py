@@ -1,0 +1,64 @@
+"""What one page shows and another shows beside it gives nothing away: all tables of a plan, attacked together."""
+
+from __future__ import annotations
+
+import random
+from math import inf
+
+import pytest
+
+from planner.domain.figures import Indicator, Variable
+from planner.operations.area_series import as_indicator
+from planner.operations.gate import Gate
+from tests.operations.invented_plan import Atom, InventedPlan, invented_plan
+from tests.statistics.attacker import Attacker
+
+
+def printed(made: InventedPlan) -> tuple[Attacker, set[Atom]]:
+    """An attacker who has every variable and every indicator in public form, and the cells that are not printed."""
+    gate, attacker = Gate(made.plan, made.read), Attacker()
+    hidden: set[Atom] = set()
+    for variable in made.plan.all(Variable):
+        for (area, period, group), cell in gate.table(as_indicator(variable)).cells.items():
+            atom = (variable.id, area, period, group)
+            if cell.value is not None:
+                assert cell.value == made.counts[atom]
+                attacker.reads(atom, cell.value)
+            elif atom in made.counts:
+                attacker.bounds(atom)
+                hidden.add(atom)
+    for indicator in made.plan.all(Indicator):
+        for (area, period, group), cell in gate.table(indicator).cells.items():
+            if cell.value is not None:
+                top = [((name, area, period, group), indicator.multiplier) for name in indicator.numerator]
+                base = [((name, area, period, group), -cell.value) for name in indicator.denominator]
+                attacker.equates([*top, *base], 0.0)
+    for total, parts in made.sums:
+        attacker.adds(total, parts)
+    return attacker, hidden
+
+
+def check(seed: int) -> None:
+    made = invented_plan(random.Random(seed))
+    attacker, hidden = printed(made)
+    for atom, count in made.counts.items():
+        assert atom in hidden or not 0 < count < made.least, atom
+    small = {atom for atom in hidden if made.counts[atom] > 0}
+    found = attacker.pinned(small)
+    assert not found, (seed, [(atom, made.counts[atom], span) for atom, span in found.items()])
+    spans = attacker.spans()
+    for atom in small:
+        assert spans.get(atom, (0.0, inf))[1] >= made.least - 1e-6, (seed, atom)
+
+
+@pytest.mark.parametrize("start", range(0, 20, 5))
+def test_nothing_is_worked_out_of_all_pages_together(start: int) -> None:
+    for seed in range(start, start + 5):
+        check(seed)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("start", range(1000, 2000, 100))
+def test_nothing_is_worked_out_of_a_thousand_plans(start: int) -> None:
+    for seed in range(start, start + 100):
+        check(seed)
