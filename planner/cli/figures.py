@@ -10,7 +10,7 @@ from typing import Any
 from planner import texts
 from planner.cli.output import opened, print_result
 from planner.exchange.csv_file import write_csv
-from planner.operations.area_series import protected, read_series, unprotected
+from planner.operations.area_series import read_series, unprotected
 from planner.operations.indexes import IndexFound, find_index, index_by_code, spreads_by_code
 from planner.operations.published import COLUMNS, SeriesRow, area_by_key, series_rows, subject_by_code
 from planner.reports.context import Audience
@@ -52,7 +52,8 @@ def run_series(chosen: argparse.Namespace) -> int:
         subject = subject_by_code(plan, indicator=chosen.indicator, variable=chosen.variable)
         area = area_by_key(plan, chosen.area).id if chosen.area is not None else None
         series = read_series(plan, session.figures, subject)
-        table = (protected if chosen.audience == Audience.PUBLIC else unprotected)(plan, series)
+        public = chosen.audience == Audience.PUBLIC
+        table = session.gate.table(subject) if public else unprotected(plan, series)
         rows = series_rows(plan, series, table, area)
     if chosen.to is not None:
         write_csv(chosen.to, COLUMNS, [[*row[:3], str(row.state), *row[4:]] for row in rows])
@@ -66,7 +67,7 @@ def run_index(chosen: argparse.Namespace) -> int:
     with opened(chosen.file, writing=False) as session:
         index = index_by_code(session.plan, chosen.code)
         public = chosen.audience == Audience.PUBLIC
-        found = find_index(session.plan, session.figures, index, period=chosen.period, public=public)
+        found = find_index(session.plan, session.figures, index, period=chosen.period, public=public, gate=session.gate)
     print_result(index_object(found), _index_lines(found), as_json=chosen.json)
     return 0
 

@@ -22,9 +22,11 @@ from planner.operations.series import (
     town_of,
 )
 from planner.statistics.disclosure import DisclosureRule, ProtectedTable, protect
-from planner.statistics.frames import grouped_frame, rule_for
+from planner.statistics.frames import grouped_frame
 from planner.statistics.intervals import Interval, limits_of
 from planner.storage.bulk import Row, collector_paused
+
+ROUNDED_BASE = 10
 
 
 class Shown(Protocol):
@@ -120,21 +122,19 @@ def series_of(plan: Plan, indicator: Indicator, rows: Sequence[Row]) -> AreaSeri
 
 
 def shown_limits(defined: Indicator, figure: Figure, shown: float) -> Interval | None:
-    """The limits of a figure as it is shown: where its count is rounded, so are they."""
-    count = figure.numerator
+    """The limits of a figure as it is shown: where its count is rounded, so are they, and they tell no exact base."""
+    count, base = figure.numerator, figure.denominator
     if shown != figure.value and defined.multiplier:
-        count = shown / defined.multiplier * (figure.denominator or 1.0)
-    return limits_of(defined.limits, count, figure.denominator, defined.multiplier)
-
-
-def protected(plan: Plan, series: AreaSeries) -> ProtectedTable:
-    """What may leave the house, by the strictest rule of the sources, of all and of every subgroup."""
-    return _table(plan, series, rule_for(series.sources, series.indicator))
+        base = base and (round(base / ROUNDED_BASE) * ROUNDED_BASE or base)
+        count = shown / defined.multiplier * (base or 1.0)
+    return limits_of(defined.limits, count, base, defined.multiplier)
 
 
 def unprotected(plan: Plan, series: AreaSeries) -> ProtectedTable:
     """The raw figures, for the eyes of the house alone: whoever shows them says so."""
-    return _table(plan, series, DisclosureRule(protected_by_supplier=True))
+    parents = {area.id: area.parent for area in plan.all(Area)}
+    frame = grouped_frame(series.indicator, series.groups, parents, counted=series.counted)
+    return protect(frame, DisclosureRule(protected_by_supplier=True))
 
 
 def levels_of(plan: Plan, series: AreaSeries) -> tuple[int, ...]:
@@ -149,8 +149,3 @@ def areas_of(plan: Plan, series: AreaSeries, level: int) -> tuple[Area, ...]:
     found = [area for area in plan.all(Area) if area.id in known and area.level == level and area.level > 0]
     found.sort(key=lambda area: (area.name.casefold(), area.key))
     return (town, *found) if town is not None and town.id in known else tuple(found)
-
-
-def _table(plan: Plan, series: AreaSeries, rule: DisclosureRule) -> ProtectedTable:
-    parents = {area.id: area.parent for area in plan.all(Area)}
-    return protect(grouped_frame(series.indicator, series.groups, parents, counted=series.counted), rule)

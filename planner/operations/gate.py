@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planner.domain.disclosure_rule import DisclosureRule
-from planner.domain.figures import Area, Indicator, State, Variable
+from planner.domain.figures import Area, Delivery, Indicator, IndicatorVersion, SourceRule, State, Variable
+from planner.domain.frame import Municipality
 from planner.domain.indicators import Figure, definition_at, definitions
-from planner.domain.plan import Plan
+from planner.domain.plan import Changes, Plan
 from planner.operations.links import Links, Node, links_of
-from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, needed_of
+from planner.operations.series import DELIVERY, ReadFigures, figures_by_group, is_counted, needed_of
 from planner.statistics.disclosure import Key, ProtectedTable, protect, protect_made
 from planner.statistics.frames import CellRow, grouped_frame, linked_frame, rule_for
 from planner.storage.bulk import Row
@@ -92,11 +93,16 @@ class Gate:
     def _made(self, indicator: Indicator) -> ProtectedTable:
         plan = self.plan
         rows = self.read(needed_of(plan, indicator), None)
-        groups = {name: figures_of(plan, indicator, rows, subgroup=name) for name in sorted({row[3] for row in rows})}
+        groups = figures_by_group(plan, indicator, rows)
         versions = definitions(plan, indicator)
         sources = {period: self._sources(definition_at(versions, period)) for period in {row[2] for row in rows}}
         tables = [table for each in sources.values() for _node, table in each]
-        rule = strictest([rule_for(deliveries_of(plan, rows), indicator), *(table.rule for table in tables)])
+        rule = strictest(
+            [
+                rule_for(plan.some(Delivery, dict.fromkeys(map(DELIVERY, rows))), indicator),
+                *(table.rule for table in tables),
+            ]
+        )
         frame = grouped_frame(indicator, groups, self._parents, counted=is_counted(plan, indicator))
 
         def counts(key: Key) -> Iterator[tuple[ProtectedTable, Key]]:
@@ -136,12 +142,14 @@ class Gate:
         for row in self.read(sorted(names), None):
             rows[row[0]].append(row)
         mine = [row for node in (*order, *bases) for name in links.variables[node] for row in rows[name]]
-        rule = rule_for(deliveries_of(plan, mine))
+        rule = rule_for(plan.some(Delivery, dict.fromkeys(map(DELIVERY, mine))))
         for indicator in (one for node in order for one in links.indicators.get(node, ())):
             rule = strictest([rule, rule_for((), indicator)], base=rule)
         groups = sorted({row[3] for name in names for row in rows[name]})
         known = {
-            (node, group): self._figures(node, rows, group) for node in (*order, *bases, *contents) for group in groups
+            (node, group): figures
+            for node in dict.fromkeys((*order, *bases, *contents))
+            for group, figures in self._figures(node, rows).items()
         }
         cells = [cell for node in order for group in groups for cell in self._cells(node, group, known)]
         sums = [
@@ -152,19 +160,19 @@ class Gate:
         ]
         return protect(linked_frame(cells, self._parents), rule, sums)
 
-    def _figures(self, node: Node, rows: Mapping[str, Sequence[Row]], group: str) -> Figures:
+    def _figures(self, node: Node, rows: Mapping[str, Sequence[Row]]) -> Mapping[str, Figures]:
+        """Subgroup → the figures of a node."""
         names = self._links.variables[node]
         plain = Indicator(id=node, code=node, name=node, numerator=names, multiplier=1.0)
-        mine = [row for name in names for row in rows[name] if row[3] == group]
-        return figures_of(self.plan, plain, mine, subgroup=group) if mine else {}
+        return figures_by_group(self.plan, plain, (row for name in names for row in rows[name]))
 
     def _cells(self, node: Node, group: str, known: Mapping[tuple[Node, str], Figures]) -> Iterator[CellRow]:
         links = self._links
-        bases = [known[base, group] for base in links.bases.get(node, ())]
-        contents = [known[top, group] for top in links.contents.get(node, ())]
+        bases = [known.get((base, group), {}) for base in links.bases.get(node, ())]
+        contents = [known.get((top, group), {}) for top in links.contents.get(node, ())]
         part_of = node + MARK if group else ""
         made = len(links.variables[node]) > 1
-        for place, figure in known[node, group].items():
+        for place, figure in known.get((node, group), {}).items():
             if made and figure.state is not State.VALUE:
                 continue  # nobody sees a sum that cannot be made
             area, period = place
@@ -174,6 +182,13 @@ class Gate:
                 subgroup=node + MARK + group, part_of=part_of,
                 floor=max((one.value or 0.0 for each in contents if (one := each.get(place))), default=None),
             )  # fmt: skip
+
+
+def needs_new_gate(changes: Changes) -> bool:
+    """Whether a step may change what leaves the house."""
+    return changes.observations or changes.touches(
+        Area, Delivery, Indicator, IndicatorVersion, Municipality, SourceRule, Variable
+    )
 
 
 def strictest(rules: Iterable[DisclosureRule], *, base: DisclosureRule | None = None) -> DisclosureRule:

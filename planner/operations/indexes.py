@@ -17,8 +17,9 @@ from planner.domain.periods import last_day, sort_key
 from planner.domain.plan import Plan
 from planner.domain.record import N_, new_like
 from planner.domain.social_index import IndexClass, IndexPart, SocialIndex
-from planner.operations.area_series import protected, read_series, unprotected
+from planner.operations.area_series import read_series, unprotected
 from planner.operations.defining import by_code
+from planner.operations.gate import Gate
 from planner.operations.operation import Operation, StepLabel
 from planner.operations.series import ReadFigures
 from planner.statistics.disclosure import ProtectedTable
@@ -123,10 +124,17 @@ def classes_of(plan: Plan, index: SocialIndex) -> tuple[tuple[float, ...], tuple
 
 
 def find_index(
-    plan: Plan, read: ReadFigures, index: SocialIndex, *, period: str = "", public: bool = True
+    plan: Plan,
+    read: ReadFigures,
+    index: SocialIndex,
+    *,
+    period: str = "",
+    public: bool = True,
+    gate: Gate | None = None,
 ) -> IndexFound:
     """The index of all stated areas in the year of `period`, else in the latest year enough indicators are known for."""
-    ingredients = [_ingredient(plan, read, part, public=public) for part in parts_of(plan, index)]
+    gate = gate or Gate(plan, read)
+    ingredients = [_ingredient(gate, part, public=public) for part in parts_of(plan, index)]
     day = last_day(period) if period else None
     year = day.year if day else _latest_year(ingredients, index.at_least)
     taken = tuple(replace(one, period=_period_in(one.table, year)) for one in ingredients)
@@ -143,10 +151,11 @@ def find_index(
     return IndexFound(index, taken, areas, table, thresholds, classes, year, frozen)
 
 
-def _ingredient(plan: Plan, read: ReadFigures, part: IndexPart, *, public: bool) -> Ingredient:
+def _ingredient(gate: Gate, part: IndexPart, *, public: bool) -> Ingredient:
+    plan = gate.plan
     indicator = plan.one(Indicator, part.indicator)
-    series = read_series(plan, read, indicator)
-    return Ingredient(part, indicator, protected(plan, series) if public else unprotected(plan, series))
+    table = gate.table(indicator) if public else unprotected(plan, read_series(plan, gate.read, indicator))
+    return Ingredient(part, indicator, table)
 
 
 def _component(one: Ingredient, areas: Iterable[Area]) -> Component:

@@ -11,6 +11,7 @@ from planner.domain.frame import Cycle
 from planner.domain.plan import Plan
 from planner.domain.record import N_
 from planner.domain.remarks import Actuals
+from planner.operations.gate import Gate
 from planner.operations.past import PastPlan
 from planner.operations.session import Session
 from planner.storage.bulk import Row
@@ -29,6 +30,7 @@ class LookingBack(Session):
         self._plan: Plan = plan.changed((), later)
         self._stacks = Stacks([], [])
         self._actuals: Actuals | None = None if self._past is None else self._past.actuals
+        self._gate: Gate | None = None
 
     @property
     def read_only(self) -> bool:

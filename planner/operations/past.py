@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from planner.domain.plan import Plan
 from planner.domain.remarks import Actuals
 from planner.operations.actuals import compute_actuals
+from planner.operations.gate import Gate
 from planner.storage import reading
 from planner.storage.bulk import Row, collector_paused
 from planner.storage.codec import codec
@@ -35,6 +37,11 @@ class PastPlan:
     def actuals(self) -> Actuals:
         """The latest figure of each target on that day."""
         return compute_actuals(self.plan, self.figures, self.at.astimezone().date())
+
+    @cached_property
+    def gate(self) -> Gate:
+        """What could leave the house then."""
+        return Gate(self.plan, self.figures)
 
     def figures(self, variables: Sequence[str], areas: Sequence[str] | None = None) -> list[Row]:
         """The observations of then, as `Session.figures` gives those of now."""

@@ -15,6 +15,7 @@ from planner.domain.remarks import Actuals
 from planner.operations.actuals import compute_actuals
 from planner.operations.backup_keeper import BackupKeeper, folder_of
 from planner.operations.changed import Changed, changed
+from planner.operations.gate import Gate
 from planner.operations.past import PastPlan, as_of, moment
 from planner.operations.surroundings import Surroundings
 from planner.storage import backup, placing, reading, verify
@@ -45,6 +46,7 @@ class Reader:
         self._plan = store.load()
         self._keeper = BackupKeeper(store)
         self._actuals: Actuals | None = None
+        self._gate: Gate | None = None
         self._stacks: Stacks | None = None
         self._subscribers: list[Callable[[Changes], None]] = []
 
@@ -64,6 +66,13 @@ class Reader:
         if self._actuals is None:
             self._actuals = compute_actuals(self._plan, self.figures, self.today())
         return self._actuals
+
+    @property
+    def gate(self) -> Gate:
+        """What may leave the house of the figures as they are now, worked out table by table as it is asked for."""
+        if self._gate is None:
+            self._gate = Gate(self._plan, self.figures)
+        return self._gate
 
     def now(self) -> datetime:
         """The moment now, aware."""

@@ -16,7 +16,8 @@ from planner.domain.goals import Target
 from planner.domain.plan import Plan
 from planner.domain.record import N_
 from planner.domain.remarks import Actuals
-from planner.operations.area_series import as_indicator, protected, read_series, unprotected
+from planner.operations.area_series import as_indicator, read_series, unprotected
+from planner.operations.gate import Gate
 from planner.operations.series import ReadFigures, town_of
 from planner.operations.session import Session
 from planner.reports.context import Audience, Measured, ReportContext
@@ -31,16 +32,16 @@ def report_context(
     cycle: int | None = None,
 ) -> ReportContext:
     """What a report of a cycle is made from; BadInput for a cycle there is not. Reads only."""
-    plan, read, at = session.plan, session.figures, session.last_moment()
+    plan, gate, at = session.plan, session.gate, session.last_moment()
     chosen = _cycle(plan, cycle)
     actuals = session.actuals
     if chosen.state is CycleState.CLOSED:
         past = session.as_of_closing(chosen)
         if past is not None:
-            plan, read, at, actuals = past.plan, past.figures, past.at, past.actuals
+            plan, gate, at, actuals = past.plan, past.gate, past.at, past.actuals
     texts = Texts(language or plan.municipality.language)
     plan = in_language(plan, texts.language)
-    shown = measured(plan, read, audience)
+    shown = measured(plan, gate, audience)
     return ReportContext(
         plan=plan,
         cycle=plan.one(Cycle, chosen.id),
@@ -54,18 +55,18 @@ def report_context(
     )
 
 
-def measured(plan: Plan, read: ReadFigures, audience: Audience) -> tuple[Measured, ...]:
-    """Every indicator with figures, its table protected by the strictest rule of its sources.
+def measured(plan: Plan, gate: Gate, audience: Audience) -> tuple[Measured, ...]:
+    """Every indicator with figures, its table as the gate lets it out.
 
     A plan with figures but without indicators shows its largest count, so that a first import has a report.
     """
-    indicators = plan.all(Indicator) or _largest_count(plan, read)
-    table_of = unprotected if audience is Audience.INTERNAL else protected
+    indicators = plan.all(Indicator) or _largest_count(plan, gate.read)
     found = []
     for indicator in sorted(indicators, key=lambda one: one.code):
-        series = read_series(plan, read, indicator)
+        series = read_series(plan, gate.read, indicator)
         if series.figures:
-            found.append(Measured(indicator, table_of(plan, series), series.sources))
+            table = unprotected(plan, series) if audience is Audience.INTERNAL else gate.table(indicator)
+            found.append(Measured(indicator, table, series.sources))
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from planner.domain.plan import Changes
 from planner.domain.record import N_, Record
 from planner.operations.actuals import needs_new_actuals
 from planner.operations.backup_keeper import folder_of
+from planner.operations.gate import needs_new_gate
 from planner.operations.operation import Operation
 from planner.operations.reader import Past, Reader
 from planner.operations.surroundings import Surroundings, system_clock
@@ -242,12 +243,14 @@ class Session(Reader):
     def _tell(self, changes: Changes) -> None:
         if needs_new_actuals(changes):
             self._actuals = None
+        if needs_new_gate(changes):
+            self._gate = None
         for listener in tuple(self._subscribers):
             listener(changes)
 
     def _reload(self) -> None:
         self._plan = self._store.load()
-        self._stacks = self._burst = self._actuals = None
+        self._stacks = self._burst = self._actuals = self._gate = None
         kinds = frozenset(cls.kind for cls in self._store.schema.kinds)
         self._tell(Changes(kinds=kinds, ids=frozenset(), observations=True, label=N_("File read again")))
 

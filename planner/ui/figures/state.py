@@ -17,7 +17,6 @@ from planner.operations.area_series import (
     AreaSeries,
     areas_of,
     levels_of,
-    protected,
     series_of,
     subjects,
     unprotected,
@@ -237,9 +236,10 @@ class FiguresState(QObject):
         self.changed.emit()
         if unchanged:
             return
+        gate = self._desk.bridge.session.gate
         self._easel.draw(
             "tables",
-            lambda: (unprotected(plan, series), protected(plan, series)),
+            lambda: (unprotected(plan, series), gate.table(series.indicator)),
             self._take_tables,
             self,
         )

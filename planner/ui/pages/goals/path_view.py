@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from planner import texts
 from planner.domain.figures import Area, Indicator
 from planner.domain.goals import Target
-from planner.domain.plan import Changes, Plan
+from planner.domain.plan import Changes
 from planner.domain.record import Record
 from planner.domain.waypoints import waypoints
-from planner.operations.area_series import AreaSeries, protected, series_of
-from planner.operations.series import needed_of, town_of
+from planner.operations.gate import Gate
+from planner.operations.series import town_of
 from planner.texts import Texts
 from planner.texts import gettext as _
 from planner.ui import drawing, metrics
@@ -97,12 +97,8 @@ class PathView(QWidget):
         wish = (target, indicator, canvas, texts.current().language)
         if wish == self._drawn:
             return
-        rows = bridge.session.figures_at_once(needed_of(bridge.plan, indicator))
-        if rows is None:
-            return
         self._drawn = wish
-        series = series_of(plan, indicator, rows)
-        job = partial(draw_path, plan, series, target, canvas, texts.current())
+        job = partial(draw_path, bridge.session.gate, indicator, target, canvas, texts.current())
         owner: QObject = self
         self._easel.draw("path", job, self._take, owner)
 
@@ -110,24 +106,25 @@ class PathView(QWidget):
         self.picture.set_picture(picture)
 
 
-def draw_path(plan: Plan, series: AreaSeries, target: Target, canvas: Canvas, words: Texts) -> Picture | None:
+def draw_path(gate: Gate, indicator: Indicator, target: Target, canvas: Canvas, words: Texts) -> Picture | None:
     """The chart of a target from what may leave the house; None where it cannot be drawn."""
     from planner.charts.figures import goal_path, sheet
     from planner.charts.figures.model import AreaFigures, GoalPath
     from planner.charts.figures.model import Target as Aim
 
+    plan = gate.plan
     town = town_of(plan)
     place = target.area or (town.id if town is not None else "")
     if target.value is None or target.due is None:
         return None
-    table = protected(plan, series)
+    table = gate.table(indicator)
     named = plan.get(Area, place)
     figures = AreaFigures(
         table=table.select(areas=[place] if place in table.areas else [], periods=table.periods),
         names={place: named.name} if named is not None else {},
-        indicator=series.indicator.name,
-        unit=series.indicator.unit,
-        decimals=series.indicator.decimals,
+        indicator=indicator.name,
+        unit=indicator.unit,
+        decimals=indicator.decimals,
     )
     aim = Aim(value=target.value, until=str(target.due.year), since=target.baseline_period or None)
     data = GoalPath(
