@@ -195,6 +195,8 @@ def protect_made(frame: pd.DataFrame, rule: DisclosureRule, counts: Sources) -> 
     reasons: dict[int, str] = {}
     for row in read.rows:
         if row.state is not State.VALUE:
+            if row.state is State.SUPPRESSED and row.kind != "figure":
+                reasons[row.cell] = "supplier"
             continue
         hidden = (table.reason(key) for table, key in counts(row.key) if table.cell(*key).state is State.SUPPRESSED)
         own = "" if row.kind == "figure" else protection_reason(row.count, row.base, rule)
