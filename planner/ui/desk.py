@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.ui.history import History
 from planner.ui.preferences import Preferences
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from planner.ui.standing import CircleStanding, StepStanding
     from planner.ui.workers import Workers
 
+RESTS_MS = 60
+"""How long no change comes before the desk says that it rests."""
+
 
 class Desk(QObject):
     """The plan on the desk, the person's preferences, and the way to other places."""
@@ -44,6 +47,9 @@ class Desk(QObject):
     """The page that is seen shows protected figures alone, or it does not."""
     message = Signal(object)
     """Show this `Message`."""
+    rested = Signal()
+    """No change for a moment: what is worked out over the whole plan may be said anew. Many edits in a row are followed
+    once; what a person types in and looks at does not wait for it."""
 
     def __init__(
         self, preferences: Preferences, bridge: Bridge, workers: Workers, parent: QObject | None = None
@@ -58,6 +64,8 @@ class Desk(QObject):
         self._overview: Overview | None = None
         self._figure_counts: dict[str, int] | None = None
         self._remarks: tuple[Remark, ...] | None = None
+        self._rest = QTimer(self, singleShot=True, interval=RESTS_MS)
+        self._rest.timeout.connect(self.rested)
         self.history = History(bridge)
         self.entrances: tuple[tuple[str, str, str], ...] = ()
         """Id, title (msgid) and pictogram of every place, for pages that lead to others."""
@@ -152,6 +160,11 @@ class Desk(QObject):
             self._words = Words(self.bridge.plan, texts.current())
         return self._words
 
+    @property
+    def is_resting(self) -> bool:
+        """Whether everything was followed; False until `rested` comes."""
+        return not self._rest.isActive()
+
     def forget(self) -> None:
         """Work everything out anew: the plan changed, or the language."""
         self._look = self._remarks = self._standing = self._words = self._overview = None
@@ -160,7 +173,9 @@ class Desk(QObject):
         if changes.observations:
             self._figure_counts = None
         self.forget()
+        self._rest.start()
 
     def _start_anew(self) -> None:
+        self._rest.stop()
         self._figure_counts = None
         self.forget()

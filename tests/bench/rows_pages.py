@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,11 @@ def _pages() -> list[str]:
 
 
 def _settle(app: QApplication) -> None:
-    for _turn in range(20):
+    """Until the desk rests after the last edit, as it does long before a hand reaches the next page."""
+    from planner.ui.desk import RESTS_MS
+
+    until = time.monotonic() + 2 * RESTS_MS / 1000
+    while time.monotonic() < until:
         app.processEvents()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -130,6 +130,15 @@ class Found(NamedTuple):
     sentence: str = ""
 
 
+@dataclass(slots=True)
+class _Judged:
+    """What a rule found of each record, and what it found of all of them when it was asked last."""
+
+    each: dict[str, tuple[Record, list[Remark]]] = field(default_factory=dict)
+    records: tuple[Record, ...] | None = None
+    found: list[Remark] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Each:
     """A rule that judges one record after the other: `judge` reads that record and, of the plan besides, only the kinds
@@ -146,15 +155,19 @@ class Each:
 
     def remarks(self, look: Look, rule: Rule) -> list[Remark]:
         """The findings as remarks; those of records that did not change are the ones made before."""
-        known: dict[str, tuple[Record, list[Remark]]]
-        known = look.plan.derived(("remarks", rule.code, look.today), self.leans_on, lambda _plan: {})
+        key = ("remarks", rule.code, look.today)
+        known: _Judged = look.plan.derived(key, self.leans_on, lambda _plan: _Judged())
+        records = tuple(self.records(look))
+        if known.records == records:
+            return known.found
         found: list[Remark] = []
-        for record in self.records(look):
-            kept = known.get(record.id)
+        for record in records:
+            kept = known.each.get(record.id)
             if kept is None or kept[0] is not record:
-                kept = known[record.id] = (record, [rule.remark(look, one) for one in self.judge(look, record)])
+                kept = known.each[record.id] = (record, [rule.remark(look, one) for one in self.judge(look, record)])
             if kept[1]:
                 found += kept[1]
+        known.records, known.found = records, found
         return found
 
 

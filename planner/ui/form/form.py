@@ -48,7 +48,7 @@ class Form(QWidget):
         """An `inline` form is part of a page that has its own heading and scrolls itself: it is as high as its fields."""
         super().__init__()
         self.desk, self.spec, self._inline = desk, spec, inline
-        self._id = ""
+        self._id = self._said_for = ""
         self._stale = False
         self.fields: dict[str, FormField] = {}
         self.groups: list[GroupBox] = []
@@ -65,6 +65,7 @@ class Form(QWidget):
         self._lay_out()
         self.foot.removed.connect(self.removed)
         desk.bridge.changed.connect(self._note)
+        desk.rested.connect(self._note)
         desk.bridge.closing.connect(self.flush)
         self._set_filled(False)
 
@@ -190,7 +191,7 @@ class Form(QWidget):
         if self.desk.bridge.is_open:
             self.flush()
 
-    def _note(self, _changes: Changes) -> None:
+    def _note(self, _changes: Changes | None = None) -> None:
         if self.isVisible():
             self._fill()
         else:
@@ -213,7 +214,8 @@ class Form(QWidget):
         for section in self.sections:
             section.show_record(record)
             section.set_locked(bool(why))
-        self._show_remarks(record, locked=bool(why))
+        if self.desk.is_resting or self._said_for != record.id:
+            self._show_remarks(record, locked=bool(why))
         self._show_parts(record, locked=bool(why))
         if self.above is not None:
             self.above.show_record(record)  # type: ignore[attr-defined]
@@ -223,6 +225,8 @@ class Form(QWidget):
             self.foot.show_record(record, locked=bool(why))
 
     def _show_remarks(self, record: Record, *, locked: bool) -> None:
+        """Remarks come from rules over the whole plan: those of a record already shown follow when the desk rests."""
+        self._said_for = record.id
         found: dict[str, list[Remark]] = {}
         if not locked:
             for remark in self.desk.remarks():

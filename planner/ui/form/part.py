@@ -59,11 +59,14 @@ class PartSection(QWidget):
         """Show the rows of another record."""
         if owner != self.owner:
             self.owner = owner
+            self.remarks.show_remarks(())
             self.grid.set_listing(self._part.listing(owner))
 
     def refresh(self) -> None:
         """Bring rows and remarks up to date."""
         self.grid.refresh()
+        if not self._desk.is_resting:
+            return
         ids = {one.id for one in self.rows}
         found = [one for one in self._desk.remarks() if one.subject in ids] if ids else []
         self.remarks.show_remarks(found)

@@ -72,6 +72,7 @@ class Frame(QWidget):
         desk.pane_wanted.connect(self._show_pane)
         desk.sight_told.connect(self.status.show_sight)
         desk.bridge.changed.connect(self._note)
+        desk.rested.connect(self._catch_up)
 
     @property
     def place(self) -> str:
@@ -101,27 +102,41 @@ class Frame(QWidget):
 
     def refresh(self) -> None:
         """Bring bar, navigation and status line up to date."""
+        self._say_saved()
+        self._say_standing()
+
+    def _catch_up(self) -> None:
+        """Follow the edits made by now: navigation, guidance, and what is counted over the whole plan."""
+        if self._desk.bridge.is_open:
+            self._say_standing()
+            self.guide.refresh()
+
+    def _say_saved(self) -> None:
+        """That the last step is saved, and how it is undone: said at once."""
+        bridge, words = self._desk.bridge, texts.current()
+        if bridge.looks_back:
+            saved = _("{cycle}, to read only", cycle=cycle_words(bridge.plan.cycle)[1])
+        elif bridge.session.read_only:
+            saved = _("Read only")
+        else:
+            saved = _("Saved {time}", time=words.time(bridge.saved_at)) if bridge.saved_at else _("Saved")
+        self.status.set_saved(saved)
+        undo, redo = bridge.undo_label(), bridge.redo_label()
+        self._menus.set_undo(undo, redo)
+        self.status.set_undo(_("Undo: {step}", step=undo) if undo else "")
+
+    def _say_standing(self) -> None:
+        """Whose plan this is, how far the circle has come, and how many remarks there are."""
         bridge, words = self._desk.bridge, texts.current()
         town, cycle = bridge.plan.municipality, bridge.plan.cycle
         name = _("{town} (example)", town=town.name) if town.example else town.name
         long, short = cycle_words(cycle)
         self.top_bar.set_town(name, long, short)
-        may_write = not bridge.present.read_only
-        self._menus.cycles.fill(bridge.present.plan, cycle, may_write=may_write)
-        self.body.navigation.view.rows.set_standing(standing_of(self._desk, self._year(short)))
-        if bridge.looks_back:
-            self.status.set_saved(_("{cycle}, to read only", cycle=short))
-        elif bridge.session.read_only:
-            self.status.set_saved(_("Read only"))
-        else:
-            self.status.set_saved(
-                _("Saved {time}", time=words.time(bridge.saved_at)) if bridge.saved_at else _("Saved")
-            )
-        self._menus.go.name_phases([one.phase.title for one in self.body.navigation.view.rows.standing.phases])
+        self._menus.cycles.fill(bridge.present.plan, cycle, may_write=not bridge.present.read_only)
+        rows = self.body.navigation.view.rows
+        rows.set_standing(standing_of(self._desk, self._year(short)))
+        self._menus.go.name_phases([one.phase.title for one in rows.standing.phases])
         self._menus.go.name_places(self._desk.words.title)
-        undo, redo = bridge.undo_label(), bridge.redo_label()
-        self._menus.set_undo(undo, redo)
-        self.status.set_undo(_("Undo: {step}", step=undo) if undo else "")
         count = len(self._desk.remarks())
         self.status.set_remarks(words.ngettext("{n} remark", "{n} remarks", count) if count else "")
 
@@ -184,10 +199,9 @@ class Frame(QWidget):
             self._follow_phase(ident.partition(".")[0], "")
 
     def _note(self, changes: Changes) -> None:
-        self.refresh()
+        self._say_saved()
         if changes.label:
             announce(self.status, self.status.said)
-        self.guide.refresh()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The back and forward buttons of a mouse."""

@@ -35,7 +35,7 @@ class TargetSection(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._goal = ""
+        self._goal = self._said_for = ""
         self.fields = {name: self._field(name) for name in LABELS}
         self._where = Label("", "caption", "ink2", wrap=True)
         self._others = Button("", "link")
@@ -101,7 +101,8 @@ class TargetSection(QWidget):
         for field in self.fields.values():
             field.show_record(shown)
         self._values.setVisible(target is not None)
-        self._show_remarks(shown.id)
+        if self._desk.is_resting or self._said_for != shown.id:
+            self._show_remarks(shown.id)
         if target is not None:
             self._where.setText(self._said_of(target, indicator))
             self._show_links(record)
@@ -115,6 +116,7 @@ class TargetSection(QWidget):
         return ", ".join(part for part in (period, place, unit) if part)
 
     def _show_remarks(self, ident: str) -> None:
+        self._said_for = ident
         found: dict[str, list[Any]] = {name: [] for name in self.fields}
         for remark in self._desk.remarks():
             if remark.subject == ident:
