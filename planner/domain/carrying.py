@@ -56,17 +56,19 @@ def parts_of(plan: Plan, record: Record, first_year: int) -> Iterator[Record]:
 
 def earmarks(plan: Plan, cycle: Cycle) -> Mapping[str, Earmark]:
     """What was chosen already, by the item's id."""
-    return {one.item: one for one in plan.of_cycle(Earmark, cycle)}
+    key = ("earmarks", cycle.id)
+    return plan.derived(key, (Earmark,), lambda known: {one.item: one for one in known.of_cycle(Earmark, cycle)})
 
 
 def fates(plan: Plan, cycle: Cycle, actuals: Actuals) -> dict[str, Fate]:
     """What becomes of every item of a cycle, chosen or proposed, by its id."""
-    chosen = earmarks(plan, cycle)
-    found = {}
-    for item in carried_items(plan, cycle).values():
-        mark = chosen.get(item.id)
-        found[item.id] = Fate(mark.choice, mark.reason) if mark else proposal(plan, item, actuals)
-    return found
+    return {id_: fate(plan, cycle, item, actuals) for id_, item in carried_items(plan, cycle).items()}
+
+
+def fate(plan: Plan, cycle: Cycle, item: Record, actuals: Actuals) -> Fate:
+    """What becomes of one item of a cycle: what was chosen for it, else the proposal."""
+    mark = earmarks(plan, cycle).get(item.id)
+    return Fate(mark.choice, mark.reason) if mark else proposal(plan, item, actuals)
 
 
 def proposal(plan: Plan, item: Record, actuals: Actuals) -> Fate:

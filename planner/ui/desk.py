@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from planner.ui.standing import CircleStanding, StepStanding
     from planner.ui.workers import Workers
 
+SHOWN_AROUND = frozenset({"answer", "cycle", "label", "municipality", "step_state"})
+"""Kinds of record that are typed or set in the shell itself, or name what stands in it: they do not wait."""
+
 RESTS_MS = 60
 """How long no change comes before the desk says that it rests."""
 
@@ -173,7 +176,12 @@ class Desk(QObject):
         if changes.observations:
             self._figure_counts = None
         self.forget()
-        self._rest.start()
+        if changes.ids and changes.kinds.isdisjoint(SHOWN_AROUND):
+            self._rest.start()
+        else:
+            # a file read again, another cycle, or what bar, navigation and guidance themselves are there to show
+            self._rest.stop()
+            self.rested.emit()
 
     def _start_anew(self) -> None:
         self._rest.stop()

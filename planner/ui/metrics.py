@@ -18,6 +18,8 @@ from planner import tokens
 
 FAMILY = "Source Sans Pro"
 DIALOG_MARGIN = 40
+WIDTHS_KEPT = 20_000
+"""How many measured texts are remembered: those of a large grid with all its columns."""
 
 
 class Metrics:
@@ -30,6 +32,7 @@ class Metrics:
         self.points_per_pixel = 72.0 / QGuiApplication.primaryScreen().logicalDotsPerInch()
         self._fonts: dict[str, QFont] = {}
         self._measures: dict[str, QFontMetricsF] = {}
+        self._widths: dict[tuple[str, str], float] = {}
 
     def px(self, size: float) -> int:
         """A size that grows with the text: type, icons, row heights, bars."""
@@ -60,6 +63,16 @@ class Metrics:
         if measure is None:
             measure = self._measures[role] = QFontMetricsF(self.font(role))
         return measure
+
+    def width_of(self, words: str, role: str) -> float:
+        """How wide one line of text is; kept, because the cells of a table are measured again at every painting."""
+        key = (role, words)
+        width = self._widths.get(key)
+        if width is None:
+            if len(self._widths) >= WIDTHS_KEPT:
+                self._widths.clear()
+            width = self._widths[key] = self.measure(role).horizontalAdvance(words)
+        return width
 
 
 _current: Metrics | None = None

@@ -11,6 +11,9 @@ from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPen
 from planner import tokens
 from planner.ui import metrics, theme
 
+_MIDDLE = (Qt.AlignmentFlag.AlignVCenter.value) | (Qt.TextFlag.TextSingleLine.value)
+"""As a number: Python puts flags together slowly, and a table paints hundreds of texts."""
+
 
 @contextmanager
 def painting(device: QPaintDevice) -> Iterator[QPainter]:
@@ -51,6 +54,13 @@ def line(painter: QPainter, x1: float, y1: float, x2: float, y2: float, colour: 
         painter.drawLine(QLineF(round(x1) + 0.5, round(y1) + 0.5, round(x2) + 0.5, round(y2) + 0.5))
 
 
+def edge_below(painter: QPainter, rect: QRectF) -> None:
+    """The hairline under a cell of a table; the painter is not smoothing, and goes on with this pen."""
+    painter.setPen(theme.hair("line"))
+    bottom = round(rect.bottom() - 1) + 0.5
+    painter.drawLine(QLineF(rect.left() + 0.5, bottom, rect.right() + 0.5, bottom))
+
+
 def rounded(
     painter: QPainter,
     rect: QRectF,
@@ -83,14 +93,14 @@ def text(
     """One line of text, in the middle of the height, elided at the right when it does not fit."""
     painter.setFont(metrics.font(role))
     painter.setPen(theme.colour(ink))
-    if elide:
+    if elide and width_of(words, role) > rect.width() + 0.5:
         words = metrics.measure(role).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
-    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), words)
+    painter.drawText(rect, align.value | _MIDDLE, words)
 
 
 def width_of(words: str, role: str = "body") -> float:
     """How wide one line of text is."""
-    return metrics.measure(role).horizontalAdvance(words)
+    return metrics.current().width_of(words, role)
 
 
 def frame(painter: QPainter, rect: QRectF, role: str = "focus") -> None:

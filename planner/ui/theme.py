@@ -11,7 +11,7 @@ from functools import cache
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from planner import tokens
@@ -121,6 +121,16 @@ def colour(role: str) -> QColor:
 @cache
 def _colour(theme: str, role: str) -> QColor:
     return QColor(tokens.THEMES[theme].role(role))
+
+
+def hair(role: str) -> QPen:
+    """A pen of one device pixel in the colour of a token; do not change it in place."""
+    return _hair(_name, role)
+
+
+@cache
+def _hair(theme: str, role: str) -> QPen:
+    return QPen(_colour(theme, role), 0)
 
 
 def resolve(setting: str) -> str:

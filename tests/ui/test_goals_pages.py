@@ -133,7 +133,7 @@ def test_choosing_an_indicator_sets_a_target_from_what_is_known(workplace: Workp
     assert section._values.isHidden()
 
 
-def test_a_target_on_the_wrong_side_is_remarked_at_its_field(workplace: Workplace) -> None:
+def test_a_target_on_the_wrong_side_is_remarked_at_its_field(workplace: Workplace, qtbot: QtBot) -> None:
     found = page(workplace, RecordsPage, "goals", "action", goal(workplace, "1.2.1").id)
     section = section_of(found)
     assert not section.fields["value"].remarks.blocks
@@ -143,6 +143,7 @@ def test_a_target_on_the_wrong_side_is_remarked_at_its_field(workplace: Workplac
     value.selectAll()
     QTest.keyClicks(value, "90")
     QTest.keyClick(value, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: workplace.desk.is_resting)
     assert section.fields["value"].remarks.blocks
     line = found.form.above
     assert isinstance(line, SmartLine)

@@ -16,6 +16,7 @@ from planner.ui.grid.table import Table
 from planner.ui.grid.time_scale import TimeScale
 
 Index = QModelIndex | QPersistentModelIndex
+_SELECTED = QStyle.StateFlag.State_Selected.value
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -59,7 +60,7 @@ class GridDelegate(QStyledItemDelegate):
         column = model.columns[place]
         current = self._grid.currentIndex()
         in_row = current.row() == row
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = option.state.value & _SELECTED
         painter.fillRect(rect, theme.colour("soft" if in_row or chosen else "paper"))
         cell = model.stock.cell(entry, column)
         role = "body_strong" if in_row and column.stretch else "body"
@@ -72,7 +73,7 @@ class GridDelegate(QStyledItemDelegate):
                 self._grid.room_wanted.emit(column, wanted)
             if in_row and place == 0 and self._grid.timeline > 0:
                 painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
-        paint.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
+        paint.edge_below(painter, rect)
         if column.timeline and self._grid.scale is not None:
             bar.paint_today(painter, rect, self._grid.scale)
         if in_row and current.column() == place and self._grid.shows_current:

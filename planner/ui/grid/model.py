@@ -22,6 +22,8 @@ ROW = Qt.ItemDataRole.UserRole
 
 NOWHERE = QModelIndex()
 Role = Qt.ItemDataRole
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
 
 
 class GridModel(QAbstractTableModel):
@@ -136,8 +138,7 @@ class GridModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         if self.record(index.row()) is None:
             return Qt.ItemFlag.ItemNeverHasChildren
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if self.is_typed(index.row(), index.column()) else flags
+        return _TYPED if self.is_typed(index.row(), index.column()) else _SHOWN
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Words, what a screen reader says, or the record."""

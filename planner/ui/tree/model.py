@@ -8,17 +8,21 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from planner.domain.frame import Cycle
+from planner.domain.plan import Changes
 from planner.texts import gettext as _
 from planner.ui import cells
 from planner.ui.columns import Cell, Column, Listing
 from planner.ui.desk import Desk
 from planner.ui.finder import folded
 from planner.ui.grid.arrangement import Wish
+from planner.ui.grid.stock import Stock
 from planner.ui.tree.nodes import DRAFT, Draft, Forest, Node
 
 Index = QModelIndex | QPersistentModelIndex
 
 CELL = Qt.ItemDataRole.UserRole
+NOWHERE = QModelIndex()
 MIME = "application/x-prevention-chain-row"
 
 Write = Callable[[Node, str], bool]
@@ -33,7 +37,7 @@ class TreeModel(QAbstractItemModel):
         self.listing = listing
         self.columns = _shown(listing)
         self.forest = Forest()
-        self._cells: dict[tuple[int, int], Cell] = {}
+        self.stock = Stock(desk, listing)
         self.wish = Wish()
         """How a person wants the rows filtered; `rebuild` then does it."""
         self._draft: Draft | None = None
@@ -125,13 +129,8 @@ class TreeModel(QAbstractItemModel):
         return QModelIndex() if node is None else self.createIndex(node.row, column, node.serial)
 
     def cell(self, node: Node, column: int) -> Cell:
-        """What stands in a cell; read once after every change."""
-        key = (node.serial, column)
-        found = self._cells.get(key)
-        if found is None:
-            known = node.record is not None
-            found = self._cells[key] = self.columns[column].read(self._desk, node.record) if known else Cell()
-        return found
+        """What stands in a cell; read once until a change touches it."""
+        return Cell() if node.record is None else self.stock.cell(node.record, self.columns[column])
 
     @property
     def is_filtered(self) -> bool:
@@ -140,11 +139,12 @@ class TreeModel(QAbstractItemModel):
 
     def chip_counts(self) -> dict[str, int]:
         """How many of all records each chip keeps."""
-        whole = Forest()
-        whole.build(self._desk, self.listing)
+        whole = self.forest
+        if self.is_filtered or self.has_draft:
+            whole = Forest()
+            whole.build(self._desk, self.listing)
         records = [node.record for node in whole.walk()]
-        chips = self.listing.chips
-        return {chip.id: sum(chip.holds(self._desk, record) for record in records) for chip in chips}
+        return {chip.id: self.stock.count(chip, records) for chip in self.listing.chips}
 
     @property
     def has_draft(self) -> bool:
@@ -173,23 +173,46 @@ class TreeModel(QAbstractItemModel):
         """Show another listing."""
         self.beginResetModel()
         self.listing, self.columns, self._draft = listing, _shown(listing), None
-        self._read()
+        self.stock = Stock(self._desk, listing)
+        self._read(self.forest)
         self.endResetModel()
 
-    def rebuild(self) -> None:
-        """Bring the rows up to date; current row, selection, open rows and typing stay with their records."""
+    def forget(self, changes: Changes) -> bool:
+        """Let go of what a change may have altered; False when no row and no cell can say anything else."""
+        touched = self.stock.forget(changes, self.columns)
+        return touched is None or not changes.kinds.isdisjoint({self.listing.kind.kind, Cycle.kind})
+
+    def rebuild(self) -> bool:
+        """Bring the rows up to date; current row, selection, open rows and typing stay with their records.
+
+        Gives whether other rows are there than before, or in other places.
+        """
         before = self.forest.shape()
+        fresh = Forest(self.forest)
+        self._read(fresh)
+        if fresh.shape() == before:
+            self.forest = fresh
+            self._tell_words(NOWHERE)
+            return False
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
         places = [(int(index.internalId()), index.column()) for index in kept]
-        self._read()
-        if self.forest.shape() != before:
-            self.changePersistentIndexList(kept, [self._place(serial, column) for serial, column in places])
+        self.forest = fresh
+        self.changePersistentIndexList(kept, [self._place(serial, column) for serial, column in places])
         self.layoutChanged.emit()
+        return True
 
-    def _read(self) -> None:
-        self._cells.clear()
-        self.forest.build(self._desk, self.listing, self._keeps if self.is_filtered else None, self._draft)
+    def _tell_words(self, above: QModelIndex) -> None:
+        """The same rows may say something else."""
+        nodes = self._beneath(above)
+        if nodes:
+            self.dataChanged.emit(self.index(0, 0, above), self.index(len(nodes) - 1, len(self.columns) - 1, above))
+        for node in nodes:
+            if node.children:
+                self._tell_words(self.createIndex(node.row, 0, node.serial))
+
+    def _read(self, forest: Forest) -> None:
+        forest.build(self._desk, self.listing, self._keeps if self.is_filtered else None, self._draft)
 
     def _place(self, serial: int, column: int) -> QModelIndex:
         node = self.forest.of(serial)
@@ -203,12 +226,12 @@ class TreeModel(QAbstractItemModel):
 
     def _keeps(self, record: Any) -> bool:
         chips = [chip for chip in self.listing.chips if chip.id in self.wish.chips]
-        if chips and not any(chip.holds(self._desk, record) for chip in chips):
+        if chips and not any(self.stock.holds(chip, record) for chip in chips):
             return False
         words = folded(self.wish.words).split()
         if not words:
             return True
-        read = [column.read(self._desk, record) for column in self.columns]
+        read = [self.stock.cell(record, column) for column in self.columns]
         heap = folded(" ".join(f"{cell.number} {cell.words}" for cell in read))
         return all(word in heap for word in words)
 

@@ -47,11 +47,11 @@ class Draft:
 
 
 class Forest:
-    """All rows of a tree. A record keeps its serial number as long as the forest lives, whatever is built anew."""
+    """All rows of a tree. A record keeps its serial number in a forest grown from another one."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Forest | None = None) -> None:
         self.tops: list[Node] = []
-        self._serials: dict[str, int] = {}
+        self._serials: dict[str, int] = before._serials if before is not None else {}  # noqa: SLF001 - its own kind
         self._nodes: dict[int, Node] = {}
 
     def build(

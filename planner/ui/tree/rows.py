@@ -35,6 +35,8 @@ class TreeRows(QWidget):
         self._opened = Opened(desk, key)
         self._told: str | None = None
         self._seen: Plan | None = None
+        self._heard: Plan | None = None
+        """The plan after the last change that was told."""
         self._last = ""
         """The record that was current last: it is so again when a filter that hides it is gone."""
         self.model = TreeModel(desk, listing, self.write, self)
@@ -95,10 +97,14 @@ class TreeRows(QWidget):
 
     def _rebuild(self) -> None:
         self._seen = self.desk.bridge.plan
+        if self._heard is not self._seen:
+            self.model.stock.clear()
         bar = self.view.verticalScrollBar()
         at = bar.value()
-        self.model.rebuild()
-        self.arrange()
+        if self.model.rebuild() or not self.model.forest.tops:
+            self.arrange()
+        else:
+            self.view.follow_words()
         bar.setValue(at)
         if not self.view.currentIndex().isValid() and self.model.forest.find(self._last):
             self.view.setCurrentIndex(self.model.index_of(self._last))
@@ -106,8 +112,13 @@ class TreeRows(QWidget):
         self._nothing.setVisible(self.model.is_filtered and not self.model.forest.tops)
         self.arranged.emit()
 
-    def _note(self, _changes: Changes) -> None:
+    def _note(self, changes: Changes) -> None:
         """Something changed: show it now when seen, else when seen next."""
+        plan = self.desk.bridge.plan
+        if not self.model.forget(changes) and self._seen is not None and self._seen is self._heard:
+            self._seen = plan
+            self.arranged.emit()
+        self._heard = plan
         if self.isVisible():
             self.refresh()
 
@@ -181,8 +192,7 @@ class TreeRows(QWidget):
         self.view.is_arranging = True
         self._opened.apply(self.view, self.model)
         self.view.is_arranging = False
-        self.view.span_titles()
-        self.view.fit(anew=True)
+        self.view.follow_words()
 
     def _tell_current(self) -> None:
         self.follow()

@@ -114,7 +114,12 @@ class TreeView(QTreeView):
         nodes = (node for node in self._rows.forest.walk() if node.record is not None)
         return round(max([head, *(width_of(self._rows.cell(node, column), column) for node in nodes)])) + 1
 
-    def span_titles(self) -> None:
+    def follow_words(self) -> None:
+        """Rows say something else: spans and widths follow."""
+        self._span_titles()
+        self.fit(anew=True)
+
+    def _span_titles(self) -> None:
         """A title beside which nothing stands may run on over the other columns."""
         for node in self._rows.forest.walk():
             others = [self._rows.cell(node, column) for column in range(1, len(self._rows.columns))]

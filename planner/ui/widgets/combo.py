@@ -51,6 +51,7 @@ class Combo(QComboBox):
     ) -> None:
         """Take the accessible name, (key, words) of each choice, and the key that is chosen."""
         super().__init__(parent)
+        self._options: list[tuple[str, str]] = []
         self.setAccessibleName(name)
         view = QListView()
         view.setAccessibleName(name)
@@ -64,7 +65,8 @@ class Combo(QComboBox):
 
     def set_options(self, options: Sequence[tuple[str, str]], current: str) -> None:
         """Offer other choices; nothing is told."""
-        if [(self.itemData(row), self.itemText(row)) for row in range(self.count())] != list(options):
+        if self._options != list(options):
+            self._options = list(options)
             self.clear()
             for key, words in options:
                 self.addItem(words, key)

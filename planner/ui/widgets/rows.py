@@ -56,11 +56,19 @@ class RowModel(QAbstractListModel):
         super().__init__(parent)
         self._rows = tuple(rows)
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
+    def set_rows(self, rows: Sequence[Row]) -> bool:
+        """Show other rows; False when they are as many and as high as before, and nothing has to be laid out anew."""
+        before, self._rows = self._rows, tuple(rows)
+        if len(before) == len(self._rows) and all(
+            old is new or bool(old.second) == bool(new.second) for old, new in zip(before, self._rows, strict=True)
+        ):
+            for number, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+                if old is not new and old != new:
+                    self.dataChanged.emit(self.index(number), self.index(number))
+            return False
         self.beginResetModel()
-        self._rows = tuple(rows)
         self.endResetModel()
+        return True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many rows there are."""
@@ -199,7 +207,9 @@ class RowsView(QListView):
         """Show other rows; the current row stays where it was."""
         at, scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
         self._is_filling = True
-        self._model.set_rows(rows)
+        if not self._model.set_rows(rows):
+            self._is_filling = False
+            return
         if 0 <= at < len(rows):
             self.setCurrentIndex(self._model.index(at))
         self._is_filling = False

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker
 
-from planner import texts
+from planner import content, texts
 from planner.domain.rules import BY_CODE
 from planner.domain.sentence import NN_, Sentence
 from planner.texts import gettext as _
@@ -109,7 +109,7 @@ class RemarksPage(MasterPage):
 
     def _offer(self, found: RemarkList) -> None:
         wanted, say = self._filter, self.desk.words
-        phases = [one.phase.id for one in self.desk.standing().phases]
+        phases = [one.id for one in content.circle(texts.current().language).phases]
         self.phase.offer([("", _("All phases")), *((one, say.of(f"phase.{one}")) for one in phases)], wanted.phase)
         severities = [(name, _(word)) for name, word in SEVERITIES.items()]
         self.severity.offer([("", _("Everything")), *severities], wanted.severity)

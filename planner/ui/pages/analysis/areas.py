@@ -79,8 +79,20 @@ AREAS = Listing(
     ),
     tops,
     chips=(
-        Chip("no_border", N_("no border"), "step:not_started", lambda desk, one: not _has_border(desk, one)),
-        Chip("ended", N_("no longer valid"), "status:stopped", lambda _desk, one: one.valid_until is not None),
+        Chip(
+            "no_border",
+            N_("no border"),
+            "step:not_started",
+            lambda desk, one: not _has_border(desk, one),
+            leans_on=frozenset({"border"}),
+        ),
+        Chip(
+            "ended",
+            N_("no longer valid"),
+            "status:stopped",
+            lambda _desk, one: one.valid_until is not None,
+            leans_on=frozenset(),
+        ),
     ),
     fresh=_fresh,
     children=beneath,

@@ -59,15 +59,15 @@ def _without_measure(desk: Desk, goal: Goal) -> bool:
 
 
 COLUMNS = (
-    field(Goal, "name", read=name_cell, stretch=True, fixed=True),
-    Column("indicator", N_("Key figure"), measuring.indicator_cell),
-    Column("standing", N_("Implementation"), measuring.standing_cell),
+    field(Goal, "name", read=name_cell, stretch=True, fixed=True, leans_on=frozenset()),
+    Column("indicator", N_("Key figure"), measuring.indicator_cell, leans_on=measuring.FIGURE_KINDS),
+    Column("standing", N_("Implementation"), measuring.standing_cell, leans_on=measuring.WORK_KINDS),
 )
 
 CHIPS = (
-    Chip("late", N_("late or at risk"), "status:at_risk", _late),
-    Chip("unmeasured", N_("no indicator"), "status:unknown", _without_indicator),
-    Chip("unserved", N_("no measure"), "status:unknown", _without_measure),
+    Chip("late", N_("late or at risk"), "status:at_risk", _late, leans_on=measuring.WORK_KINDS),
+    Chip("unmeasured", N_("no indicator"), "status:unknown", _without_indicator, leans_on=frozenset({Target.kind})),
+    Chip("unserved", N_("no measure"), "status:unknown", _without_measure, leans_on=measuring.WORK_KINDS),
 )
 
 

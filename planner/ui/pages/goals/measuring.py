@@ -8,7 +8,7 @@ from datetime import date
 from planner import texts
 from planner.charts.figures.words import STATUS_WORDS, with_unit
 from planner.domain import attainment
-from planner.domain.figures import Indicator, State
+from planner.domain.figures import Area, Delivery, Indicator, State, Variable
 from planner.domain.goals import Goal, GoalLevel, Target
 from planner.domain.lights import MeasureShape, newest_statuses, shape_with
 from planner.domain.measures import Measure
@@ -22,6 +22,12 @@ from planner.ui.desk import Desk
 
 ARROW = "→"
 SIGN_OF_STATE = {State.SUPPRESSED: "•", State.NOT_YET: "…", State.UNCERTAIN: "/", State.NONE: "–"}
+
+FIGURE_KINDS = frozenset(one.kind for one in (Goal, Target, Indicator, Variable, Area, Delivery))
+"""What the attainment of a goal is read from; new figures come with a delivery."""
+
+WORK_KINDS = frozenset(one.kind for one in (Goal, Measure, Status))
+"""What the standing of the work for a goal is read from."""
 
 _WORST_FIRST = (MeasureShape.LATE, MeasureShape.AT_RISK, MeasureShape.ON_TRACK, MeasureShape.UNKNOWN)
 

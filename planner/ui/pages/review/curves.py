@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from planner import texts
 from planner.charts.figures.words import with_unit
 from planner.domain.attainment import of_target
-from planner.domain.figures import Area, Indicator, State
+from planner.domain.figures import Area, Delivery, Indicator, State, Variable
 from planner.domain.goals import Target
 from planner.domain.periods import ordered
 from planner.operations.series import figures_of, needed_of, town_of
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
+
+FIGURE_KINDS = (Area, Delivery, Indicator, Variable)
+"""What a curve is read from besides its target; new figures come with a delivery."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ def curves(desk: Desk, goals: Sequence[str]) -> tuple[Curve, ...]:
     """The curves of the targets of these goals (ids), each target once."""
     plan = desk.bridge.plan
     targets = {one.id: one for goal in goals for one in plan.pointing(Target, "goal", goal)}
-    return tuple(_curve(desk, one) for one in targets.values())
+    key = ("curve", texts.current().language)
+    return tuple(plan.kept(key, FIGURE_KINDS, one, lambda target: _curve(desk, target)) for one in targets.values())
 
 
 def _curve(desk: Desk, target: Target) -> Curve:

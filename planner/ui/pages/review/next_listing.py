@@ -9,13 +9,14 @@ from typing import Any
 from planner.domain import carrying
 from planner.domain.analysis import Need
 from planner.domain.carrying import Fate
-from planner.domain.frame import Cycle
-from planner.domain.goals import Goal, Vision
+from planner.domain.figures import Area, Delivery, Indicator, Variable
+from planner.domain.frame import Cycle, Label
+from planner.domain.goals import Goal, Target, Vision
 from planner.domain.measures import Measure
 from planner.domain.naming import natural, numbered
 from planner.domain.plan import Plan
 from planner.domain.record import N_, Record, field_of
-from planner.domain.review import Carried, Earmark
+from planner.domain.review import Carried, Earmark, Review
 from planner.domain.status_round import in_order
 from planner.operations.cycles import Carry, ChooseForNext
 from planner.operations.operation import Operation
@@ -26,39 +27,52 @@ from planner.ui.pages.review import subjects
 
 SIGNS = {Carried.KEPT: "step:done", Carried.CHANGED: "step:in_progress", Carried.DROPPED: "step:not_started"}
 UNSET = 99
-ITEMS = frozenset({"vision", "need", "goal", "measure"})
-PARTS = ITEMS | {"target", "milestone", "budget_line"}
+PARTS = frozenset({"target", "milestone", "budget_line"})
+FATE_CLASSES = (Area, Cycle, Delivery, Earmark, Goal, Indicator, Review, Target, Variable)
+FATE_KINDS = frozenset(one.kind for one in FATE_CLASSES)
+"""What the fate of an item is read from besides itself: choices, reviews, and of a goal how far it is reached."""
 
 
 class Fates:
-    """What becomes of every item; worked out once for each state of the plan."""
+    """What becomes of every item; that of an item stays known until something it is read from changes."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._made_from: tuple[object, object] | None = None
-        self._known: dict[str, Fate] = {}
 
     def all(self) -> dict[str, Fate]:
         """By the id of the item."""
-        plan, actuals = self._desk.bridge.plan, self._desk.bridge.actuals
-        if self._made_from is None or self._made_from[0] is not plan or self._made_from[1] is not actuals:
-            self._known = carrying.fates(plan, last_cycle(self._desk), actuals)
-            self._made_from = (plan, actuals)
-        return self._known
+        return {item.id: self.of(item) for item in items(self._desk)}
 
     def of(self, item: Record) -> Fate:
         """What becomes of one item."""
-        return self.all().get(item.id) or Fate(Carried.KEPT, proposed=True)
+        bridge = self._desk.bridge
+        plan, cycle = bridge.plan, last_cycle(self._desk)
+        key = ("fate", cycle.id)
+        return plan.kept(key, FATE_CLASSES, item, lambda one: carrying.fate(plan, cycle, one, bridge.actuals))
 
 
 def listing(fates: Fates) -> Listing:
     """Vision, needs, goals and measures of the last cycle."""
 
     def chip(choice: Carried) -> Chip:
-        return Chip(choice.value, choice.label, SIGNS[choice], lambda _desk, item: fates.of(item).choice is choice)
+        return Chip(
+            choice.value,
+            choice.label,
+            SIGNS[choice],
+            lambda _desk, item: fates.of(item).choice is choice,
+            leans_on=FATE_KINDS,
+        )
 
     columns = (_name(), _parts(), _why(fates), _choice(fates), _reason(fates))
-    return Listing(Earmark, columns, items, group=_group, chips=tuple(chip(one) for one in Carried), grows=False)
+    return Listing(
+        Earmark,
+        columns,
+        items,
+        group=_group,
+        group_leans_on=frozenset({Label.kind}),
+        chips=tuple(chip(one) for one in Carried),
+        grows=False,
+    )
 
 
 def last_cycle(desk: Desk) -> Cycle:
@@ -90,7 +104,7 @@ def _name() -> Column:
         words = numbered(getattr(item, "number", ""), desk.words.name(item) if isinstance(item, Vision) else item.name)
         return Cell(words, words, natural(words.casefold()))
 
-    return Column("name", N_("Item"), read, stretch=True, fixed=True, leans_on=ITEMS)
+    return Column("name", N_("Item"), read, stretch=True, fixed=True, leans_on=frozenset({Vision.kind, Cycle.kind}))
 
 
 def _why(fates: Fates) -> Column:
@@ -102,7 +116,7 @@ def _why(fates: Fates) -> Column:
         words = _("Proposal: {why}", why=desk.words.say(why)) if why else _("Proposal")
         return Cell(words, True, 0, quiet=True)
 
-    return Column("why", N_("Basis"), read)
+    return Column("why", N_("Basis"), read, leans_on=FATE_KINDS)
 
 
 def _parts() -> Column:
@@ -126,7 +140,7 @@ def _choice(fates: Fates) -> Column:
         return ChooseForNext((Carry(item.id, Carried(value), fates.of(item).reason),))
 
     spec = field_of(Earmark, "choice")
-    return Column("choice", spec.label, read, spec=spec, write=write, fixed=True)
+    return Column("choice", spec.label, read, spec=spec, write=write, fixed=True, leans_on=FATE_KINDS)
 
 
 def _reason(fates: Fates) -> Column:
@@ -138,4 +152,4 @@ def _reason(fates: Fates) -> Column:
         return ChooseForNext((Carry(item.id, fates.of(item).choice, str(value or "")),))
 
     spec = field_of(Earmark, "reason")
-    return Column("reason", spec.label, read, stretch=True, spec=spec, write=write, fixed=True)
+    return Column("reason", spec.label, read, stretch=True, spec=spec, write=write, fixed=True, leans_on=FATE_KINDS)

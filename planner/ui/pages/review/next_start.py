@@ -49,6 +49,7 @@ class NextStart(QWidget):
         self._lay_out()
         for field in (self.starts, self.until):
             field.line.editingFinished.connect(self.edited)
+        desk.rested.connect(self._follow)
 
     def _lay_out(self) -> None:
         days = QHBoxLayout()
@@ -85,7 +86,13 @@ class NextStart(QWidget):
             self.starts.show_day(starts)
             self.until.show_day(until)
             self.bookmark.line.setText(_("Cycle {number} closed", number=old.number))
-        self._show_counts()
+        if self._desk.is_resting:
+            self._show_counts()
+
+    def _follow(self) -> None:
+        """What is counted over all items follows when the desk rests."""
+        if self.isVisible() and self._for:
+            self._show_counts()
 
     def is_ready(self) -> bool:
         """Whether everything can be read; what cannot says so and gets the keyboard."""
