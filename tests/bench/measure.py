@@ -142,7 +142,7 @@ def pairs_for(floor: float, subject: float) -> int:
 def seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
     """What `work` takes by `clock`; garbage of what went before is collected beforehand, outside the time.
 
-    `time.process_time` counts this process's own work alone and suits what neither waits nor writes to the disk.
+    `time.thread_time` counts this thread's own work alone and suits what neither waits nor writes to the disk.
     """
     gc.collect()
     started = clock()

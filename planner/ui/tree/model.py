@@ -22,7 +22,6 @@ from planner.ui.tree.nodes import DRAFT, Draft, Forest, Node
 Index = QModelIndex | QPersistentModelIndex
 
 CELL = Qt.ItemDataRole.UserRole
-NOWHERE = QModelIndex()
 MIME = "application/x-prevention-chain-row"
 
 Write = Callable[[Node, str], bool]
@@ -46,9 +45,10 @@ class TreeModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own default
         """The place of a cell."""
-        if not self.hasIndex(row, column, parent):
+        nodes = self._beneath(parent)
+        if not (0 <= row < len(nodes) and 0 <= column < len(self.columns)):
             return QModelIndex()
-        return self.createIndex(row, column, self._beneath(parent)[row].serial)
+        return self.createIndex(row, column, nodes[row].serial)
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         """The row above; QObject's own `parent` is not asked for here."""
@@ -191,8 +191,9 @@ class TreeModel(QAbstractItemModel):
         fresh = Forest(self.forest)
         self._read(fresh)
         if fresh.shape() == before:
+            # the view paints all rows anew; one signal for each branch would cost more than all of it
             self.forest = fresh
-            self._tell_words(NOWHERE)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(fresh.tops) - 1, len(self.columns) - 1))
             return False
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
@@ -201,15 +202,6 @@ class TreeModel(QAbstractItemModel):
         self.changePersistentIndexList(kept, [self._place(serial, column) for serial, column in places])
         self.layoutChanged.emit()
         return True
-
-    def _tell_words(self, above: QModelIndex) -> None:
-        """The same rows may say something else."""
-        nodes = self._beneath(above)
-        if nodes:
-            self.dataChanged.emit(self.index(0, 0, above), self.index(len(nodes) - 1, len(self.columns) - 1, above))
-        for node in nodes:
-            if node.children:
-                self._tell_words(self.createIndex(node.row, 0, node.serial))
 
     def _read(self, forest: Forest) -> None:
         forest.build(self._desk, self.listing, self._keeps if self.is_filtered else None, self._draft)

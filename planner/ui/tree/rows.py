@@ -192,7 +192,7 @@ class TreeRows(QWidget):
         self.view.is_arranging = True
         self._opened.apply(self.view, self.model)
         self.view.is_arranging = False
-        self.view.follow_words()
+        self.view.follow_words(other_rows=True)
 
     def _tell_current(self) -> None:
         self.follow()

@@ -50,6 +50,8 @@ class TreeView(QTreeView):
         self._rows = model
         self._drop: Drop | None = None
         self._widths: list[int] = []
+        self._spans: dict[int, bool] = {}
+        """Whether the title of a row (by its serial number) runs on over the other columns."""
         self.is_arranging = False
         """Rows open and close by the program now, not by a person."""
         self.setHeader(TreeHead(self))
@@ -114,19 +116,28 @@ class TreeView(QTreeView):
         nodes = (node for node in self._rows.forest.walk() if node.record is not None)
         return round(max([head, *(width_of(self._rows.cell(node, column), column) for node in nodes)])) + 1
 
-    def follow_words(self) -> None:
-        """Rows say something else: spans and widths follow."""
+    def follow_words(self, *, other_rows: bool = False) -> None:
+        """Rows say something else: spans and widths follow. Of other rows Qt has forgotten which ones span."""
+        if other_rows:
+            self._spans = {}
         self._span_titles()
         self.fit(anew=True)
+        self.viewport().update()
 
     def _span_titles(self) -> None:
         """A title beside which nothing stands may run on over the other columns."""
+        places = range(1, len(self._rows.columns))
+        spans: dict[int, bool] = {}
         for node in self._rows.forest.walk():
-            others = [self._rows.cell(node, column) for column in range(1, len(self._rows.columns))]
-            spans = bool(others) and not any(cell.words or cell.sign or cell.state for cell in others)
+            others = (self._rows.cell(node, column) for column in places)
+            spans[node.serial] = bool(places) and not any(cell.words or cell.sign or cell.state for cell in others)
+        if spans == self._spans:
+            return
+        self._spans = spans
+        for node in self._rows.forest.walk():
             above = self._rows.parent(self._rows.index_of(node.ident))
-            if self.isFirstColumnSpanned(node.row, above) != spans:
-                self.setFirstColumnSpanned(node.row, above, spans)
+            if self.isFirstColumnSpanned(node.row, above) != spans[node.serial]:
+                self.setFirstColumnSpanned(node.row, above, spans[node.serial])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns follow the width."""
@@ -146,7 +157,7 @@ class TreeView(QTreeView):
         is_current = node is self._rows.node(self.currentIndex())
         self._paint_ground(painter, rect, option, is_current=is_current)
         title = self._rows.index_of(node.ident)
-        spans = self.isFirstColumnSpanned(node.row, self._rows.parent(title))
+        spans = self._spans.get(node.serial, False)
         for column in range(1 if spans else len(self._rows.columns)):
             cell = self._rows.index_of(node.ident, column)
             area = self.visualRect(cell)

@@ -198,6 +198,7 @@ class AdoptionList(QListView):
         self.sheet = AdoptionModel(self)
         self.setModel(self.sheet)
         self.setItemDelegate(_Delegate(self))
+        self.setUniformItemSizes(True)
         self.setAccessibleName(_("What can be adopted"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
