@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from planner.ui.standing import CircleStanding, StepStanding
     from planner.ui.workers import Workers
 
-SHOWN_AROUND = frozenset({"answer", "cycle", "label", "municipality", "step_state"})
-"""Kinds of record that are typed or set in the shell itself, or name what stands in it: they do not wait."""
+SHOWN_AROUND = frozenset({"answer", "cycle", "label", "municipality", "step_state", "waiver"})
+"""Kinds of record that are typed in guidance or at a remark, or name what stands in the shell: they do not wait."""
 
 RESTS_MS = 60
 """How long no change comes before the desk says that it rests."""

@@ -351,7 +351,7 @@ def _remarked(form: Form, code: str) -> Any:
     return remark
 
 
-def test_a_remark_stands_under_its_field_and_its_fix_settles_it(show: Shower) -> None:
+def test_a_remark_stands_under_its_field_and_its_fix_settles_it(show: Shower, qtbot: QtBot) -> None:
     form = show(Goal)
     _remarked(form, "G03")
     field = form.fields["due"]
@@ -361,9 +361,9 @@ def test_a_remark_stands_under_its_field_and_its_fix_settles_it(show: Shower) ->
     assert block.fix_button.words == "31.12.2027 eintragen"
     block.fix_button.click()
     assert _value(form, "due") == date(2027, 12, 31)
-    assert field.remarks.blocks == {}
+    qtbot.waitUntil(lambda: field.remarks.blocks == {})
     form.desk.bridge.undo()
-    assert len(field.remarks.blocks) == 1
+    qtbot.waitUntil(lambda: len(field.remarks.blocks) == 1)
 
 
 def test_a_remark_is_kept_with_a_reason(show: Shower) -> None:

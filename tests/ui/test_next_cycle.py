@@ -105,7 +105,7 @@ def test_all_proposals_are_accepted_in_one_step(page: NextCyclePage) -> None:
     assert page.accept.isVisible()
 
 
-def test_what_comes_along_is_said_in_numbers(page: NextCyclePage) -> None:
+def test_what_comes_along_is_said_in_numbers(page: NextCyclePage, qtbot: QtBot) -> None:
     plan = page.desk.bridge.plan
     assert page.start.numbers.words == ("1", "12", "16", "9", "17", "23", "0", "3")
     assert len(plan.of_cycle(Goal, plan.cycle)) == 16
@@ -121,7 +121,7 @@ def test_what_comes_along_is_said_in_numbers(page: NextCyclePage) -> None:
     key(Qt.Key.Key_F2)
     type_in("nicht")
     key(Qt.Key.Key_Return)
-    assert page.start.numbers.words[2] == "15"
+    qtbot.waitUntil(lambda: page.start.numbers.words[2] == "15")
     assert int(page.start.numbers.words[3]) == 9 - len(plan.pointing(Target, "goal", goals.id))
 
 
