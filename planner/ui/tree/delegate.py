@@ -146,6 +146,14 @@ def width_of(cell: Cell, column: int, depth: int = 0) -> float:
     return max(words + aside, metrics.px(BAR_WIDTH)) + 2 * metrics.px(cells.PADDING)
 
 
+def width_of_column(model: TreeModel, column: int) -> int:
+    """How wide a column has to be for its head and all its cells to be shown whole."""
+    title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+    head = paint.width_of(title, "caption_strong") + 2 * metrics.px(cells.PADDING)
+    nodes = (node for node in model.forest.walk() if node.record is not None)
+    return round(max([head, *(width_of(model.cell(node, column), column) for node in nodes)])) + 1
+
+
 def _mark_refused(editor: QLineEdit) -> None:
     """Edge the field of a title that was not taken; what was typed stays."""
     mark_edge(editor, "error")

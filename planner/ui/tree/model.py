@@ -132,6 +132,15 @@ class TreeModel(QAbstractItemModel):
         """What stands in a cell; read once until a change touches it."""
         return Cell() if node.record is None else self.stock.cell(node.record, self.columns[column])
 
+    def lonely_titles(self) -> dict[int, bool]:
+        """Whether nothing stands beside the title of a row, by the row's serial number."""
+        places = range(1, len(self.columns))
+        found: dict[int, bool] = {}
+        for node in self.forest.walk():
+            others = (self.cell(node, column) for column in places)
+            found[node.serial] = bool(places) and not any(cell.words or cell.sign or cell.state for cell in others)
+        return found
+
     @property
     def is_filtered(self) -> bool:
         """Whether rows are left out."""

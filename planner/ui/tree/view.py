@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QStyle, QS
 from planner import tokens
 from planner.ui import metrics, paint, theme
 from planner.ui.tree import dropping, title_field
-from planner.ui.tree.delegate import INDENT, INSET, TreeDelegate, width_of
+from planner.ui.tree.delegate import INDENT, INSET, TreeDelegate, width_of_column
 from planner.ui.tree.dropping import Drop
 from planner.ui.tree.head import TreeHead
 from planner.ui.tree.model import MIME, TreeModel
@@ -98,7 +98,7 @@ class TreeView(QTreeView):
         header, columns = self.header(), len(self._rows.columns)
         room = self.viewport().width()
         if anew or len(self._widths) != columns:
-            self._widths = [self._width(column) for column in range(columns)]
+            self._widths = [0, *(width_of_column(self._rows, column) for column in range(1, columns))]
         widths = self._widths
         shown = columns
         while shown > 1 and room - sum(widths[1:shown]) < metrics.px(NARROWEST_TITLE):
@@ -107,14 +107,6 @@ class TreeView(QTreeView):
             header.setSectionHidden(column, column >= shown)
             header.resizeSection(column, widths[column])
         header.resizeSection(0, max(metrics.px(60), room - sum(widths[1:shown])))
-
-    def _width(self, column: int) -> int:
-        if column == 0:
-            return 0
-        title = str(self._rows.headerData(column, Qt.Orientation.Horizontal) or "")
-        head = paint.width_of(title, "caption_strong") + 2 * metrics.px(10)
-        nodes = (node for node in self._rows.forest.walk() if node.record is not None)
-        return round(max([head, *(width_of(self._rows.cell(node, column), column) for node in nodes)])) + 1
 
     def follow_words(self, *, other_rows: bool = False) -> None:
         """Rows say something else: spans and widths follow. Of other rows Qt has forgotten which ones span."""
@@ -126,11 +118,7 @@ class TreeView(QTreeView):
 
     def _span_titles(self) -> None:
         """A title beside which nothing stands may run on over the other columns."""
-        places = range(1, len(self._rows.columns))
-        spans: dict[int, bool] = {}
-        for node in self._rows.forest.walk():
-            others = (self._rows.cell(node, column) for column in places)
-            spans[node.serial] = bool(places) and not any(cell.words or cell.sign or cell.state for cell in others)
+        spans = self._rows.lonely_titles()
         if spans == self._spans:
             return
         self._spans = spans
