@@ -21,7 +21,7 @@ from planner.ui.columns import Listing, field
 from planner.ui.desk import Desk
 from planner.ui.pages.goals.goal_tree import listing
 from planner.ui.tree.acts import ACTS
-from planner.ui.tree.delegate import TreeDelegate
+from planner.ui.tree.delegate import TreeDelegate, width_of_column
 from planner.ui.tree.model import MIME, TreeModel
 from planner.ui.tree.nodes import DRAFT, Draft
 from planner.ui.tree.tree import Tree
@@ -441,7 +441,7 @@ def test_rows_are_told_with_number_and_level(tree: Tree) -> None:
     assert said.startswith("2.2.3 Elterncafés")
     assert said.endswith("Ebene 3")
     standing = tree.model.index_of(goals(tree)["2.2.3"].id, 2).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert standing == "Stand: nicht begonnen"
+    assert standing == "Umsetzung: nicht begonnen"
 
 
 def test_a_title_that_does_not_fit_is_told_in_a_tooltip(tree: Tree, qtbot: QtBot) -> None:
@@ -469,7 +469,7 @@ def test_columns_are_left_out_whole_and_never_cut(tree: Tree, width: int) -> Non
     tree.resize(width, 500)
     header = tree.view.header()
     for column in range(1, len(tree.model.columns)):
-        assert header.isSectionHidden(column) or header.sectionSize(column) >= tree.view._width(column)
+        assert header.isSectionHidden(column) or header.sectionSize(column) >= width_of_column(tree.model, column)
     assert (
         header.sectionSize(0)
         + sum(header.sectionSize(column) for column in (1, 2) if not header.isSectionHidden(column))
