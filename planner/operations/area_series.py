@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from planner.domain.figures import Area, Delivery, Indicator, State, Variable
@@ -41,7 +41,8 @@ class Shown(Protocol):
 class AreaSeries:
     """What is known inside the house of an indicator; `counts` says how many figures each delivery brought.
 
-    `versions` are its definitions over time, `tallied` says that its numerators count persons or cases.
+    `versions` are its definitions over time, `tallied` says that its numerators count persons or cases. `group` is the
+    subgroup looked at, "" for all.
     """
 
     indicator: Indicator
@@ -51,11 +52,26 @@ class AreaSeries:
     counted: bool
     versions: tuple[Indicator, ...] = ()
     tallied: bool = False
+    group: str = ""
 
     @property
     def figures(self) -> Figures:
-        """The figures of no subgroup: of all."""
-        return self.groups.get("", {})
+        """The figures of the subgroup looked at."""
+        return self.groups.get(self.group, {})
+
+    @property
+    def subgroups(self) -> tuple[str, ...]:
+        """The subgroups where nothing is known of all; none where figures of all stand for themselves."""
+        return () if self.groups.get("") else tuple(sorted(group for group, known in self.groups.items() if known))
+
+    def narrowed(self, group: str) -> AreaSeries:
+        """The series of one subgroup where it is known by subgroups alone, the first where that one is unknown."""
+        known = self.subgroups
+        if not known:
+            return self
+        group = group if group in known else known[0]
+        named = replace(self.indicator, name=f"{self.indicator.name}, {group}")
+        return replace(self, group=group, indicator=named)
 
     @property
     def areas(self) -> frozenset[str]:

@@ -143,6 +143,12 @@ class ProtectedTable:
         """Why a cell is hidden; "supplier" for one that came hidden."""
         return self._reasons.get(key, "supplier")
 
+    def of_group(self, subgroup: str) -> ProtectedTable:
+        """One subgroup as a table of its own, its cells those of no subgroup; what was hidden in the whole stays hidden."""
+        cells = {(area, period, ""): cell for (area, period, one), cell in self._cells.items() if one == subgroup}
+        hidden = tuple(item._replace(subgroup="") for item in self._hidden if item.subgroup == subgroup)
+        return ProtectedTable(_TOKEN, cells, hidden, self._rule)
+
     def words(self) -> tuple[RuleWords, ...]:
         """The rule in sentences (message and parameters), printed below every table, chart and map."""
         return self._rule.words()

@@ -25,16 +25,18 @@ class Picker(QWidget):
         self.subject = Combo(_("Indicator or variable"))
         self.level = Combo(_("Areas of the level"))
         self.span = Combo(_("Period"))
+        self.group = Combo(_("Subgroup"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(metrics.gap(8))
-        for field, most in ((self.subject, WIDEST_SUBJECT), (self.level, 150), (self.span, 220)):
+        for field, most in ((self.subject, WIDEST_SUBJECT), (self.group, 180), (self.level, 150), (self.span, 220)):
             field.setMaximumWidth(metrics.px(most))
             row.addWidget(field, 1 if field is self.subject else 0)
         row.addStretch(0)
-        for narrow in (self.level, self.span):
+        for narrow in (self.group, self.level, self.span):
             narrow.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.subject.taken.connect(state.choose_subject)
+        self.group.taken.connect(state.choose_group)
         self.level.taken.connect(lambda key: state.choose_level(int(key)))
         self.span.taken.connect(lambda key: state.choose_span(int(key)))
 
@@ -44,6 +46,9 @@ class Picker(QWidget):
         self.subject.set_options(
             [(one.id, self._subject_words(one)) for one in state.subjects], subject.id if subject is not None else ""
         )
+        groups = state.series.subgroups if state.series is not None else ()
+        self.group.set_options([(one, one) for one in groups], state.group)
+        self.group.setVisible(bool(groups))
         levels = [(str(one), described.level_word(self._desk, one, many=True)) for one in state.levels]
         self.level.set_options(levels, str(state.level))
         self.level.setVisible(len(levels) > 1)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.domain.figures import Area, Border, Indicator, State
 from planner.domain.goals import Target
+from planner.domain.naming import natural
 from planner.operations.area_series import (
     AreaSeries,
     areas_of,
@@ -82,7 +83,7 @@ class FiguresState(QObject):
         self._parents: dict[str, str | None] = {}
         self.area = ""
         self.period = ""
-        self._wanted = ""
+        self._wanted = self._group = ""
 
     # choices of a person
 
@@ -95,7 +96,19 @@ class FiguresState(QObject):
     def picture_key(self) -> tuple[object, ...]:
         """What a picture was drawn for: one drawn for something else must not outlast it, least of all a raw one."""
         subject = self.subject
-        return subject.id if subject else "", self.is_protected, self.level, self.table is None
+        return subject.id if subject else "", self.group, self.is_protected, self.level, self.table is None
+
+    @property
+    def group(self) -> str:
+        """The subgroup looked at, "" for all."""
+        return self.series.group if self.series is not None else ""
+
+    def choose_group(self, group: str) -> None:
+        """Look at another subgroup."""
+        if group != self.group:
+            self._group = group
+            self.inside = self.outward = None
+            self.refresh()
 
     @property
     def span(self) -> int:
@@ -216,17 +229,26 @@ class FiguresState(QObject):
             self._easel.draw("series", lambda: series_of(plan, subject, read()), partial(self._take, plan), self)
 
     def _pick(self, plan: Plan) -> Indicator | None:
-        """The one asked for, else the one left, else that of the first target, else the first."""
+        """The one asked for, else the one left, else that of the first target, else the first with figures, else the first."""
         by_id = {one.id: one for one in self.subjects}
         kept = str(self._desk.preferences.choice(PAGE, "subject", ""))
         aims = (one.indicator for one in plan.of_cycle(Target, plan.cycle))
         for ident in (self._wanted, kept, *aims):
             if ident in by_id:
                 return by_id[ident]
-        return self.subjects[0] if self.subjects else None
+        return next(filter(self._has_figures, self._by_rank(plan)), None) or next(iter(self.subjects), None)
+
+    def _by_rank(self, plan: Plan) -> list[Indicator]:
+        """Indicators, which mean something, before plain variables; these in the order of whoever counted them."""
+        return sorted(self.subjects, key=lambda one: (plan.get(Indicator, one.id) is None, natural(one.code)))
+
+    def _has_figures(self, subject: Indicator) -> bool:
+        return bool(self._desk.bridge.session.figures_at_once(needed_of(self._plan, subject)))
 
     def _take(self, plan: Plan, series: AreaSeries) -> None:
-        same = self.subject is not None and self.subject.id == series.indicator.id
+        asked, series = series.indicator, series.narrowed(self._group)
+        group = series.group
+        same = (self.subject.id if self.subject else "", self.group) == (series.indicator.id, series.group)
         parents = {area.id: area.parent for area in plan.all(Area)}
         unchanged = self.outward is not None and (series, parents) == (self.series, self._parents)
         self.series, self._parents = series, parents
@@ -239,7 +261,7 @@ class FiguresState(QObject):
         gate = self._desk.bridge.session.gate
         self._easel.draw(
             "tables",
-            lambda: (unprotected(plan, series), gate.table(series.indicator)),
+            lambda: (unprotected(plan, series).of_group(group), gate.table(asked).of_group(group)),
             self._take_tables,
             self,
         )

@@ -206,6 +206,9 @@ class FiguresPage(Page):
             said = findings.sentence(found, texts.current())
         elif not has_figures:
             said = _("There are no figures here yet.")
+        if has_figures and state.group:
+            only = _("Figures exist by subgroup only; shown is “{group}”.", group=state.group)
+            said = f"{said} {only}".lstrip()
         self.heading.lead.setText(said or " ")
 
     def _show_empty(self, has_any: bool) -> None:
