@@ -78,3 +78,14 @@ def test_figures_by_subgroup_only_are_said_and_shown(open_window: Maker, qtbot: 
     page.state.choose_subject("variableallb")
     assert page.picker.group.isHidden()
     assert workplace.desk.bridge.session.damage() == []
+
+
+def test_what_figures_are_made_of_is_one_click_away(open_window: Maker, qtbot: QtBot) -> None:
+    workplace = open_window()
+    for place, link in (("indicators", "Kennzahlen"), ("areas", "Gebiete"), ("deliveries", "Lieferungen")):
+        workplace.desk.go("figures", "series")
+        qtbot.wait(20)
+        page = workplace.frame.page("figures")
+        assert page.related[place].words == link
+        page.related[place].click()
+        assert workplace.frame.place == place

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from planner import texts
+from planner.domain.figures import Area, Delivery, Indicator
 from planner.domain.plan import Changes
+from planner.domain.record import Record
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
@@ -23,6 +27,7 @@ from planner.ui.routes import Destination
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.empty_state import EmptyState, Way
 from planner.ui.widgets.heading import PageHeading
+from planner.ui.widgets.label import Label
 from planner.ui.widgets.segments import Segments
 
 WATCHED = frozenset({"area", "border", "variable", "indicator", "delivery", "target", "label", "municipality", "cycle"})
@@ -34,6 +39,9 @@ TWO_SWITCHES_EM = 33
 """Width from which both switches stand in one row."""
 
 VIEWS = ("series", "comparison", "origin")
+
+RELATED: dict[str, type[Record]] = {"indicators": Indicator, "areas": Area, "deliveries": Delivery}
+"""Pages of what figures are made of, by place."""
 
 
 class FiguresPage(Page):
@@ -59,6 +67,8 @@ class FiguresPage(Page):
         self.origin = OriginPane(desk, state)
         self.notes = series_notes.Notes()
         self.empty = EmptyState("", "", "list")
+        self._belonging = Label(_("Belonging to it:"), "body", "ink2")
+        self.related = {ident: Button("", "link") for ident in RELATED}
         self._build()
         self._connect()
         self.sheet.installEventFilter(self)
@@ -77,12 +87,26 @@ class FiguresPage(Page):
         self._controls.addLayout(self._switches)
         self.column.setSpacing(metrics.gap(12))
         self.column.addWidget(self.heading)
+        self.column.addWidget(self._build_related())
         self.column.addLayout(self._controls)
         for pane in (self.series, self.comparison, self.origin):
             self.column.addWidget(pane, 1 if pane is self.series else 0)
         self.column.addWidget(self.notes)
         self.column.addWidget(self.empty)
         self.column.addStretch(0)
+
+    def _build_related(self) -> QWidget:
+        """What figures are made of has pages of its own; no step of the circle leads there."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(metrics.gap(16))
+        row.addWidget(self._belonging)
+        for ident, link in self.related.items():
+            link.clicked.connect(partial(self.desk.go, ident))
+            row.addWidget(link)
+        row.addStretch(1)
+        return holder
 
     def _connect(self) -> None:
         self.state.changed.connect(self._show)
@@ -110,6 +134,8 @@ class FiguresPage(Page):
 
     def refresh(self) -> None:
         """Read everything anew."""
+        for link, kind in zip(self.related.values(), RELATED.values(), strict=True):
+            link.set_words(self.desk.words.title(kind.nouns))
         self.state.refresh()
 
     def visit(self, wanted: Destination) -> None:
@@ -238,6 +264,7 @@ class FiguresPage(Page):
         self._controls.setDirection(across if em >= ONE_ROW_EM else down)
         self._switches.setDirection(across if em >= TWO_SWITCHES_EM else down)
         self.heading.set_stacked(em < 46)
+        self._belonging.setVisible(em >= 46)
         self.series.arrange(width, em >= BESIDE_EM)
         self.comparison.arrange(em >= BESIDE_EM)
         self.origin.arrange(width)
