@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from planner.domain.figures import Area, Delivery, Indicator, State, Variable
 from planner.domain.indicators import Cell, Figure, definition_at, definitions
+from planner.domain.naming import natural
 from planner.domain.periods import ordered
 from planner.domain.plan import Plan
 from planner.operations.series import (
@@ -107,6 +108,16 @@ def subjects(plan: Plan) -> tuple[Indicator, ...]:
     used = {variable for one in indicators for variable in needed_of(plan, one)}
     rest = sorted((one for one in plan.all(Variable) if one.id not in used), key=lambda one: (one.name, one.code))
     return (*indicators, *(as_indicator(one) for one in rest))
+
+
+def first_with_figures(
+    plan: Plan, subjects: Sequence[Indicator], read: Callable[[Sequence[str]], Sequence[Row] | None]
+) -> Indicator | None:
+    """What to look at first: an indicator with figures, which means something; else a variable, in the order of whoever
+    counted them; else anything.
+    """
+    ranked = sorted(subjects, key=lambda one: (plan.get(Indicator, one.id) is None, natural(one.code)))
+    return next((one for one in ranked if read(needed_of(plan, one))), next(iter(subjects), None))
 
 
 def as_indicator(variable: Variable) -> Indicator:

@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.domain.figures import Area, Border, Indicator, State
 from planner.domain.goals import Target
-from planner.domain.naming import natural
 from planner.operations.area_series import (
     AreaSeries,
     areas_of,
+    first_with_figures,
     levels_of,
     series_of,
     subjects,
@@ -236,14 +236,7 @@ class FiguresState(QObject):
         for ident in (self._wanted, kept, *aims):
             if ident in by_id:
                 return by_id[ident]
-        return next(filter(self._has_figures, self._by_rank(plan)), None) or next(iter(self.subjects), None)
-
-    def _by_rank(self, plan: Plan) -> list[Indicator]:
-        """Indicators, which mean something, before plain variables; these in the order of whoever counted them."""
-        return sorted(self.subjects, key=lambda one: (plan.get(Indicator, one.id) is None, natural(one.code)))
-
-    def _has_figures(self, subject: Indicator) -> bool:
-        return bool(self._desk.bridge.session.figures_at_once(needed_of(self._plan, subject)))
+        return first_with_figures(plan, self.subjects, self._desk.bridge.session.figures_at_once)
 
     def _take(self, plan: Plan, series: AreaSeries) -> None:
         asked, series = series.indicator, series.narrowed(self._group)
