@@ -279,7 +279,7 @@ class FiguresState(QObject):
             town = town_of(plan)
             self.area = town.id if town is not None and town.id in ids else ids[0] if ids else ""
         if self.period not in self.periods:
-            self.period = self._newest(ids)
+            self.period = _newest(series, self.periods, ids)
 
     def _first_known(self, series: AreaSeries) -> str:
         town = self.town
@@ -289,17 +289,15 @@ class FiguresState(QObject):
                     return period
         return self.periods[0] if self.periods else ""
 
-    def _newest(self, ids: list[str]) -> str:
-        """The newest period most areas have a value for, else the newest."""
-        series = self.series
-        if series is None or not self.periods:
-            return ""
-        for period in reversed(self.periods):
-            values = sum(series.cell(one, period).state is State.VALUE for one in ids)
-            if values * 2 > len(ids):
-                return period
-        return self.periods[-1]
-
     @property
     def _plan(self) -> Plan:
         return self._desk.bridge.plan
+
+
+def _newest(series: AreaSeries, periods: tuple[str, ...], ids: list[str]) -> str:
+    """The newest period most areas have a value for, else the newest; "" without any."""
+    for period in reversed(periods):
+        values = sum(series.cell(one, period).state is State.VALUE for one in ids)
+        if values * 2 > len(ids):
+            return period
+    return periods[-1] if periods else ""
