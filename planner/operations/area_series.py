@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from planner.domain.figures import Area, Delivery, Indicator, State, Variable
+from planner.domain.figures import Area, Delivery, Indicator, Limits, State, Variable
 from planner.domain.indicators import Cell, Figure, definition_at, definitions
 from planner.domain.naming import natural
 from planner.domain.periods import ordered
@@ -95,6 +95,11 @@ class AreaSeries:
         if found is None or shown.value is None or not self.tallied:
             return None
         return shown_limits(definition_at(self.versions or (self.indicator,), period), found, shown.value)
+
+    @property
+    def limits_kind(self) -> Limits:
+        """How far its figures could lie by chance is told by these limits."""
+        return self.indicator.limits
 
     @property
     def adds_up(self) -> bool:

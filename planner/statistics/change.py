@@ -16,15 +16,14 @@ from math import exp, lgamma, log, sqrt
 from statistics import NormalDist
 
 from planner.domain.figures import Limits
-from planner.domain.indicators import Figure
 from planner.domain.record import N_
 from planner.statistics.intervals import CONFIDENCE, Interval, wilson_limits
 
 MANY_CASES = 2000
 """From here on the conditional test is taken from the normal distribution; adding up its terms would only take longer."""
 
-TESTED_SHARES = N_("Newcombe’s limits for the difference of two shares (1998), 95 %")
-TESTED_RATES = N_("conditional test of two counts (Przyborowski and Wilenski 1940), 95 %")
+TESTED_SHARES = N_("Newcombe’s limits for the difference of two shares (1998)")
+TESTED_RATES = N_("conditional test of two counts (Przyborowski and Wilenski 1940)")
 
 
 class Chance(Enum):
@@ -46,13 +45,6 @@ class Counted:
 
     count: float
     base: float
-
-
-def counted(figure: Figure) -> Counted | None:
-    """What a figure was counted from; None for one that was supplied ready made."""
-    if figure.numerator is None or not figure.denominator or figure.numerator < 0:
-        return None
-    return Counted(figure.numerator, figure.denominator)
 
 
 def rest(whole: Counted, part: Counted) -> Counted | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from planner.domain.figures import Limits, State
-from planner.domain.indicators import Figure
-from planner.statistics.change import Chance, Counted, chance_of, counted, difference_limits, how_tested, rates_p, rest
+from planner.domain.figures import Limits
+from planner.statistics.change import Chance, Counted, chance_of, difference_limits, how_tested, rates_p, rest
 
 NEWCOMBE = [
     ((56, 70), (48, 80), 0.0524, 0.3339),
@@ -50,8 +49,6 @@ def test_what_cannot_be_tested_is_said_to_be_so() -> None:
     assert chance_of(Limits.NONE, Counted(300, 1000), Counted(200, 1000)) is Chance.UNKNOWN
     assert chance_of(Limits.WILSON, None, Counted(200, 1000)) is Chance.UNKNOWN
     assert chance_of(Limits.WILSON, Counted(1030, 1000), Counted(200, 1000)) is Chance.UNKNOWN
-    assert counted(Figure(14.4, State.VALUE)) is None
-    assert counted(Figure(14.4, State.VALUE, "2015", 144, 1000)) == Counted(144, 1000)
     assert how_tested(Limits.NONE) == ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from planner import texts
 from planner.domain.figures import Area, Indicator, State
 from planner.domain.plan import Plan
 from planner.operations.edit import Change
+from planner.operations.indicators import ReviseIndicator
 from planner.ui.figures.easel import Easel
 from planner.ui.figures.series_model import SeriesModel
 from planner.ui.pages.analysis.figures import FiguresPage
@@ -170,7 +172,58 @@ def test_the_internal_view_says_so_and_the_protected_one_hides(page: FiguresPage
     assert status._view.words == "interne Ansicht"
 
 
+def unbroken(qtbot: QtBot, page: FiguresPage) -> None:
+    """Let the present definition hold for all years."""
+    assert page.state.subject is not None
+    page.desk.bridge.run(ReviseIndicator(page.state.subject.id, {"valid_from": date(2015, 1, 1)}))
+    settle(qtbot, page)
+
+
+def test_nothing_is_compared_across_a_break(page: FiguresPage, qtbot: QtBot) -> None:
+    model = page.series.table.series
+    last = model.columnCount() - 1
+    assert {model.cell(row, last).words for row in range(model.rowCount())} == {"Bruch"}
+    assert "andere Definition seit 03.06.2025" in model.spoken(0, last)
+    assert "Bruch vor 2025: andere Definition" in page.series.course.accessibleDescription()
+    assert "nicht vergleichbar" in page.heading.lead.text()
+    unbroken(qtbot, page)
+    assert re.fullmatch(r"−?\d+,\d", model.cell(0, last).words)
+    assert "Bruch" not in page.series.course.accessibleDescription()
+    assert "seit 2020 steigend" in page.heading.lead.text()
+
+
+def test_a_change_is_said_with_what_chance_explains(page: FiguresPage, qtbot: QtBot) -> None:
+    unbroken(qtbot, page)
+    page.state.move(area(page, "Nordstadt").id, "2025")
+    said = page.notes.compared.text()
+    assert re.match(r"Nordstadt: \+\d+,\d Prozentpunkte seit 2020, (mehr als|kann) Zufall", said)
+    assert "ungünstiger als die Stadt, mehr als Zufall" in said
+    assert "Newcombe" in page.notes.tested.text()
+    row = [one.name for one in page.state.areas].index("Nordstadt")
+    assert re.search(r"2025: 37,6\s% \(\d\d,\d bis \d\d,\d\)", model_spoken(page, row, "2025"))
+
+
+def model_spoken(page: FiguresPage, row: int, period: str) -> str:
+    return page.series.table.series.spoken(row, page.state.periods.index(period))
+
+
+def test_limits_are_hidden_with_their_figure(page: FiguresPage, qtbot: QtBot) -> None:
+    protect(qtbot, page)
+    ident, period, _value = next(iter(hidden(page)))
+    assert page.state.limits(ident, period, page.state.cell(ident, period)) is None
+
+
+def test_areas_beside_the_town_stand_by_name(page: FiguresPage, qtbot: QtBot) -> None:
+    page.views._group.button(1).click()
+    settle(qtbot, page)
+    said = page.comparison.bars.accessibleDescription()
+    names = [one.name for one in page.state.areas]
+    places = [said.index(name) for name in names]
+    assert places == sorted(places)
+
+
 def test_the_difference_is_hidden_where_one_end_is(page: FiguresPage, qtbot: QtBot) -> None:
+    unbroken(qtbot, page)
     protect(qtbot, page)
     model = page.series.table.series
     last = model.columnCount() - 1
@@ -291,7 +344,10 @@ def test_a_block_is_copied_with_its_heads(page: FiguresPage) -> None:
     assert [line.split("\t")[0] for line in lines[2:4]] == ["Lindenfurt", "Altstadt"]
 
 
-def test_a_negative_change_is_copied_as_spreadsheets_read_it(page: FiguresPage) -> None:
+def test_a_negative_change_is_copied_as_spreadsheets_read_it(page: FiguresPage, qtbot: QtBot) -> None:
+    page.copies.copy_table()
+    assert QGuiApplication.clipboard().text().splitlines()[2].endswith("\tBruch")
+    unbroken(qtbot, page)
     page.copies.copy_table()
     lines = QGuiApplication.clipboard().text().splitlines()
     town = lines[2].split("\t")

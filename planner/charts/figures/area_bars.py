@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner import tokens
-from planner.charts.figures import geometry, words
+from planner.charts.figures import axis, geometry, words
 from planner.charts.figures.model import AreaBars
 from planner.charts.figures.sheet import SCREEN_CAPTION, Drawing, Sheet, Size, shortened, text_width
 from planner.domain.figures import State
@@ -16,10 +16,12 @@ GAP_WIDTH = 56.0
 
 
 def order(data: AreaBars) -> tuple[str, ...]:
-    """Return the town and then the areas, greatest first if ranked; what has no value stands at the end."""
+    """Return the town and then the areas, by name; if ranked greatest first, what has no value at the end."""
     figures = data.figures
     areas = list(figures.areas)
-    if data.ranked:
+    if not data.ranked:
+        areas.sort(key=lambda area: (figures.name(area).casefold(), area))
+    else:
         values = {area: figures.cell(area, data.period).value for area in areas}
         areas.sort(key=lambda area: (values[area] is None, -(values[area] or 0.0), figures.name(area)))
     town = [figures.town] if figures.town in figures.table.areas and figures.town else []
@@ -41,6 +43,7 @@ def draw(data: AreaBars, size: Size, texts: Texts) -> Drawing:
     left = min(room, NAME_ROOM * size.width) + 14
     values = [0.0, *data.figures.known(areas, (data.period,))]
     widest = max(text_width(words.value(data.figures, value, texts), size.caption, tokens.STRONG) for value in values)
+    values += [limit for area in areas for limit in data.figures.limits.get((area, data.period), ())]
     low, high = min(values), max(values)
     per_unit = (size.width - left - (widest + 10) * (2 if low < 0 else 1)) / ((high - low) or 1.0)
     zero = left - low * per_unit + (widest + 10 if low < 0 else 0)
@@ -70,6 +73,11 @@ def _row(
     fill = "accent" if town else "ink" if chosen else "r3"
     edge = "edge" if sheet.stark else None
     sheet.box(min(zero, zero + length), middle - thick / 2, abs(length), thick, fill=fill, edge=edge)
+    limits = figures.limits.get((area, data.period))
+    if limits is not None:
+        ends = [zero + limit * per_unit for limit in limits]
+        axis.whisker(sheet, (ends[0], middle), (ends[1], middle), "ink2")
+        length = max(length, ends[1] - zero) if length >= 0 else min(length, ends[0] - zero)
     label = words.value(figures, cell.value, texts)
     beside, align = (6, "left") if length >= 0 else (-6, "right")
     sheet.text(zero + length + beside, middle, label, role=role, weight=weight, align=align)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from planner.charts.figures import scale
-from planner.charts.figures.sheet import Point, Sheet, text_width
+from planner.charts.figures.sheet import Point, Sheet, shortened, text_width
 from planner.charts.figures.words import SIGNS, with_unit
 from planner.charts.shapes.vocabulary import Path, Shapes, circle
 from planner.domain.figures import State
@@ -14,6 +14,7 @@ from planner.texts import Texts
 
 TOWN_LINE, CHOSEN_LINE, OTHER_LINE, TARGET_LINE = 2.6, 2.0, 1.3, 1.4
 DOT = 4.0
+WHISKER_LINE, WHISKER_CAP = 1.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,38 @@ def course(sheet: Sheet, points: Sequence[Point | None], role: str, width: float
             sheet.line(run, role, width, dash=(width, 2 * width) if dotted else None)
         else:
             dot(sheet, run[0], role, width)
+
+
+def parted(points: Sequence[Point | None], places: Collection[int]) -> list[Point | None]:
+    """Return the points with a gap before each of these places: no line leads over a break."""
+    found: list[Point | None] = []
+    for place, point in enumerate(points):
+        if place in places:
+            found.append(None)
+        found.append(point)
+    return found
+
+
+def whisker(sheet: Sheet, start: Point, end: Point, role: str) -> None:
+    """Draw the limits of a figure: a thin stroke with a cap at both ends, upright or level."""
+    cap = WHISKER_CAP * sheet.size.scale
+    across = (cap, 0.0) if start[0] == end[0] else (0.0, cap)
+    sheet.line([start, end], role, WHISKER_LINE)
+    for x, y in (start, end):
+        sheet.line([(x - across[0], y - across[1]), (x + across[0], y + across[1])], role, WHISKER_LINE)
+
+
+def break_line(sheet: Sheet, x: float, rows: tuple[float, float], words: str, sides: tuple[float, float]) -> None:
+    """Draw where a series breaks, with the reason at its foot, on the side with more room; no line runs through it."""
+    head, foot = rows
+    sheet.line([(x, head), (x, foot)], "ink2", 1.0, dash=(2.0, 3.0))
+    left, right = sides
+    room, after = (right - x - 6, True) if right - x >= x - left else (x - left - 6, False)
+    caption = sheet.size.caption
+    text = shortened(words, room, caption)
+    wide, row = text_width(text, caption), foot - 0.9 * caption
+    sheet.box(x + 4 if after else x - wide - 8, row - 0.65 * caption, wide + 4, 1.3 * caption, fill="paper")
+    sheet.text(x + (6 if after else -6), row, text, align="left" if after else "right")
 
 
 def dot(sheet: Sheet, centre: Point, role: str, radius: float = DOT) -> None:

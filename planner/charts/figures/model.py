@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.charts.figures.geometry import AreaShape
+from planner.domain.breaks import Break, breaks_within
 from planner.domain.periods import ordered
 from planner.statistics.disclosure import ProtectedCell, ProtectedTable
 
@@ -17,7 +18,8 @@ class AreaFigures:
     """One indicator's protected figures for areas; ``names`` are the words of the area ids.
 
     ``subgroup`` picks the column of the table. ``town`` is the id of the whole, drawn as the yardstick; ``chosen`` are
-    the areas that stand out. ``source`` and ``version`` are ready sentences for the note below.
+    the areas that stand out. ``source`` and ``version`` are ready sentences for the note below. ``limits`` are those
+    of (area, period) that are drawn; ``breaks`` belong to an area, those under "" to all that are not named.
     """
 
     table: ProtectedTable
@@ -30,6 +32,8 @@ class AreaFigures:
     chosen: tuple[str, ...] = ()
     source: str = ""
     version: str = ""
+    limits: Mapping[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+    breaks: Mapping[str, tuple[Break, ...]] = field(default_factory=dict)
 
     def cell(self, area: str, period: str) -> ProtectedCell:
         """What may be shown of an area and a period."""
@@ -48,6 +52,11 @@ class AreaFigures:
     def periods(self) -> tuple[str, ...]:
         """The periods in the order of time."""
         return ordered(self.table.periods)
+
+    def breaks_of(self, area: str = "") -> dict[int, Break]:
+        """The breaks of an area by the place of the first period after each; without one those of all areas."""
+        found = self.breaks.get(area, self.breaks.get("", ()))
+        return dict(reversed(breaks_within(found, self.periods)))
 
     def known(self, areas: tuple[str, ...], periods: tuple[str, ...]) -> list[float]:
         """All values that may be shown for ``areas`` in ``periods``."""

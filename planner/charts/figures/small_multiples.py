@@ -62,12 +62,13 @@ def _panel(
     number = text_width(texts.number(value_axis.ticks[-1], figures.decimals), caption, tokens.STRONG)
     end = right - number - 8
     if figures.town:
-        axis.course(sheet, _points(figures, figures.town, value_axis, left + 6, end), "hatch", 1.4)
+        towns = _points(figures, figures.town, value_axis, left + 6, end)
+        axis.course(sheet, axis.parted(towns, figures.breaks_of(figures.town)), "hatch", 1.4)
     points = _points(figures, area, value_axis, left + 6, end)
     if not any(points):
         state = words.cell_words(figures, figures.cell(area, _last_period(figures)), texts)
         _state(sheet, state, ((left + end) / 2, (value_axis.head + value_axis.foot) / 2))
-    axis.course(sheet, points, "accent", axis.CHOSEN_LINE)
+    axis.course(sheet, axis.parted(points, figures.breaks_of(area)), "accent", axis.CHOSEN_LINE)
     _last_value(sheet, figures, area, points, texts)
     row = value_axis.foot + 1.05 * caption
     if figures.periods:

@@ -6,6 +6,7 @@ from planner import tokens
 from planner.charts.figures import axis, scale, words
 from planner.charts.figures.model import Columns, TimeSeries
 from planner.charts.figures.sheet import Drawing, Point, Sheet, Size, shortened, text_width
+from planner.domain.breaks import Break
 from planner.texts import Texts
 
 LABEL_ROOM = 0.28
@@ -18,6 +19,7 @@ def draw(data: TimeSeries, size: Size, texts: Texts) -> Drawing:
     figures = data.figures
     everything = figures.known(figures.table.areas, figures.periods)
     values = everything + ([data.target.value] if data.target else [])
+    values += [limit for area, _, _ in _marked(data) for pair in _limits(data, area) if pair for limit in pair]
     line = size.caption * 1.35
     foot = size.height - (0.6 * size.caption if data.columns else 1.6 * line)
     value_axis = axis.ValueAxis(scale.ticks(values), line * 0.8, foot, figures.unit)
@@ -28,6 +30,7 @@ def draw(data: TimeSeries, size: Size, texts: Texts) -> Drawing:
     value_axis.draw(sheet, columns.left, columns.right, texts)
     if not data.columns:
         _periods(sheet, data, columns, texts)
+    _breaks(sheet, data, value_axis, columns, texts)
     _lines(sheet, data, value_axis, columns)
     _end_labels(sheet, data, value_axis, columns, texts)
     return sheet.drawing
@@ -79,12 +82,32 @@ def _points(data: TimeSeries, area: str, value_axis: axis.ValueAxis, columns: Co
     ]
 
 
+def _limits(data: TimeSeries, area: str) -> list[tuple[float, float] | None]:
+    """The limits of an area by period, where there are any."""
+    return [data.figures.limits.get((area, period)) for period in data.figures.periods]
+
+
+def _breaks(sheet: Sheet, data: TimeSeries, value_axis: axis.ValueAxis, columns: Columns, texts: Texts) -> None:
+    """A dashed line between the periods a break parts, of what is shown with a name."""
+    for place, one in _marked_breaks(data).items():
+        x = (columns.centres[place - 1] + columns.centres[place]) / 2
+        rows, sides = (value_axis.head - 0.5 * sheet.size.caption, value_axis.foot), (columns.left, columns.right)
+        axis.break_line(sheet, x, rows, texts.gettext(one.reason.value), sides)
+
+
+def _marked_breaks(data: TimeSeries) -> dict[int, Break]:
+    found = data.figures.breaks_of()
+    for area, _, _ in _marked(data):
+        found |= data.figures.breaks_of(area)
+    return found
+
+
 def _lines(sheet: Sheet, data: TimeSeries, value_axis: axis.ValueAxis, columns: Columns) -> None:
     marked = _marked(data)
     names = {area for area, _, _ in marked}
     for area in data.figures.areas:
         if area not in names:
-            points = _points(data, area, value_axis, columns)
+            points = axis.parted(_points(data, area, value_axis, columns), data.figures.breaks_of(area))
             axis.course(sheet, points, "line", axis.OTHER_LINE, dotted=sheet.stark)
     if data.target:
         periods = data.figures.periods
@@ -94,7 +117,11 @@ def _lines(sheet: Sheet, data: TimeSeries, value_axis: axis.ValueAxis, columns: 
         sheet.line([(start, row), (columns.right, row)], "ink2", axis.TARGET_LINE, dash=(5.0, 3.0))
     for area, role, width in marked:
         points = _points(data, area, value_axis, columns)
-        axis.course(sheet, points, role, width)
+        for pair, centre in zip(_limits(data, area), columns.centres, strict=True):
+            if pair is not None:
+                ends = [(centre, value_axis.row(limit)) for limit in pair]
+                axis.whisker(sheet, ends[0], ends[1], role)
+        axis.course(sheet, axis.parted(points, data.figures.breaks_of(area)), role, width)
         if points and points[-1] is not None:
             axis.dot(sheet, points[-1], role)
     for period, centre in zip(data.figures.periods, columns.centres, strict=True):
@@ -129,6 +156,14 @@ def describe(data: TimeSeries, texts: Texts) -> str:
         last = figures.periods[-1]
         listing = words.listing(figures, others, last, texts)
         parts.append(texts.gettext("Others in {period}: {listing}", period=texts.period(last), listing=listing))
+    parts += [
+        texts.gettext(
+            "Break before {period}: {reason}",
+            period=texts.period(figures.periods[place]),
+            reason=texts.gettext(one.reason.value),
+        )
+        for place, one in _marked_breaks(data).items()
+    ]
     if data.target:
         target = words.value(figures, data.target.value, texts)
         parts.append(texts.gettext("Target {period}: {value}", period=texts.period(data.target.until), value=target))

@@ -12,11 +12,11 @@ from PySide6.QtCore import QMimeData
 from planner import texts
 from planner.charts.figures.model import AreaFigures, Target
 from planner.charts.figures.words import SIGNS, STATE_WORDS
+from planner.operations.compared import Change
 from planner.texts import Texts
 from planner.texts import gettext as _
 from planner.ui.figures import described
 from planner.ui.figures.making import Borders
-from planner.ui.figures.series_model import difference
 from planner.ui.figures.state import FiguresState, Shown
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ def table(state: FiguresState, corner: str, areas: Sequence[str] = (), periods: 
     for one in shown:
         cells = [_cell(state.leaving(one.id, period), subject.decimals, words) for period in columns]
         if whole:
-            change = difference(state.leaving, one.id, state.base, columns[-1])
-            cells.append("" if change is None else _number(change, subject.decimals, words))
+            cells.append(_change(state.change(one, leaving=True), subject.decimals, words))
         rows.append((one.name, *cells))
     return CopiedTable(title(state), head, tuple(rows), notes(state))
 
@@ -98,6 +97,12 @@ def notes(state: FiguresState) -> tuple[str, ...]:
     found = {cell.state for cell in cells if cell is not None and cell.value is None}
     lines = (described.source_line(state), described.rule_line(state), described.signs_line(found))
     return tuple(line for line in lines if line)
+
+
+def _change(change: Change | None, decimals: int, words: Texts) -> str:
+    if change is not None and change.parted is not None:
+        return _("break")
+    return "" if change is None or change.difference is None else _number(change.difference, decimals, words)
 
 
 def _cell(cell: Shown | None, decimals: int, words: Texts) -> str:

@@ -92,7 +92,23 @@ def area_figures(state: FiguresState, table: ProtectedTable, areas: Iterable[Are
         decimals=series.indicator.decimals,
         town=town.id if town is not None and town.id in shown else None,
         chosen=(chosen,) if chosen and (town is None or chosen != town.id) else (),
+        limits=_limits(state, table, shown, chosen),
+        breaks={
+            "": state.breaks(),
+            **{one.id: state.breaks(one.id) for one in areas if one.valid_from or one.valid_until},
+        },
     )
+
+
+def _limits(
+    state: FiguresState, table: ProtectedTable, areas: Iterable[str], chosen: str
+) -> dict[tuple[str, str], tuple[float, float]]:
+    """The limits that are drawn: of the town and the chosen area over time, of all areas in the chosen period."""
+    town = state.town
+    marked = [one for one in (chosen, town.id if town is not None else "") if one]
+    wanted = {(area, period) for area in marked for period in state.periods} | {(area, state.period) for area in areas}
+    found = ((place, state.limits(*place, table.cell(*place))) for place in sorted(wanted))
+    return {place: limits for place, limits in found if limits is not None}
 
 
 def comparable(state: FiguresState) -> tuple[Area, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.charts.figures.words import with_unit
+from planner.domain.breaks import Break, break_between
 from planner.domain.figures import Area, Direction, State
 from planner.domain.record import N_
 from planner.operations.area_series import AreaSeries
@@ -31,6 +32,7 @@ class Finding:
     table: ProtectedTable
     areas: Sequence[Area]
     periods: Sequence[str]
+    breaks: tuple[Break, ...] = ()
 
     @property
     def town(self) -> Area | None:
@@ -69,6 +71,16 @@ def _course(found: Finding, texts: Texts) -> str:
     known = found.known(town.id) if town is not None else []
     if town is None or not known:
         return ""
+    whole = len(known)
+    known = [one for one in known if break_between(found.breaks, one[0], known[-1][0]) is None]
+    if len(known) < whole and len(known) == 1:
+        return texts.gettext(
+            "{name} in {town}: {value} in {last}, not comparable with the years before.",
+            name=found.series.indicator.name,
+            town=town.name,
+            value=_amount(found, known[0][1], texts),
+            last=texts.period(known[0][0]),
+        )
     (first, start), (last, end) = known[0], known[-1]
     words = {
         "name": found.series.indicator.name,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -11,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from planner import texts
 from planner.charts.figures.words import STATE_WORDS, with_unit
 from planner.domain.figures import State
+from planner.operations.compared import Change
 from planner.texts import gettext as _
 from planner.ui.columns import Cell
+from planner.ui.figures.comparing import change_words
 from planner.ui.figures.state import FiguresState, Shown
 
 Index = QModelIndex | QPersistentModelIndex
@@ -99,11 +100,13 @@ class SeriesModel(QAbstractTableModel):
         return made
 
     def _made(self, row: int, column: int) -> Cell:
-        area = self.areas[row]
         if column >= len(self.periods):
-            change = difference(self._state.cell, area, self._state.base, self.periods[-1])
-            return Cell("" if change is None else self._number(change), change, quiet=True)
-        found = self._state.cell(area, self.periods[column])
+            change = self._change(row)
+            if change is not None and change.parted is not None:
+                return Cell(_("break"), quiet=True)
+            moved = change.difference if change is not None else None
+            return Cell("" if moved is None else self._number(moved), moved, quiet=True)
+        found = self._state.cell(self.areas[row], self.periods[column])
         if found is None:
             return Cell()
         if found.value is None:
@@ -115,22 +118,19 @@ class SeriesModel(QAbstractTableModel):
         name = self._state.areas[row].name
         head = str(self.headerData(column, Qt.Orientation.Horizontal) or "")
         if column >= len(self.periods):
-            words = self.cell(row, column).words
+            words = change_words(self._state, self._state.areas[row])
         else:
-            words = said(self._state, self._state.cell(self.areas[row], self.periods[column]))
+            area, period = self.areas[row], self.periods[column]
+            shown = self._state.cell(area, period)
+            words = said(self._state, shown) + limits_words(self._state, area, period, shown)
         return f"{name}, {head}: {words}" if words else f"{name}, {head}"
+
+    def _change(self, row: int) -> Change | None:
+        return self._state.change(self._state.areas[row])
 
     def _number(self, value: float) -> str:
         subject = self._state.subject
         return texts.current().number(value, subject.decimals if subject is not None else 0)
-
-
-def difference(cell: Callable[[str, str], Shown | None], area: str, base: str, until: str) -> float | None:
-    """The last figure less the first; None where one of them is no value or may not be shown."""
-    first, last = cell(area, base), cell(area, until)
-    if first is None or last is None or first.value is None or last.value is None:
-        return None
-    return last.value - first.value
 
 
 def said(state: FiguresState, found: Shown | None) -> str:
@@ -143,8 +143,18 @@ def said(state: FiguresState, found: Shown | None) -> str:
     return words.gettext(STATE_WORDS.get(found.state, STATE_WORDS[State.MISSING]))
 
 
+def limits_words(state: FiguresState, area: str, period: str, shown: Shown | None) -> str:
+    """The limits of a figure as they follow it, "" where it has none."""
+    limits, subject, words = state.limits(area, period, shown), state.subject, texts.current()
+    if limits is None or subject is None:
+        return ""
+    low, high = (words.number(limit, subject.decimals) for limit in limits)
+    return " " + _("({low} to {high})", low=low, high=high)
+
+
 def area_words(state: FiguresState, area: str) -> str:
     """What the screen shows of an area in the chosen period, in words."""
     name = next((one.name for one in state.areas if one.id == area), "")
-    words = said(state, state.cell(area, state.period))
+    shown = state.cell(area, state.period)
+    words = said(state, shown) + limits_words(state, area, state.period, shown)
     return f"{name}: {words}" if words else name

@@ -7,17 +7,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.figures import described
+from planner.ui.figures.comparing import comparison_line, how_line
 from planner.ui.figures.state import FiguresState
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.sign_line import Sign
 
 
 class Notes(QWidget):
-    """Three quiet lines."""
+    """The chosen area in a sentence, and quiet lines."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.source, self.rule, self.signs = (Label("", "caption", "ink2", wrap=True) for _line in range(3))
+        self.compared = Label("", "body", wrap=True)
+        lines = (Label("", "caption", "ink2", wrap=True) for _line in range(4))
+        self.source, self.tested, self.rule, self.signs = lines
         self._eye, self._lock = Sign("icon:eye", 15, "ink2"), Sign("icon:lock", 15, "ink2")
         row = QHBoxLayout()
         row.setSpacing(metrics.gap(6))
@@ -27,12 +30,24 @@ class Notes(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.gap(3))
+        column.addWidget(self.compared)
         column.addWidget(self.source)
+        column.addWidget(self.tested)
         column.addLayout(row)
         column.addWidget(self.signs)
 
+    def follow(self, state: FiguresState) -> None:
+        """Another area or period is chosen: say how it changed and where it stands."""
+        said = comparison_line(state)
+        self.compared.setText(said)
+        self.compared.setVisible(bool(said))
+        tested = how_line(state) if said else ""
+        self.tested.setText(tested)
+        self.tested.setVisible(bool(tested))
+
     def show_state(self, state: FiguresState) -> None:
         """Bring the lines up to date."""
+        self.follow(state)
         rule = described.rule_line(state)
         if not state.is_protected:
             rule = _("Internal view: raw figures, for the house alone. Copies and pictures carry protected figures.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from planner.domain.breaks import Break, breaks_of
 from planner.domain.figures import Area, Border, Indicator, State
 from planner.domain.goals import Target
 from planner.operations.area_series import (
@@ -22,6 +23,7 @@ from planner.operations.area_series import (
     subjects,
     unprotected,
 )
+from planner.operations.compared import Beside, Change, beside_of, change_of
 from planner.operations.series import needed_of, town_of
 from planner.ui.desk import Desk
 from planner.ui.figures.easel import Easel
@@ -200,6 +202,32 @@ class FiguresState(QObject):
     def town(self) -> Area | None:
         """The town, where it has a row."""
         return next((one for one in self.areas if one.level == 0), None)
+
+    def breaks(self, area: str = "") -> tuple[Break, ...]:
+        """Where the series breaks, for an area too where one is named."""
+        if self.series is None or not self._desk.bridge.is_open:
+            return ()
+        return breaks_of(self._plan, self.series.indicator, self._plan.get(Area, area or None))
+
+    def limits(self, area: str, period: str, shown: Shown | None) -> tuple[float, float] | None:
+        """How far what is shown could lie by chance; None where it has no limits."""
+        if self.series is None or shown is None:
+            return None
+        return self.series.limits(area, period, shown)
+
+    def change(self, area: Area, *, leaving: bool = False) -> Change | None:
+        """How an area changed over the periods shown, from what is shown, or from what leaves the house."""
+        if self.series is None or not self.periods:
+            return None
+        show = self.leaving if leaving else self.cell
+        return change_of(self._plan, self.series, show, area, self.base, self.periods[-1])
+
+    def beside(self, area: Area) -> Beside | None:
+        """How an area stands beside the rest of its town in the chosen period, from what is shown."""
+        town = self.town
+        if self.series is None or town is None or not self.period:
+            return None
+        return beside_of(self._plan, self.series, self.cell, area, town, self.areas, self.base, self.period)
 
     def borders(self) -> dict[str, str]:
         """The border of each area of the level that has one."""

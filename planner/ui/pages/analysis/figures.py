@@ -222,13 +222,15 @@ class FiguresPage(Page):
 
     def _follow(self) -> None:
         self._panes[self.view].follow()
+        self.notes.follow(self.state)
+        self.settle()
 
     def _show_lead(self, has_figures: bool) -> None:
         """The finding, from what may leave the house; the line keeps its height until it is known."""
         state = self.state
         said = ""
         if has_figures and state.series is not None and state.outward is not None:
-            found = findings.Finding(state.series, state.outward, state.areas, state.periods)
+            found = findings.Finding(state.series, state.outward, state.areas, state.periods, state.breaks())
             said = findings.sentence(found, texts.current())
         elif not has_figures:
             said = _("There are no figures here yet.")

@@ -5,52 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
+from planner.content.starter_indicators import starter_indicators
 from planner.domain.figures import Indicator, Variable
 from planner.domain.goals import Target
 from planner.domain.record import N_
 from planner.domain.sentence import NN_, Sentence
+from planner.operations.edit_rows import EditRows, NewRow
 from planner.operations.indicators import ReviseIndicator
 from planner.texts import gettext as _
 from planner.texts import ngettext
-from planner.ui import metrics
 from planner.ui.columns import Cell, Chip, Column, Listing, field
 from planner.ui.desk import Desk
 from planner.ui.figures.origin import formula
 from planner.ui.form.spec import FormSpec, Group
+from planner.ui.pages.analysis.formula_line import FormulaLine
 from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView
-from planner.ui.widgets.button import Button
 from planner.ui.widgets.empty_state import Way
-from planner.ui.widgets.label import Label
-
-
-class FormulaLine(QWidget):
-    """The formula in words above the fields, and the way to its figures."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._id = ""
-        self.words = Label("", "body", wrap=True)
-        self.show_figures = Button(_("Show its figures"), "link")
-        self.show_figures.clicked.connect(lambda: desk.go("figures", "series", self._id))
-        row = QHBoxLayout()
-        row.addWidget(self.show_figures)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.gap(4))
-        column.addWidget(self.words)
-        column.addLayout(row)
-
-    def show_record(self, indicator: Indicator) -> None:
-        """Say the formula of an indicator."""
-        self._id = indicator.id
-        said = formula(self._desk.bridge.plan, indicator) if indicator.numerator else ""
-        words = _("Worked out as {formula}", formula=said) if said else _("No formula yet: choose what is counted.")
-        self.words.setText(words)
-        self.show_figures.setVisible(bool(indicator.numerator))
 
 
 def indicators(desk: Desk) -> Sequence[Indicator]:
@@ -94,6 +64,8 @@ INDICATORS = Listing(
         _defining("multiplier", optional=True),
         _defining("definition", optional=True),
         field(Indicator, "bias", optional=True),
+        field(Indicator, "to_check", optional=True),
+        field(Indicator, "limits", optional=True),
         field(Indicator, "scope", optional=True),
         field(Indicator, "phases", optional=True),
         field(Indicator, "valid_from", optional=True),
@@ -103,6 +75,7 @@ INDICATORS = Listing(
         Chip("no_formula", N_("no formula"), "step:not_started", lambda _desk, one: not one.numerator),
         Chip("undefined", N_("no definition"), "step:open", lambda _desk, one: not one.definition),
         Chip("biased", N_("known bias"), "status:at_risk", lambda _desk, one: bool(one.bias)),
+        Chip("to_check", N_("to be checked here"), "step:open", lambda _desk, one: bool(one.to_check)),
     ),
 )
 
@@ -120,7 +93,7 @@ FORM = FormSpec(
     (
         Group(("name", ("code", "unit"), "definition")),
         Group(("numerator", "denominator", ("multiplier", "decimals")), N_("Formula")),
-        Group(("direction", "bias", "source", "scope", "phases"), N_("How it reads")),
+        Group(("direction", "limits", "bias", "to_check", "source", "scope", "phases"), N_("How it reads")),
         Group((("version", "valid_from"),), N_("Version of the definition")),
         Group((("min_count", "min_denominator"),), N_("How small counts are protected"), folded=True),
     ),
@@ -130,11 +103,18 @@ FORM = FormSpec(
         "denominator": N_("Of how many; without it the sum itself is the value."),
         "multiplier": N_("100 for percent, 1,000 for cases per thousand."),
         "bias": N_("Whom it does not see, what else it may mean."),
+        "limits": N_("Shares: each person counts or does not. Rates: cases, which may befall one twice."),
+        "to_check": N_("What must be looked up in your town before the figures are used; empty it when that is done."),
+        "scope": N_("A programme’s figure says nothing of the whole town."),
+        "valid_from": N_("Figures before this day keep the earlier definition; a chart shows the break."),
         "version": N_("Another definition of an indicator in use begins a new version by itself."),
         "min_count": N_("Only stricter than the rule of the sources."),
     },
     optional=frozenset(
-        {"denominator", "definition", "bias", "source", "phases", "valid_from", "min_count", "min_denominator"}
+        {
+            *("denominator", "definition", "bias", "to_check", "source", "phases"),
+            *("valid_from", "min_count", "min_denominator"),
+        }
     ),
     choices={"numerator": _variables, "denominator": _variables},
     change=_change,
@@ -158,7 +138,17 @@ def _lead(desk: Desk) -> str:
 
 
 def _ways(desk: Desk) -> Sequence[Way]:
-    return (Way(_("Take in data"), "import", lambda: desk.go("import")),)
+    return (
+        Way(_("Take in data"), "import", lambda: desk.go("import")),
+        Way(_("Take over the catalogue of 25 indicators"), "sheet", lambda: _take_catalogue(desk)),
+    )
+
+
+def _take_catalogue(desk: Desk) -> None:
+    """All entries in the language of the plan; what is counted is chosen for each by hand."""
+    entries = starter_indicators(desk.bridge.plan.municipality.language)
+    rows = tuple(NewRow(desk.bridge.session.new_id(), one.fields()) for one in entries)
+    desk.bridge.run(EditRows(Indicator.kind, additions=rows))
 
 
 def _show_figures(desk: Desk, indicator: Indicator | None) -> None:
