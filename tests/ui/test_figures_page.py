@@ -22,6 +22,7 @@ from planner.domain.figures import Area, Indicator, State
 from planner.domain.plan import Plan
 from planner.operations.edit import Change
 from planner.operations.indicators import ReviseIndicator
+from planner.ui.figures.comparing import limits_of
 from planner.ui.figures.easel import Easel
 from planner.ui.figures.series_model import SeriesModel
 from planner.ui.pages.analysis.figures import FiguresPage
@@ -210,7 +211,7 @@ def model_spoken(page: FiguresPage, row: int, period: str) -> str:
 def test_limits_are_hidden_with_their_figure(page: FiguresPage, qtbot: QtBot) -> None:
     protect(qtbot, page)
     ident, period, _value = next(iter(hidden(page)))
-    assert page.state.limits(ident, period, page.state.cell(ident, period)) is None
+    assert limits_of(page.state, ident, period, page.state.cell(ident, period)) is None
 
 
 def test_areas_beside_the_town_stand_by_name(page: FiguresPage, qtbot: QtBot) -> None:

@@ -6,17 +6,39 @@ from typing import TYPE_CHECKING
 
 from planner import texts
 from planner.domain.figures import Area, Indicator
+from planner.operations.compared import Beside, Change, beside_of, change_of
 from planner.statistics.change import Chance, how_tested
 from planner.statistics.classes import dynamics_word, status_word
 from planner.texts import gettext as _
 
 if TYPE_CHECKING:
-    from planner.ui.figures.state import FiguresState
+    from planner.ui.figures.state import FiguresState, Shown
+
+
+def limits_of(state: FiguresState, area: str, period: str, shown: Shown | None) -> tuple[float, float] | None:
+    """How far what is shown could lie by chance; None where it has no limits."""
+    return None if state.series is None or shown is None else state.series.limits(area, period, shown)
+
+
+def change_in(state: FiguresState, area: Area, *, leaving: bool = False) -> Change | None:
+    """How an area changed over the periods shown, from what is shown, or from what leaves the house."""
+    if state.series is None or not state.periods:
+        return None
+    show = state.leaving if leaving else state.cell
+    return change_of(state.plan, state.series, show, area, state.base, state.periods[-1])
+
+
+def beside_in(state: FiguresState, area: Area) -> Beside | None:
+    """How an area stands beside the rest of its town in the chosen period, from what is shown."""
+    town = state.town
+    if state.series is None or town is None or not state.period:
+        return None
+    return beside_of(state.plan, state.series, state.cell, area, town, state.areas, state.base, state.period)
 
 
 def change_words(state: FiguresState, area: Area) -> str:
     """How an area changed, whether that is more than chance, or why it cannot be compared; "" where nothing is shown."""
-    change, subject, words = state.change(area), state.subject, texts.current()
+    change, subject, words = change_in(state, area), state.subject, texts.current()
     if change is None or subject is None or change.base == change.period:
         return ""
     since = words.period(change.base)
@@ -31,7 +53,7 @@ def change_words(state: FiguresState, area: Area) -> str:
 
 def standing_words(state: FiguresState, area: Area) -> str:
     """Where an area stands beside the rest of its town, and how it moves against it; "" where nothing is shown."""
-    beside, subject, words = state.beside(area), state.subject, texts.current()
+    beside, subject, words = beside_in(state, area), state.subject, texts.current()
     if beside is None or subject is None or beside.status is None:
         return ""
     parts = [_with_chance(words.gettext(status_word(beside.status, subject.direction)), beside.chance)]

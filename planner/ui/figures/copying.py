@@ -16,6 +16,7 @@ from planner.operations.compared import Change
 from planner.texts import Texts
 from planner.texts import gettext as _
 from planner.ui.figures import described
+from planner.ui.figures.comparing import change_in
 from planner.ui.figures.making import Borders
 from planner.ui.figures.state import FiguresState, Shown
 
@@ -78,7 +79,7 @@ def table(state: FiguresState, corner: str, areas: Sequence[str] = (), periods: 
     for one in shown:
         cells = [_cell(state.leaving(one.id, period), subject.decimals, words) for period in columns]
         if whole:
-            cells.append(_change(state.change(one, leaving=True), subject.decimals, words))
+            cells.append(_change(change_in(state, one, leaving=True), subject.decimals, words))
         rows.append((one.name, *cells))
     return CopiedTable(title(state), head, tuple(rows), notes(state))
 

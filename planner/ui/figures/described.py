@@ -13,6 +13,7 @@ from planner.domain.figures import Area, Delivery, Indicator, State
 from planner.domain.goals import Target as Aim
 from planner.domain.periods import ordered
 from planner.texts import gettext as _
+from planner.ui.figures.comparing import limits_of
 
 if TYPE_CHECKING:
     from planner.statistics.disclosure import ProtectedTable
@@ -107,7 +108,7 @@ def _limits(
     town = state.town
     marked = [one for one in (chosen, town.id if town is not None else "") if one]
     wanted = {(area, period) for area in marked for period in state.periods} | {(area, state.period) for area in areas}
-    found = ((place, state.limits(*place, table.cell(*place))) for place in sorted(wanted))
+    found = ((place, limits_of(state, *place, table.cell(*place))) for place in sorted(wanted))
     return {place: limits for place, limits in found if limits is not None}
 
 

@@ -13,7 +13,7 @@ from planner.domain.figures import State
 from planner.operations.compared import Change
 from planner.texts import gettext as _
 from planner.ui.columns import Cell
-from planner.ui.figures.comparing import change_words
+from planner.ui.figures.comparing import change_in, change_words, limits_of
 from planner.ui.figures.state import FiguresState, Shown
 
 Index = QModelIndex | QPersistentModelIndex
@@ -126,7 +126,7 @@ class SeriesModel(QAbstractTableModel):
         return f"{name}, {head}: {words}" if words else f"{name}, {head}"
 
     def _change(self, row: int) -> Change | None:
-        return self._state.change(self._state.areas[row])
+        return change_in(self._state, self._state.areas[row])
 
     def _number(self, value: float) -> str:
         subject = self._state.subject
@@ -145,7 +145,7 @@ def said(state: FiguresState, found: Shown | None) -> str:
 
 def limits_words(state: FiguresState, area: str, period: str, shown: Shown | None) -> str:
     """The limits of a figure as they follow it, "" where it has none."""
-    limits, subject, words = state.limits(area, period, shown), state.subject, texts.current()
+    limits, subject, words = limits_of(state, area, period, shown), state.subject, texts.current()
     if limits is None or subject is None:
         return ""
     low, high = (words.number(limit, subject.decimals) for limit in limits)

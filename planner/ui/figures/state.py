@@ -23,7 +23,6 @@ from planner.operations.area_series import (
     subjects,
     unprotected,
 )
-from planner.operations.compared import Beside, Change, beside_of, change_of
 from planner.operations.series import needed_of, town_of
 from planner.ui.desk import Desk
 from planner.ui.figures.easel import Easel
@@ -207,40 +206,20 @@ class FiguresState(QObject):
         """Where the series breaks, for an area too where one is named."""
         if self.series is None or not self._desk.bridge.is_open:
             return ()
-        return breaks_of(self._plan, self.series.indicator, self._plan.get(Area, area or None))
-
-    def limits(self, area: str, period: str, shown: Shown | None) -> tuple[float, float] | None:
-        """How far what is shown could lie by chance; None where it has no limits."""
-        if self.series is None or shown is None:
-            return None
-        return self.series.limits(area, period, shown)
-
-    def change(self, area: Area, *, leaving: bool = False) -> Change | None:
-        """How an area changed over the periods shown, from what is shown, or from what leaves the house."""
-        if self.series is None or not self.periods:
-            return None
-        show = self.leaving if leaving else self.cell
-        return change_of(self._plan, self.series, show, area, self.base, self.periods[-1])
-
-    def beside(self, area: Area) -> Beside | None:
-        """How an area stands beside the rest of its town in the chosen period, from what is shown."""
-        town = self.town
-        if self.series is None or town is None or not self.period:
-            return None
-        return beside_of(self._plan, self.series, self.cell, area, town, self.areas, self.base, self.period)
+        return breaks_of(self.plan, self.series.indicator, self.plan.get(Area, area or None))
 
     def borders(self) -> dict[str, str]:
         """The border of each area of the level that has one."""
         if not self._desk.bridge.is_open:
             return {}
         wanted = {one.id for one in self.areas if one.level > 0}
-        return {one.area: one.geometry for one in self._plan.all(Border) if one.area in wanted}
+        return {one.area: one.geometry for one in self.plan.all(Border) if one.area in wanted}
 
     # reading
 
     def refresh(self) -> None:
         """Read everything anew: the plan changed, or another indicator is wanted."""
-        plan = self._plan
+        plan = self.plan
         self.subjects = subjects(plan)
         subject = self._pick(plan)
         if subject is None:
@@ -293,7 +272,7 @@ class FiguresState(QObject):
 
     def _lay_out(self) -> None:
         """Which areas and periods are shown; the chosen ones stay where they can."""
-        series, plan = self.series, self._plan
+        series, plan = self.series, self.plan
         if series is None:
             return
         self.levels = levels_of(plan, series)
@@ -318,7 +297,8 @@ class FiguresState(QObject):
         return self.periods[0] if self.periods else ""
 
     @property
-    def _plan(self) -> Plan:
+    def plan(self) -> Plan:
+        """The plan as it is now."""
         return self._desk.bridge.plan
 
 
