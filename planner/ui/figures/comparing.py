@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner import texts
+from planner.domain.breaks import Break, breaks_of
 from planner.domain.figures import Area, Indicator
 from planner.operations.compared import Beside, Change, beside_of, change_of
 from planner.statistics.change import Chance, how_tested
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 def limits_of(state: FiguresState, area: str, period: str, shown: Shown | None) -> tuple[float, float] | None:
     """How far what is shown could lie by chance; None where it has no limits."""
     return None if state.series is None or shown is None else state.series.limits(area, period, shown)
+
+
+def breaks_in(state: FiguresState, area: str = "") -> tuple[Break, ...]:
+    """Where the series breaks, for an area too where one is named."""
+    if state.series is None:
+        return ()
+    return breaks_of(state.plan, state.series.indicator, state.plan.get(Area, area or None))
 
 
 def change_in(state: FiguresState, area: Area, *, leaving: bool = False) -> Change | None:

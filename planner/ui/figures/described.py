@@ -13,7 +13,7 @@ from planner.domain.figures import Area, Delivery, Indicator, State
 from planner.domain.goals import Target as Aim
 from planner.domain.periods import ordered
 from planner.texts import gettext as _
-from planner.ui.figures.comparing import limits_of
+from planner.ui.figures.comparing import breaks_in, limits_of
 
 if TYPE_CHECKING:
     from planner.statistics.disclosure import ProtectedTable
@@ -95,8 +95,8 @@ def area_figures(state: FiguresState, table: ProtectedTable, areas: Iterable[Are
         chosen=(chosen,) if chosen and (town is None or chosen != town.id) else (),
         limits=_limits(state, table, shown, chosen),
         breaks={
-            "": state.breaks(),
-            **{one.id: state.breaks(one.id) for one in areas if one.valid_from or one.valid_until},
+            "": breaks_in(state),
+            **{one.id: breaks_in(state, one.id) for one in areas if one.valid_from or one.valid_until},
         },
     )
 

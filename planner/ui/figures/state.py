@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.domain.breaks import Break, breaks_of
 from planner.domain.figures import Area, Border, Indicator, State
 from planner.domain.goals import Target
 from planner.operations.area_series import (
@@ -201,12 +200,6 @@ class FiguresState(QObject):
     def town(self) -> Area | None:
         """The town, where it has a row."""
         return next((one for one in self.areas if one.level == 0), None)
-
-    def breaks(self, area: str = "") -> tuple[Break, ...]:
-        """Where the series breaks, for an area too where one is named."""
-        if self.series is None or not self._desk.bridge.is_open:
-            return ()
-        return breaks_of(self.plan, self.series.indicator, self.plan.get(Area, area or None))
 
     def borders(self) -> dict[str, str]:
         """The border of each area of the level that has one."""

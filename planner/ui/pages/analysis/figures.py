@@ -16,6 +16,7 @@ from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.figures import findings, series_notes
+from planner.ui.figures.comparing import breaks_in
 from planner.ui.figures.comparison_pane import ComparisonPane
 from planner.ui.figures.copy_menu import CopyMenu
 from planner.ui.figures.origin_pane import OriginPane
@@ -230,7 +231,7 @@ class FiguresPage(Page):
         state = self.state
         said = ""
         if has_figures and state.series is not None and state.outward is not None:
-            found = findings.Finding(state.series, state.outward, state.areas, state.periods, state.breaks())
+            found = findings.Finding(state.series, state.outward, state.areas, state.periods, breaks_in(state))
             said = findings.sentence(found, texts.current())
         elif not has_figures:
             said = _("There are no figures here yet.")
