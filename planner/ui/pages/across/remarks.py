@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker
 
 from planner import content, texts
+from planner.domain.plan import Changes
 from planner.domain.rules import BY_CODE
 from planner.domain.sentence import NN_, Sentence
 from planner.texts import gettext as _
@@ -53,6 +54,7 @@ class RemarksPage(MasterPage):
         self.list.current_changed.connect(lambda key: self.pane.show_remark(self._found, key))
         self.list.taken.connect(self.jump)
         self.pane.jumped.connect(self.jump)
+        self.desk.rested.connect(self._catch_up)
 
     def _remarks(self) -> RemarkList:
         if self._found is None:
@@ -71,6 +73,16 @@ class RemarksPage(MasterPage):
     def whereabouts(self) -> tuple[str, str]:
         """Open or kept ones, and the record they are limited to."""
         return self.views.current, self._filter.record
+
+    def note(self, changes: Changes) -> None:
+        """What rules find over the whole plan is read anew when the desk rests, here as at fields and in navigation."""
+        self._stale = True
+        if self.desk.is_resting:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._stale and self.isVisible():
+            self._refresh()
 
     def refresh(self) -> None:
         """Read the remarks anew; a person stays on the one they are at, or on the next."""
