@@ -218,6 +218,7 @@ class Workplace(QObject):
         """The plan is about to go: fields write what they hold, and where it is left is remembered."""
         self._settle()
         self._remember()
+        self.frame.messages.clear()  # a step of this plan is not to be taken back from another one, or from none
         self._path = None
 
     def _show_start(self) -> None:

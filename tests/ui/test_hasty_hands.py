@@ -14,6 +14,7 @@ from planner.ui.grid.grid import Grid
 from planner.ui.grid.picker import PickerEditor
 from planner.ui.tree.tree import Tree
 from planner.ui.widgets.focus import FocusRing
+from planner.ui.widgets.message_bar import Message
 from planner.ui.workplace import Workplace
 from tests.ui.conftest import Maker
 
@@ -82,6 +83,15 @@ def test_a_list_of_choices_keeps_its_rows_as_long_as_it_lives(open_window: Maker
     QApplication.sendPostedEvents(editor, QEvent.Type.DeferredDelete.value)
     assert shown.model().rowCount() > 1
     qtbot.wait(20)
+
+
+def test_what_was_said_of_a_plan_goes_with_it(open_window: Maker, qtbot: QtBot) -> None:
+    workplace = open_window()
+    workplace.desk.message.emit(Message("done", "Deleted.", "Undo", workplace.desk.bridge.undo))
+    assert workplace.frame.messages.messages
+    workplace.desk.bridge.put_away()
+    assert not workplace.frame.messages.messages
+    assert not workplace.start.messages.messages
 
 
 @pytest.mark.parametrize(("place", "made"), [("measures", Grid), ("goals", Tree)])
