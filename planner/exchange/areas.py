@@ -10,11 +10,16 @@ from planner.domain.record import N_
 from planner.exchange.columns import Column
 from planner.exchange.hierarchy import Hierarchy, by_indent, levels
 from planner.exchange.notes import Desk
+from planner.exchange.numbers import Convention, convention, parse_all
 from planner.exchange.roles import Names
+from planner.exchange.sumtree import FEWEST, parents_by_sums
 
 _TOWN = re.compile(r"\b(insgesamt|gesamt|stadt|gesamtstadt|total|city|town)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,12})[\s.:–-]+(?=\S*[^\W\d])")
 MANY = 8
+MOST_TRIED = 12
+ENOUGH_KNOWN = 0.9
+EXACT = 1e-9
 
 
 def areas_of(desk: Desk) -> list[list[int]]:
@@ -33,6 +38,10 @@ def areas_of(desk: Desk) -> list[list[int]]:
 
 def _in_rows(desk: Desk) -> list[int]:
     key, name = desk.roles.area_key, desk.roles.area_name
+    if key is None and name is not None:
+        listed = _listed(desk, name)
+        if listed is not None:
+            return listed
     columns = [column for column in (key, name) if column is not None]
     pairs = list(zip(*(column.codes for column in columns), strict=True))
     heard: dict[str, Counter[str]] = {}
@@ -50,6 +59,70 @@ def _in_rows(desk: Desk) -> list[int]:
         _tell_names(desk, heard)
     index = {pair: places.get(ident, -1) for pair, ident in idents.items()}
     return list(map(index.__getitem__, pairs))
+
+
+def _listed(desk: Desk, name: Column) -> list[int] | None:
+    """Town, districts and quarters in one list of names, told by their sums; a name may stand on two levels."""
+    blocks = _blocks(desk)
+    first = blocks[0] if blocks else []
+    words = [name.words[name.codes[row]] for row in first]
+    if (
+        len(words) < FEWEST
+        or not all(words)
+        or any([name.codes[r] for r in b] != [name.codes[r] for r in first] for b in blocks)
+    ):
+        return None
+    above = _told_by_sums(desk, first)
+    if above is None or (len(set(words)) == len(words) and any(name.indents.values())):
+        return None
+    depth = [_depth(above, i) for i in range(len(words))]
+    if len(set(zip(words, depth, strict=True))) < len(words):
+        return None
+    lift = 0 if depth.count(0) == 1 else 1
+    order = sorted(range(len(words)), key=lambda i: (depth[i], words[i]))
+    desk.content.areas = [("", words[i], depth[i] + lift, words[above[i]] if above[i] >= 0 else None) for i in order]
+    place = {row: order.index(i) for block in blocks for i, row in enumerate(block)}
+    return [place[row] for row in range(desk.rows)]
+
+
+def _blocks(desk: Desk) -> list[list[int]]:
+    """The rows of each period and characteristic, in the order of the file."""
+    roles = desk.roles
+    told = [
+        column
+        for column in (roles.period, *roles.group, *roles.variable, *roles.group_labels, *roles.variable_labels)
+        if column
+    ]
+    if not told:
+        return [list(range(desk.rows))]
+    blocks: dict[tuple[int, ...], list[int]] = {}
+    for row, codes in enumerate(zip(*(column.codes for column in told), strict=True)):
+        blocks.setdefault(codes, []).append(row)
+    return list(blocks.values())
+
+
+def _told_by_sums(desk: Desk, rows: Sequence[int]) -> list[int] | None:
+    """What belongs to what in these rows, as one column of counts shows exactly or two show nearly."""
+    near: list[list[int]] = []
+    for column in desk.roles.values[:MOST_TRIED]:
+        parsed = parse_all(column.words, Convention(desk.hints.decimal or convention(column.filled).decimal))
+        figures = [item[0] if isinstance(item := parsed[column.codes[row]], tuple) else None for row in rows]
+        known = [figure for figure in figures if figure is not None]
+        if len(known) < ENOUGH_KNOWN * len(rows) or not all(map(float.is_integer, known)):
+            continue
+        said = [figure or 0.0 for figure in figures]
+        above = parents_by_sums(said)
+        if above is not None and (above in near or parents_by_sums(said, EXACT) == above):
+            return above
+        near += [above] if above is not None else []
+    return None
+
+
+def _depth(above: Sequence[int], place: int) -> int:
+    depth = 0
+    while above[place] >= 0:
+        place, depth = above[place], depth + 1
+    return depth
 
 
 def _tell_names(desk: Desk, heard: Mapping[str, Counter[str]]) -> None:

@@ -27,6 +27,10 @@ NAMES: dict[str, re.Pattern[str]] = {
     ),
     "quality": re.compile(r"qualit|quality|flag|_q$|fu(ß|ss)note|footnote|status"),
 }
+AREA_NOUN = re.compile(
+    r"\b(?:raum|gebiet\w*|\w*stadtteil|(?:stadt|verwaltungs)?bezirk\w*|bezirksregion|ortsteil|ortschaft|stadtviertel|quartier|"
+    r"kreis\w*|gemeinde\w*|regio\w*|prognoseraum|planungsraum|plr|lor|ags|ars|area|district|quarter|ward|commune|geo\w*)(?:\b|_)"
+)
 FIGURE_NAME = re.compile(
     r"anzahl|anteil|quote|zahl der|je |pro |fläche|in %|einwohner|bevölkerung|count|share|rate|number of|per |population|saldo"
 )
@@ -66,10 +70,15 @@ class Dependence:
 def is_text(column: Column) -> bool:
     """Words for people: mostly letters and not all in one short form."""
     words = column.filled[:300]
-    spoken = sum(1 for word in words if " " in word or sum(c.isalpha() for c in word) > max(2, len(word) // 2))
+    spoken = sum(map(_is_spoken, words))
     if named("key", column) and not any(" " in word for word in words):
         return False
     return spoken >= 0.5 * max(1, len(words))
+
+
+def _is_spoken(word: str) -> bool:
+    letters = sum(c.isalpha() for c in word)
+    return letters > max(2, len(word) // 2) or (letters > 0 and " " in word)
 
 
 def is_run(column: Column) -> bool:
@@ -88,7 +97,7 @@ def is_split(word: str) -> bool:
 
 def names_area(column: Column) -> bool:
     """Whether the name of a column of digits speaks for keys of areas rather than for a figure of them."""
-    return named("area", column) and not FIGURE_NAME.search(column.name.lower())
+    return bool(AREA_NOUN.search(column.name.lower())) and not FIGURE_NAME.search(column.name.lower())
 
 
 def named(kind: str, column: Column) -> bool:

@@ -13,17 +13,27 @@ from planner.exchange.naming import area_name
 from planner.exchange.roles import Names
 
 CHARACTERISTIC = re.compile(
-    r"\d|insgesamt|total|männlich|weiblich|\bmale|female|jahre|unter |über |anzahl|quote|anteil|share|rate|"
+    r"insgesamt|total|männlich|weiblich|\bmale|female|jahre|unter |über |anzahl|quote|anteil|share|rate|"
     r"bevölkerung|einwohner|population|kinder|children|arbeitslos|haushalt|household|geburt|birth|ausländ|person"
 )
+_NUMBERED = re.compile(r"\D*\b\d{1,4}|\d{1,8}[\s.:–-]+\D+")
 _CORNER = re.compile(r"jahr|year|merkmal|datum|stichtag|period|zeit|date|alter|indikator|characteristic")
 _AREAS = re.compile(
     r"^(?:stadtteil|stadtbezirk|bezirk|ortsteil|quartier|gebiet|gemeinde|kreis|area|district|neighbourhood)"
 )
 BETTER = 1.5
+NO_AREAS = -1.0
+"""Columns of rows that do no better than this speak of characteristics."""
 
 
 CHARACTERISTICS = Say(N_("The heads of the figures name characteristics."), {})
+
+
+def is_characteristic(text: str) -> bool:
+    """Whether a text speaks of people or counts rather than of a place; `Bezirk 3` and `03 Nordstadt` are places."""
+    if CHARACTERISTIC.search(text.lower()):
+        return True
+    return any(c.isdigit() for c in text) and not _NUMBERED.fullmatch(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,8 @@ def crossing_of(values: Sequence[Column], wanted: Names | None, known: Collectio
     score, level = _best_level(values, known)
     corner = any(_CORNER.search(name.lower()) for name in rows.names)
     alone = rows.likeness is None and score >= 0 and (rows.period or corner)
-    if alone or (rows.likeness is not None and score > max(0.0, rows.likeness + BETTER)):
+    better = rows.likeness is not None and score > rows.likeness + BETTER and (score > 0 or rows.likeness < NO_AREAS)
+    if alone or better:
         return Crossing(Names.AREAS, level, Say(N_("The heads of the figures name areas; no column does."), {}))
     return Crossing()
 
@@ -80,7 +91,7 @@ def _likeness(labels: Sequence[str], known: Collection[str]) -> float:
     distinct = list(dict.fromkeys(labels))
     if len(distinct) < 2:
         return -9.0
-    spoken = _share(distinct, lambda text: bool(CHARACTERISTIC.search(text.lower())))
+    spoken = _share(distinct, is_characteristic)
     known_share = _share(distinct, lambda text: text in known or area_name(text) in known)
     called = _share(distinct, lambda text: bool(_AREAS.search(text.lower())))
     keys = all(text.isdecimal() for text in distinct) and len({len(text) for text in distinct}) == 1

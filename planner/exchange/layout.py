@@ -5,6 +5,7 @@ Told from what stands below: a column is known by its lower rows, and the first 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from planner.exchange.sheet import Number, Sheet
 from planner.exchange.textfile import SAMPLE_ROWS, width_of
 
 MOST_HEADS = 12
+_REMARKED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:\*+|[a-z]|\d?\))")
+"""A number with the mark of a remark: `5*`, `12 r`, `7 1)`."""
+LONGEST_LABEL = 30
 Kind = Literal["number", "year", "sign", "text", ""]
 
 
@@ -62,11 +66,13 @@ def kind_of(cell: str) -> Kind:
     text = cell.strip()
     if not text:
         return ""
+    if text.isdecimal():
+        return "year" if _is_year(text) else "number"
     if sign_of(text) is not None:
         return "sign"
-    if _is_year(text) or (not text.isdecimal() and normalised(text) is not None):
+    if text[-1].isdigit() and normalised(text) is not None:
         return "year"
-    return "number" if is_number(text) else "text"
+    return "number" if is_number(text) or _REMARKED.fullmatch(text) else "text"
 
 
 def _is_year(text: str) -> bool:
@@ -93,8 +99,12 @@ class _Judge:
 
     def __init__(self, sheet: Sheet, rows: list[list[str]], width: int, hints: ReadHints) -> None:
         self.sheet, self.rows, self.width, self.hints = sheet, rows, width, hints
-        self.kinds = [[kind_of(cell) for cell in row[:MAX_COLUMNS]] if len(row) == width else [] for row in rows]
+        known = {cell: kind_of(cell) for cell in {cell for row in rows for cell in row[:MAX_COLUMNS]}}
+        self.kinds = [[known[cell] for cell in row[:MAX_COLUMNS]] if len(row) == width else [] for row in rows]
         self.figures, self.years = self._kinds_of_columns()
+        full = [kinds for kinds in self.kinds if sum(map(bool, kinds)) > 1]
+        used = (column for kinds in full for column, kind in enumerate(kinds) if kind)
+        self.left = min(used, default=0)
 
     def layout(self) -> Layout:
         """Heads and first row."""
@@ -128,19 +138,25 @@ class _Judge:
         fitting = self.figures | self.years
         for i, kinds in enumerate(self.kinds):
             known = [(column, kinds[column]) for column in fitting if kinds and kinds[column]]
-            if not known:
+            if not known or self._is_line(i):
                 continue
             right = sum(1 for _, kind in known if kind != "text")
-            if 2 * right > len(known) and not self._is_numbering(i) and not self._are_heads(i, known):
+            numbers = sum(1 for _, kind in known if kind == "number")
+            if (
+                (2 * right > len(known) or 3 * numbers >= len(known))
+                and not self._is_numbering(i)
+                and not self._are_heads(i, known)
+            ):
                 return i
         return next((i for i, row in enumerate(self.rows) if len(row) == self.width and any(row)), 0)
 
     def _are_heads(self, i: int, known: list[tuple[int, Kind]]) -> bool:
         """Years over columns of figures name the columns; so do figures beside texts where only texts follow."""
-        over = [kind for column, kind in known if column in self.figures]
+        over = [kind for column, kind in known if column in self.figures and kind != "text"]
         if over and all(kind == "year" for kind in over):
             below = [row[column] for row in self.kinds[i + 1 :] if row for column in self.figures]
-            return below.count("year") < 0.5 * max(1, len(below) - below.count(""))
+            rare = below.count("year") < 0.5 * max(1, len(below) - below.count(""))
+            return rare and not self._is_headed(i)
         dated = [column for column, kind in known if column in self.years and kind == "year"]
         if not over and dated and len(dated) > 1 and len(dated) == len(known):
             said = [self.rows[i][column].strip() for column in dated]
@@ -149,6 +165,15 @@ class _Judge:
                 row[c].strip() != s for row in numbers for c, s in zip(dated, said, strict=True)
             )
         return False
+
+    def _is_headed(self, i: int) -> bool:
+        """Whether heads stand right above that name the same columns of labels and some of figures."""
+        if not i or len(self.rows[i - 1]) != self.width:
+            return False
+        above, here = self.kinds[i - 1], self.kinds[i]
+        labels = [column for column in range(self.width) if column not in self.figures and here[column]]
+        named = bool(labels) and all(above[column] == "text" for column in labels)
+        return named and any(above[column] in ("text", "year") for column in self.figures if here[column] == "year")
 
     def _is_numbering(self, i: int) -> bool:
         """`1 2 3 …` below the heads counts the columns."""
@@ -202,9 +227,8 @@ class _Judge:
         filled = [column for column, cell in enumerate(row) if cell.strip()]
         if len(row) != self.width:
             return True
-        return filled == [next((c for c in range(self.width) if c not in self.figures), 0)] or (
-            len(filled) == 1 and filled[0] == 0
-        )
+        labels = [column for column in range(self.left, self.width) if column not in self.figures]
+        return len(filled) == 1 and filled[0] in (0, self.left, *labels[:1])
 
     def _names_figures(self, i: int) -> bool:
         """Whether a row above the heads says something over the figures."""
@@ -218,16 +242,18 @@ class _Judge:
     def _is_short_name(self, i: int) -> bool:
         """One short text without digits in the first column, right above the heads: the name of that column."""
         row = self.rows[i]
-        text = row[0].strip() if row else ""
+        text = row[self.left].strip() if len(row) == self.width else ""
         return (
             len(row) == self.width
-            and 0 < len(text) <= 40
+            and 0 < len(text) <= LONGEST_LABEL
+            and len(text.split()) < 4
+            and not any(c in text for c in ",;:")
             and not any(c.isdigit() for c in text)
-            and not any(cell.strip() for cell in row[1:])
+            and not any(cell.strip() for cell in row[self.left + 1 :])
         )
 
     def _is_nameless(self, top: int, bottom: int) -> bool:
         """The first column alone has no name yet."""
-        labels = range(min(self.figures, default=1))
+        labels = range(self.left, min(self.figures, default=self.left + 1))
         said = [any(self.rows[i][column].strip() for i in range(top, bottom + 1)) for column in labels]
         return bool(said) and not said[0] and all(said[1:])

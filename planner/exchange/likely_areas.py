@@ -7,7 +7,7 @@ from math import log2
 
 from planner.exchange.bearing import Dependence, is_run, is_text, named
 from planner.exchange.columns import Column
-from planner.exchange.crossing import CHARACTERISTIC
+from planner.exchange.crossing import is_characteristic
 from planner.exchange.hierarchy import levels
 
 
@@ -52,7 +52,7 @@ class LikelyAreas:
             known = sum(1 for word in column.filled if word in self._known)
             score += 6 * (known >= 0.5 * max(1, column.distinct))
         if name is not None:
-            spoken = sum(1 for word in name.filled if CHARACTERISTIC.search(word.lower()))
+            spoken = sum(map(is_characteristic, name.filled))
             score -= 3 * spoken / max(1, name.distinct)
         if key is not None:
             score += 2 * (len(levels(key.filled).levels()) > 1) + any(word[0] == "0" for word in key.filled)

@@ -123,9 +123,10 @@ def parse(word: str, how: Convention) -> Parsed | Literal["ambiguous", "unreadab
     if isinstance(word, Number):
         return (word.value + 0.0, State.VALUE) if abs(word.value) <= LARGEST else "unreadable"
     text = word.strip().lower()
-    if text in how.marks:
+    state = how.signs.get(text)
+    if state is None and text in how.marks:
         return "unreadable"
-    state = how.signs.get(text) or sign_of(word)
+    state = state or sign_of(word)
     if state is not None:
         return None, state
     for mark in how.marks:

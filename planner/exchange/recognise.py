@@ -86,6 +86,7 @@ class _Judge:
         self.rows = len(columns[0].codes)
         self.typed = any(isinstance(word, Number) for column in columns for word in column.filled[:50])
         self.dependence = Dependence(columns)
+        self.areal = False
 
     def take_part(self, index: int, key: str) -> None:
         """A column that is a part of a key is read with the key alone."""
@@ -153,6 +154,8 @@ class _Judge:
         if self.found.values:
             return
         candidates = [column for column in self.open if self._is_figures(column)]
+        areal = sum(map(names_area, candidates))
+        self.areal = areal > 2 or (areal > 0 and not any(map(is_text, self.open)) and len(candidates) > 2)
         for_certain = [column for column in candidates if named("value", column)]
         if len(for_certain) == 1 and not any(self._is_broken(c) for c in candidates if c not in for_certain):
             candidates = for_certain
@@ -178,12 +181,12 @@ class _Judge:
         digits = sum(map(str.isdecimal, words[:500]))
         if digits < len(words[:500]):
             zeros = sum(1 for word in words if len(word) > 1 and word[0] == "0" and word.isdecimal())
-            return digits >= 0.8 * len(words[:500]) and zeros > 0 and not any(map(is_split, words))
+            return digits >= 0.6 * len(words[:500]) and zeros > 0 and not any(map(is_split, words))
         if any(len(word) > 1 and word[0] == "0" for word in words) or self._is_typed_text(column):
             return True
-        if named("key", column) or names_area(column):
+        if named("key", column) or (names_area(column) and not self.areal):
             return not column.head.unit and len(column.name) <= LONGEST_KEY_NAME
-        if column.head.unit:
+        if column.head.unit or column.head.period:
             return False
         counts = [column.counts[code] for code, word in enumerate(column.words) if word]
         if self.rows < 6 or 2 * len(words) > self.rows:
@@ -254,7 +257,8 @@ class _Judge:
         found.crossing = crossing_of(found.values, self.names, self.known, rows)
 
     def _running(self) -> None:
-        for column in list(self.open):
+        crossed = self.found.crossing.names is Names.AREAS
+        for column in [one for one in self.open if not (crossed and is_text(one))]:
             enough = column.distinct == self.rows > 1
             if enough and (named("running", column) or not is_text(column) or self.rows > MANY_ROWS):
                 self._place(column, Role.RUNNING, N_("Another one in every row."))

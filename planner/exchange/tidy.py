@@ -226,6 +226,8 @@ def _with_keys(table: Columns) -> tuple[Columns, dict[int, str]]:
 
 def _is_part(column: Column) -> bool:
     """Digits of one width; a few have lost their leading zeros."""
+    if len(column.head.labels) < 2 and not _KEY_PART.search(column.name):
+        return False
     widths = _widths(column)
     if not widths or max(widths) > WIDEST_PART or not all(map(str.isdecimal, column.filled)):
         return False
