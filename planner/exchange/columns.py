@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,19 +29,12 @@ class _Coder:
     """Gives every distinct text of a column the next number."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self.codes: list[int] = []
 
-    def add(self, cells: Sequence[str]) -> None:
+    def add(self, cells: Iterable[str]) -> None:
         """Code these cells behind those before."""
-        known = self.numbers
-        try:
-            codes = list(map(known.__getitem__, cells))
-        except KeyError:
-            fresh = [text for text in dict.fromkeys(cells) if text not in known]
-            known.update(zip(fresh, count(len(known)), strict=False))
-            codes = list(map(known.__getitem__, cells))
-        self.codes.extend(codes)
+        self.codes.extend(map(self.numbers.__getitem__, cells))
 
 
 class Column:
