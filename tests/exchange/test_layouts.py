@@ -94,7 +94,7 @@ def test_a_table_of_genesis_on_sight() -> None:
 
 FLAT = (
     "\ufeff"
-    + """statistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;\
+    """statistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;\
 1_variable_attribute_code;1_variable_attribute_label;2_variable_code;2_variable_label;2_variable_attribute_code;\
 2_variable_attribute_label;value;value_unit;value_variable_code;value_variable_label;value_q
 12411;Bevölkerung;STAG;Stichtag;2024-12-31;KREISE;Kreise;05315;Köln, Stadt;GES;Geschlecht;GESW;weiblich;560;Anzahl;B1;Personen;e
