@@ -11,6 +11,7 @@ from planner.texts import gettext as _
 from planner.ui import drawing, icons, metrics, paint, theme
 
 FIELD = 170
+NARROWEST_FIELD = 96
 
 
 class FilterField(QLineEdit):
@@ -21,8 +22,14 @@ class FilterField(QLineEdit):
         self.setPlaceholderText(_("Filter"))
         self.setAccessibleName(_("Filter the list"))
         self.setClearButtonEnabled(False)
-        self.setFixedSize(QSize(metrics.px(FIELD), metrics.px(tokens.HEIGHTS.control)))
+        self.setFixedHeight(metrics.px(tokens.HEIGHTS.control))
+        self.setMinimumWidth(metrics.px(NARROWEST_FIELD))
+        self.setMaximumWidth(metrics.px(FIELD))
         self.setTextMargins(metrics.px(22), 0, 0, 0)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it may be; it gives way to the buttons beside it."""
+        return QSize(self.maximumWidth(), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line, and the funnel in it."""

@@ -147,7 +147,7 @@ class FilterBar(QWidget):
     def _fold(self) -> None:
         """Show the chips there is room for; the rest stands in a menu."""
         gap = self._row.spacing()
-        free = self.width() - self.field.width()
+        free = self.width() - self.field.maximumWidth()
         free -= 0 if self.columns.isHidden() else self.columns.sizeHint().width() + gap
         useful = [button for button in self.chips.values() if button.count != 0 or button.isChecked()]
         widths = [button.sizeHint().width() + gap for button in useful]
@@ -171,12 +171,12 @@ class FilterBar(QWidget):
         """All chips in one row."""
         gap = self._row.spacing()
         shown = [*self.chips.values(), *([] if self.columns.isHidden() else [self.columns])]
-        width = self.field.width() + sum(button.sizeHint().width() + gap for button in shown)
+        width = self.field.maximumWidth() + sum(button.sizeHint().width() + gap for button in shown)
         return QSize(width, self.field.height())
 
     def minimumSizeHint(self) -> QSize:
         """The field, and the menu of the rest."""
-        width = self.field.width() + (self.more.sizeHint().width() + self._row.spacing() if self.chips else 0)
+        width = self.field.minimumWidth() + (self.more.sizeHint().width() + self._row.spacing() if self.chips else 0)
         width += 0 if self.columns.isHidden() else self.columns.sizeHint().width() + self._row.spacing()
         return QSize(width, self.field.height())
 
