@@ -46,6 +46,7 @@ def findings(session: Session) -> dict[str, Any]:
     damage = [said.gettext(found.msgid, **found.params) for found in session.damage()]
     if damage:  # rules would judge what is not the plan
         return _report(damage, [])
+    session.guard()
     found = remarks(session.plan, session.actuals, session.today())
     return _report([], [_remark(session.plan, remark) for remark in found])
 

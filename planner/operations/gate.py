@@ -16,7 +16,7 @@ from planner.domain.plan import Changes, Plan
 from planner.operations.links import Links, Node, links_of
 from planner.operations.series import DELIVERY, ReadFigures, figures_by_group, is_counted, needed_of
 from planner.statistics.disclosure import Key, ProtectedTable, protect, protect_made
-from planner.statistics.frames import CellRow, grouped_frame, linked_frame, rule_for
+from planner.statistics.frames import CellRow, grouped_columns, linked_columns, rule_for
 from planner.storage.bulk import Row
 
 MARK = "\x1f"
@@ -103,7 +103,7 @@ class Gate:
                 *(table.rule for table in tables),
             ]
         )
-        frame = grouped_frame(indicator, groups, self._parents, counted=is_counted(plan, indicator))
+        frame = grouped_columns(indicator, groups, self._parents, counted=is_counted(plan, indicator))
 
         def counts(key: Key) -> Iterator[tuple[ProtectedTable, Key]]:
             area, period, group = key
@@ -158,7 +158,7 @@ class Gate:
             for parts in links.sums.get(total, ())
             for group in groups
         ]
-        return protect(linked_frame(cells, self._parents), rule, sums)
+        return protect(linked_columns(cells, self._parents), rule, sums)
 
     def _figures(self, node: Node, rows: Mapping[str, Sequence[Row]]) -> Mapping[str, Figures]:
         """Subgroup → the figures of a node."""

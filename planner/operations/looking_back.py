@@ -30,6 +30,7 @@ class LookingBack(Session):
         self._plan: Plan = plan.changed((), later)
         self._stacks = Stacks([], [])
         self._actuals: Actuals | None = None if self._past is None else self._past.actuals
+        self._guarded: Actuals | None = None
         self._gate: Gate | None = None
 
     @property

@@ -16,6 +16,7 @@ from planner.operations.actuals import compute_actuals
 from planner.operations.backup_keeper import BackupKeeper, folder_of
 from planner.operations.changed import Changed, changed
 from planner.operations.gate import Gate
+from planner.operations.guarding import guarded
 from planner.operations.past import PastPlan, as_of, moment
 from planner.operations.surroundings import Surroundings
 from planner.storage import backup, placing, reading, verify
@@ -46,6 +47,7 @@ class Reader:
         self._plan = store.load()
         self._keeper = BackupKeeper(store)
         self._actuals: Actuals | None = None
+        self._guarded: Actuals | None = None
         self._gate: Gate | None = None
         self._stacks: Stacks | None = None
         self._subscribers: list[Callable[[Changes], None]] = []
@@ -73,6 +75,25 @@ class Reader:
         if self._gate is None:
             self._gate = Gate(self._plan, self.figures)
         return self._gate
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether the gate has looked over the newest figures already; also when nothing is measured yet."""
+        return self._guarded is not None and self._guarded is self._actuals
+
+    def guard(self) -> bool:
+        """Let the gate look over the newest figures of the targets; True when it hid or rounded any.
+
+        A figure alone is judged at once. What gives another one away is seen only in whole tables, which takes longer:
+        a window has this done aside, and what leaves the house waits for it.
+        """
+        basis = self.actuals
+        if self._guarded is basis:
+            return False
+        found = guarded(self._plan, basis, self.gate.table)
+        if self._actuals is basis:
+            self._actuals = self._guarded = found if found != basis else basis
+        return found != basis
 
     def now(self) -> datetime:
         """The moment now, aware."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,15 +10,15 @@ from planner import content
 from planner.content.translation import in_language
 from planner.content.words import Words
 from planner.domain.errors import BadInput
-from planner.domain.figures import Indicator, State, Variable
+from planner.domain.figures import Indicator, Variable
 from planner.domain.frame import Cycle, CycleState
-from planner.domain.goals import Target
 from planner.domain.plan import Plan
 from planner.domain.record import N_
-from planner.domain.remarks import Actuals
+from planner.operations.actuals import compute_actuals
 from planner.operations.area_series import as_indicator, read_series, unprotected
 from planner.operations.gate import Gate
-from planner.operations.series import ReadFigures, town_of
+from planner.operations.guarding import guarded
+from planner.operations.series import ReadFigures
 from planner.operations.session import Session
 from planner.reports.context import Audience, Measured, ReportContext
 from planner.texts import Texts
@@ -32,20 +32,20 @@ def report_context(
     cycle: int | None = None,
 ) -> ReportContext:
     """What a report of a cycle is made from; BadInput for a cycle there is not. Reads only."""
-    plan, gate, at = session.plan, session.gate, session.last_moment()
+    plan, gate, at, today = session.plan, session.gate, session.last_moment(), session.today()
     chosen = _cycle(plan, cycle)
-    actuals = session.actuals
     if chosen.state is CycleState.CLOSED:
         past = session.as_of_closing(chosen)
         if past is not None:
-            plan, gate, at, actuals = past.plan, past.gate, past.at, past.actuals
+            plan, gate, at, today = past.plan, past.gate, past.at, past.at.astimezone().date()
+    actuals = compute_actuals(plan, gate.read, today)
     texts = Texts(language or plan.municipality.language)
     plan = in_language(plan, texts.language)
     shown = measured(plan, gate, audience)
     return ReportContext(
         plan=plan,
         cycle=plan.one(Cycle, chosen.id),
-        actuals=guarded(plan, actuals, shown),
+        actuals=actuals if audience is Audience.INTERNAL else guarded(plan, actuals, gate.table),
         day=at.astimezone().date(),
         texts=texts,
         words=Words(plan, texts),
@@ -68,29 +68,6 @@ def measured(plan: Plan, gate: Gate, audience: Audience) -> tuple[Measured, ...]
             table = unprotected(plan, series) if audience is Audience.INTERNAL else gate.table(indicator)
             found.append(Measured(indicator, table, series.sources))
     return tuple(found)
-
-
-def guarded(plan: Plan, actuals: Actuals, shown: Sequence[Measured]) -> Actuals:
-    """The figures of the targets as the protected tables show them: rounded where those are, hidden where those hide.
-
-    A table also hides what would give another hidden cell away, which a figure alone cannot know.
-    """
-    tables = {one.indicator.id: one.table for one in shown}
-    town = town_of(plan)
-    figures, hidden, telling = dict(actuals.figures), set(actuals.hidden), set(actuals.telling)
-    for target in plan.all(Target):
-        figure, table = figures.get(target.id), tables.get(target.indicator)
-        place = target.area or (town.id if town else "")
-        if table is not None and table.cell(place, target.baseline_period).state is State.SUPPRESSED:
-            telling.add(target.id)
-        if figure is None or figure.value is None or table is None:
-            continue
-        value = table.cell(place, figure.period).value
-        if value is None:
-            hidden.add(target.id)
-        else:
-            figures[target.id] = figure._replace(value=value)
-    return Actuals(figures, frozenset(hidden), frozenset(telling))
 
 
 def write_cycle_report(

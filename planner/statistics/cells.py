@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan, nan
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from planner.domain.figures import State
 from planner.statistics.cube import GROUPS, Cube
@@ -42,6 +42,8 @@ _KNOWN_NOTHING = (State.NONE, State.NOT_APPLICABLE)
 _STATES: Final = {str(state): state for state in State}
 _KINDS: Final = ("count", "rate", "figure")
 
+Frame: TypeAlias = "pd.DataFrame | Mapping[str, Sequence[Any]]"
+"""The columns of a table; plain lists do as well as pandas."""
 NamedSum = tuple[str, tuple[str, ...]]
 """A subgroup and those that make it up."""
 
@@ -81,15 +83,14 @@ class ReadFrame:
         return [tuple(parts[at] for at in family) for family in Families(columns).of_column(whole)]
 
 
-def read_frame(frame: pd.DataFrame, sums: Iterable[NamedSum]) -> ReadFrame:
+def read_frame(frame: Frame, sums: Iterable[NamedSum]) -> ReadFrame:
     """The frame checked and numbered; raises ``ValueError`` as ``protect`` says."""
-    lacking = [name for name in COLUMNS if name not in frame.columns and name not in _DEFAULTS]
+    given: Mapping[str, Any] = frame if isinstance(frame, Mapping) else {str(name): frame[name] for name in frame}
+    lacking = [name for name in COLUMNS if name not in given and name not in _DEFAULTS]
     if lacking:
         raise ValueError(f"the frame lacks {', '.join(lacking)}")
-    columns = {
-        name: frame[name].tolist() if name in frame.columns else [_DEFAULTS[name]] * len(frame)
-        for name in (*COLUMNS, FLOOR)
-    }
+    size = len(given["area"])
+    columns = {name: _plain(given[name]) if name in given else [_DEFAULTS[name]] * size for name in (*COLUMNS, FLOOR)}
     areas = _first(columns["area"], columns["parent"])
     groups = _first(columns["subgroup"], columns["part_of"])
     periods = list(dict.fromkeys(columns["period"]))
@@ -172,6 +173,10 @@ def _numbered_sums(sums: Iterable[NamedSum], number: Mapping[str, int]) -> list[
 
 def _period_sums(periods: Sequence[str]) -> list[Sum]:
     return period_sums(periods) if len(periods) > 1 else []
+
+
+def _plain(column: Any) -> list[Any]:
+    return column if isinstance(column, list) else column.tolist()
 
 
 def _number(cell: object) -> float | None:

@@ -32,16 +32,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from math import nan
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from planner.domain.disclosure_rule import DisclosureRule, RuleWords, protection_reason, rounded
 from planner.domain.figures import State
-from planner.statistics.cells import COLUMNS, NamedSum, ReadFrame, Row, read_frame
+from planner.statistics.cells import COLUMNS, Frame, NamedSum, ReadFrame, Row, read_frame
 from planner.statistics.rounding import rounded_ranges
 from planner.statistics.suppression import POSSIBLE_VALUES, Suppressor
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["COLUMNS", "DisclosureRule", "HiddenCell", "ProtectedCell", "ProtectedTable", "protect"]
 
@@ -177,7 +174,7 @@ class ProtectedTable:
 Sources = Callable[[Key], Iterable[tuple[ProtectedTable, Key]]]
 
 
-def protect(frame: pd.DataFrame, rule: DisclosureRule, sums: Iterable[NamedSum] = ()) -> ProtectedTable:
+def protect(frame: Frame, rule: DisclosureRule, sums: Iterable[NamedSum] = ()) -> ProtectedTable:
     """Hide or round what the rule demands, and what would give it away.
 
     ``frame``: see the module; ``sums``: further totals among subgroups, (total, parts), where ``part_of`` cannot say
@@ -191,7 +188,7 @@ def protect(frame: pd.DataFrame, rule: DisclosureRule, sums: Iterable[NamedSum] 
     return _table(read.rows, {} if rule.protected_by_supplier else _hide(read, rule), rule)
 
 
-def protect_made(frame: pd.DataFrame, rule: DisclosureRule, counts: Sources) -> ProtectedTable:
+def protect_made(frame: Frame, rule: DisclosureRule, counts: Sources) -> ProtectedTable:
     """Protect figures that are made from counts, each of which is protected in a table of its own.
 
     A figure is hidden where one of its counts is, so that it tells no more than they do, and where ``rule`` hides it by

@@ -48,14 +48,12 @@ def frame_of(rows: Iterable[CellRow], parents: Mapping[str, str | None], kind: K
     return pd.DataFrame(_columns(rows, parents, kind))
 
 
-def linked_frame(rows: Iterable[CellRow], parents: Mapping[str, str | None]) -> pd.DataFrame:
-    """The frame of counts that hang together, each under its own subgroup, with what is known to be contained in them."""
-    import pandas as pd
-
+def linked_columns(rows: Iterable[CellRow], parents: Mapping[str, str | None]) -> Mapping[str, list[Any]]:
+    """The columns of counts that hang together, each under its own subgroup, with what is known to be contained in them."""
     cells = list(rows)
     columns = _columns(cells, parents, "count")
     order = sorted(range(len(cells)), key=_by_period([row.period for row in cells]))
-    return pd.DataFrame({**columns, FLOOR: _numbers(cells[at].floor for at in order)})
+    return {**columns, FLOOR: _numbers(cells[at].floor for at in order)}
 
 
 def _columns(rows: Iterable[CellRow], parents: Mapping[str, str | None], kind: Kind) -> dict[str, list[Any]]:
@@ -108,17 +106,19 @@ def indicator_frame(
 
     ``counted``: see ``kind_of``.
     """
-    return grouped_frame(indicator, {"": figures}, parents, counted=counted)
+    import pandas as pd
+
+    return pd.DataFrame(grouped_columns(indicator, {"": figures}, parents, counted=counted))
 
 
-def grouped_frame(
+def grouped_columns(
     indicator: Indicator,
     groups: Mapping[str, Mapping[tuple[str, str], Figure]],
     parents: Mapping[str, str | None],
     *,
     counted: bool = True,
-) -> pd.DataFrame:
-    """The frame of an indicator that is known for several subgroups: its figures by subgroup, then (area, period).
+) -> Mapping[str, list[Any]]:
+    """The columns of an indicator that is known for several subgroups: its figures by subgroup, then (area, period).
 
     Where it is known for one subgroup, the others of that place stand as missing: nobody knows their counts.
     """
@@ -129,7 +129,7 @@ def grouped_frame(
         for area, period in places
         for figure in (figures.get((area, period), _UNKNOWN),)
     )
-    return frame_of(rows, parents, kind_of(indicator, counted=counted))
+    return _columns(rows, parents, kind_of(indicator, counted=counted))
 
 
 def rule_for(deliveries: Iterable[Delivery], indicator: Indicator | None = None) -> DisclosureRule:

@@ -168,6 +168,18 @@ class Desk(QObject):
         """Whether everything was followed; False until `rested` comes."""
         return not self._rest.isActive()
 
+    def guard(self) -> None:
+        """Have the gate look over the figures of the targets now: before any of them leaves the window."""
+        if self.bridge.is_open:
+            self.take_guarded(self.bridge.session.guard())
+
+    def take_guarded(self, is_other: bool) -> None:
+        """Show the targets anew where the gate hid or rounded one."""
+        from planner.domain.plan import Changes
+
+        if is_other and self.bridge.is_open:
+            self.bridge.changed.emit(Changes(kinds=frozenset({"target"}), ids=frozenset()))
+
     def forget(self) -> None:
         """Work everything out anew: the plan changed, or the language."""
         self._look = self._remarks = self._standing = self._words = self._overview = None

@@ -15,6 +15,7 @@ from planner.ui import faults, icons, theme
 from planner.ui.bridge import Bridge
 from planner.ui.desk import Desk
 from planner.ui.dropping import Drops, refusal
+from planner.ui.guarding import Guard
 from planner.ui.opening import ENDING, Opening
 from planner.ui.pages.start import StartPage
 from planner.ui.places import HOME, PLACES, has_place
@@ -46,6 +47,7 @@ class Workplace(QObject):
         self.desk.places = PLACES
         self.desk.entrances = tuple((one.id, one.title, one.icon) for one in PLACES)
         self.opening = Opening(self.desk, window)
+        self._guard = Guard(self.desk)
         self._trail = Trail(HOME)
         self._path: Path | None = None
         self._stack = QStackedLayout(window)

@@ -47,7 +47,7 @@ def no_way_to_go(look: Look) -> Iterator[Found]:
 def missed(look: Look) -> Iterator[Found]:
     """Targets whose day has passed with a figure short of them."""
     for target in look.targets:
-        reached = of_target(target, look.actuals).value
+        reached = of_target(target, look.actuals).public
         if reached is not None and reached < 1 and _due(look, target):
             yield Found(target, "due", {"date": target.due})
 

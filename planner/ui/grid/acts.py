@@ -49,6 +49,7 @@ class Acts(QObject):
 
     def copy(self, *, with_heads: bool = False) -> None:
         """The chosen block as text and as a table, so that spreadsheets and word processors take it."""
+        self._desk.guard()
         columns = [self._view.sheet.columns[place] for place in self._view.chosen_columns()]
         records = self._view.chosen_records()
         if not columns or not records:

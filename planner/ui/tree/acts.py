@@ -143,6 +143,7 @@ def _duplicate(tree: Tree, node: Node, *, whole: bool) -> None:
 
 
 def _copy(tree: Tree, node: Node) -> None:
+    tree.desk.guard()
     QGuiApplication.clipboard().setText(as_text(tree, node))
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner import texts
-from planner.domain.figures import Area, Indicator
+from planner.domain.figures import Area, Indicator, State
 from planner.domain.goals import Target
 from planner.domain.plan import Changes
 from planner.domain.record import Record
@@ -118,6 +118,7 @@ def draw_path(gate: Gate, indicator: Indicator, target: Target, canvas: Canvas, 
     if target.value is None or target.due is None:
         return None
     table = gate.table(indicator)
+    known = table.cell(place, target.baseline_period).state is not State.SUPPRESSED
     named = plan.get(Area, place)
     figures = AreaFigures(
         table=table.select(areas=[place] if place in table.areas else [], periods=table.periods),
@@ -128,7 +129,11 @@ def draw_path(gate: Gate, indicator: Indicator, target: Target, canvas: Canvas, 
     )
     aim = Aim(value=target.value, until=str(target.due.year), since=target.baseline_period or None)
     data = GoalPath(
-        figures=figures, area=place, target=aim, baseline=target.baseline, baseline_period=target.baseline_period
+        figures=figures,
+        area=place,
+        target=aim,
+        baseline=target.baseline if known else None,
+        baseline_period=target.baseline_period,
     )
     size = sheet.screen(canvas.width, canvas.height, theme=canvas.theme, scale=canvas.scale)
     try:

@@ -11,7 +11,7 @@ from planner.domain.attainment import of_target
 from planner.domain.figures import Area, Delivery, Indicator, State, Variable
 from planner.domain.goals import Target
 from planner.domain.periods import ordered
-from planner.operations.series import figures_of, needed_of, town_of
+from planner.operations.series import town_of
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
 
@@ -42,15 +42,16 @@ def _curve(desk: Desk, target: Target) -> Curve:
     indicator = plan.one(Indicator, target.indicator)
     area = plan.get(Area, target.area) or town_of(plan)
     name = f"{indicator.name}, {area.name}" if area and area.level else indicator.name
-    share = of_target(target, desk.bridge.actuals).value
+    share = of_target(target, desk.bridge.actuals).public
     if area is None:
         return Curve(name, (), _goal_words(indicator, target), share)
-    found = figures_of(plan, indicator, session.figures(needed_of(plan, indicator)), {area.id})
-    by_period = {period: figure for (_area, period), figure in found.items()}
-    periods = ordered(by_period)
-    values = tuple(by_period[one].value if by_period[one].state is State.VALUE else None for one in periods)
+    table = session.gate.table(indicator)
+    periods = ordered(period for (place, period, group) in table.cells if place == area.id and not group)
+    values = tuple(table.cell(area.id, one).value for one in periods)
     known = [(period, value) for period, value in zip(periods, values, strict=True) if value is not None]
-    return Curve(name, values, _course_words(indicator, target, known), share)
+    hidden = any(table.cell(area.id, one).state is State.SUPPRESSED for one in periods)
+    words = _("protected") if hidden and not known else _course_words(indicator, target, known)
+    return Curve(name, values, words, share)
 
 
 def _course_words(indicator: Indicator, target: Target, known: Sequence[tuple[str, float]]) -> str:

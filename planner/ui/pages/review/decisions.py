@@ -70,13 +70,13 @@ def _state() -> Column:
 
 def _of_goals(desk: Desk, one: Measure) -> float | None:
     plan, actuals = desk.bridge.plan, desk.bridge.actuals
-    found = [attainment.of_goal(plan, goal, actuals).value for goal in one.goals]
+    found = [attainment.of_goal(plan, goal, actuals).public for goal in one.goals]
     known = [value for value in found if value is not None]
     return min(known) if known else None
 
 
 def _of_goal(desk: Desk, one: Goal) -> float | None:
-    return attainment.of_goal(desk.bridge.plan, one.id, desk.bridge.actuals).value
+    return attainment.of_goal(desk.bridge.plan, one.id, desk.bridge.actuals).public
 
 
 def _reached(share: Callable[[Desk, Any], float | None]) -> Column:

@@ -90,7 +90,7 @@ class Evidence(QWidget):
 
     def _show_goal(self, goal: Goal) -> None:
         plan, bridge = self._desk.bridge.plan, self._desk.bridge
-        reached = attainment.of_goal(plan, goal.id, bridge.actuals).value
+        reached = attainment.of_goal(plan, goal.id, bridge.actuals).public
         served = subjects.serving(plan, goal)
         planned = sum((money.of_measure(plan, one.id).costs.planned for one in served), money.ZERO)
         t = texts.current()
