@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from planner.domain.figures import Indicator, State
 from planner.domain.goals import Target
@@ -34,5 +33,5 @@ def guarded(plan: Plan, actuals: Actuals, table_of: Callable[[Indicator], Protec
             hidden.add(target.id)
         else:
             hidden.discard(target.id)
-            figures[target.id] = replace(figure, value=value)
+            figures[target.id] = figure._replace(value=value)
     return Actuals(figures, frozenset(hidden), frozenset(telling))

@@ -256,8 +256,8 @@ def _lead_of_protection(desk: Desk) -> str:
     town = plan.municipality
     count, base = town.min_count, town.min_denominator
     said = _("Counts below {count} and rates of fewer than {base} cases stay in the house.", count=count, base=base)
-    unprotected = sum(is_unprotected(one) for one in plan.all(Delivery))
-    if not unprotected:
+    bare = sum(is_unprotected(one) for one in plan.all(Delivery))
+    if not bare:
         return said
     more = NN_("One delivery has no protection of its own.", "{n} deliveries have no protection of their own.")
-    return f"{said} {desk.words.say(Sentence(*more, n=unprotected))}"
+    return f"{said} {desk.words.say(Sentence(*more, n=bare))}"
