@@ -77,6 +77,19 @@ class DisclosureRule:
         return tuple(sentences)
 
 
+def reason_words(reason: str, rule: DisclosureRule) -> RuleWords:
+    """Why a cell is hidden, in one clause; for the page of proof inside the house alone."""
+    if reason == "count":
+        return RuleWords(N_("count below {n}"), {"n": rule.min_count})
+    if reason == "remainder":
+        return RuleWords(N_("all of the base but fewer than {n}"), {"n": rule.min_count})
+    if reason == "denominator":
+        return RuleWords(N_("base below {n}"), {"n": max(rule.min_denominator, LEAST_BASE)})
+    if reason == "complementary":
+        return RuleWords(N_("would give another figure away"), {})
+    return RuleWords(N_("kept back by the supplier"), {})
+
+
 def protection_reason(
     numerator: float | None, denominator: float | None, rule: DisclosureRule
 ) -> Literal["", "count", "remainder", "denominator"]:

@@ -436,6 +436,20 @@ def test_origin_names_formula_deliveries_rule_and_states(page: FiguresPage, qtbo
     assert page.origin.change.isVisible()
 
 
+def test_the_proof_names_what_is_hidden_and_why_inside_alone(page: FiguresPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.views._group.button(2), Qt.MouseButton.LeftButton)
+    title = "Was im Haus bleibt und warum (intern)"
+    proof = {section.title: dict(section.facts) for section in page.origin.facts}[title]
+    assert page.state.outward is not None
+    names = {one.id: one.name for one in page.desk.bridge.plan.all(Area)}
+    assert page.state.outward.hidden
+    for one in page.state.outward.hidden:
+        assert any(f"{names[one.area]}: " in words and one.period[:4] in words for words in proof.values())
+    assert not any("{" in words for words in proof)
+    protect(qtbot, page)
+    assert title not in {section.title for section in page.origin.facts}
+
+
 def test_a_variable_without_an_indicator_can_be_looked_at(page: FiguresPage, qtbot: QtBot) -> None:
     keys = [page.picker.subject.itemData(row) for row in range(page.picker.subject.count())]
     rest = [key for key in keys if page.desk.bridge.plan.get(Indicator, key) is None]

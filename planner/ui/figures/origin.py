@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 from planner import texts
 from planner.charts.figures.words import STATE_WORDS
-from planner.domain.figures import Delivery, Indicator, State, Variable
+from planner.domain.disclosure_rule import reason_words
+from planner.domain.figures import Area, Delivery, Indicator, State, Variable
 from planner.domain.plan import Plan
 from planner.texts import gettext as _
 from planner.texts import ngettext
 from planner.ui.figures import described
 from planner.ui.figures.state import FiguresState
 from planner.ui.wording import number_words
+
+REASONS = ("count", "remainder", "denominator", "supplier", "complementary")
+MOST_PLACES = 80
+"""More areas than anybody reads in a paragraph; the command line lists all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ def sections(plan: Plan, state: FiguresState) -> tuple[Section, ...]:
         Section(_("Where it comes from"), _deliveries(state)),
         Section(_("How it is protected"), _protection(state)),
         Section(_("What stands in the cells"), _states(state)),
+        Section(_("What stays in the house, and why (internal)"), proof(plan, state)),
     )
     return tuple(one for one in found if one.facts)
 
@@ -107,6 +113,32 @@ def _delivery(delivery: Delivery, count: int) -> str:
 def _protection(state: FiguresState) -> tuple[tuple[str, str], ...]:
     rule = described.rule_line(state)
     return ((_("Rule"), rule),) if rule else ()
+
+
+def proof(plan: Plan, state: FiguresState) -> tuple[tuple[str, str], ...]:
+    """What is hidden outward, by reason: areas with their periods. Nothing in the protected view: it tells what is small."""
+    if state.outward is None or state.is_protected:
+        return ()
+    words = texts.current()
+    found: dict[str, dict[str, list[str]]] = {}
+    for one in state.outward.hidden:
+        area = plan.get(Area, one.area)
+        place = " ".join(part for part in (area.name if area is not None else "", one.subgroup) if part)
+        found.setdefault(one.reason, {}).setdefault(place, []).append(words.period(one.period))
+    return tuple((_reason(state, reason), _places(found[reason])) for reason in REASONS if reason in found)
+
+
+def _reason(state: FiguresState, reason: str) -> str:
+    said = reason_words(reason, state.outward.rule) if state.outward is not None else None
+    return texts.gettext(said.msgid, **said.params) if said is not None else ""
+
+
+def _places(places: dict[str, list[str]]) -> str:
+    told = [f"{place}: {', '.join(periods)}" for place, periods in places.items()]
+    more = len(told) - MOST_PLACES
+    if more > 0:
+        told = [*told[:MOST_PLACES], ngettext("and {n} more area", "and {n} more areas", more)]
+    return " · ".join(told)
 
 
 def _states(state: FiguresState) -> tuple[tuple[str, str], ...]:
