@@ -19,8 +19,10 @@ def _due(look: Look, target: Target) -> bool:
 
 
 def wrong_side(look: Look) -> Iterator[Found]:
-    """Targets that lie on the wrong side of their baseline, given what a rise means."""
+    """Targets that lie on the wrong side of their baseline, given what a rise means; a protected baseline is not told."""
     for target in look.targets:
+        if target.id in look.actuals.telling:
+            continue
         indicator = look.plan.get(Indicator, target.indicator)
         if indicator is None or target.value is None or target.baseline is None:
             continue

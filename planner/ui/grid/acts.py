@@ -10,7 +10,10 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from planner import texts
+from planner.charts.figures.words import SIGNS
 from planner.domain.errors import BadInput
+from planner.domain.figures import State
+from planner.domain.goals import Target
 from planner.operations.edit import Duplicate, Remove
 from planner.operations.edit_rows import EditRows
 from planner.operations.entry import typed, typed_form
@@ -64,6 +67,8 @@ class Acts(QObject):
     def words_of(self, record: Any, column: Column) -> str:
         """A cell as it is copied: so that it can be pasted here again, and a spreadsheet can reckon with it."""
         spec = column.spec
+        if isinstance(record, Target) and column.id == "baseline" and record.id in self._desk.bridge.actuals.telling:
+            return SIGNS[State.SUPPRESSED]  # a baseline that repeats a figure which stays in the house
         if spec is not None:
             return typed_form(held(self._desk, column, record), spec, texts.current(), self._desk.bridge.plan)
         cell = self._view.sheet.stock.cell(record, column)
