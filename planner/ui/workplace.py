@@ -46,8 +46,7 @@ class Workplace(QObject):
         self.desk = Desk(preferences, Bridge(self, self._workers), self._workers, self)
         self.desk.places = PLACES
         self.desk.entrances = tuple((one.id, one.title, one.icon) for one in PLACES)
-        self.opening = Opening(self.desk, window)
-        self._guard = Guard(self.desk)
+        self.opening, self._guard = Opening(self.desk, window), Guard(self.desk)
         self._trail = Trail(HOME)
         self._path: Path | None = None
         self._stack = QStackedLayout(window)
