@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from planner import content, settings, texts
 from planner.domain.frame import Progress
 from planner.domain.measures import Measure
 from planner.operations.frame import SetStepState
+from planner.ui import metrics, paint
 from planner.ui.guidance.phase import PhaseGuide
 from planner.ui.places import HOME, PLACES, has_place, place
 from planner.ui.routes import Destination
@@ -384,3 +386,27 @@ def test_u24_what_is_saved_is_said_within_a_second_and_told(
     assert "Sicht der Familien" in workplace.frame.status._undo.accessibleName()
     assert QApplication.focusWidget() is focus
     assert workplace.window.close()
+
+
+def test_the_rail_says_its_words(open_window: Maker) -> None:
+    workplace = open_window(Look(scale=200, size=(1024, 768)))
+    view = _view(workplace)
+    assert view.rows.is_rail
+    room = view.viewport().width() - 2 * metrics.px(4)
+    for row, entry in enumerate(view.rows.entries):
+        index = view.rows.index(row)
+        assert index.data(Qt.ItemDataRole.ToolTipRole)
+        if entry.sort == "phase":
+            assert paint.width_of(entry.title, "caption_strong") <= room
+            words = _ink_below_the_middle(view.grab(view.visualRect(index)).toImage()) if _whole(view, index) else 1
+            assert words
+
+
+def _whole(view: NavigationView, index: QModelIndex) -> bool:
+    return view.viewport().rect().contains(view.visualRect(index))
+
+
+def _ink_below_the_middle(image: QImage) -> int:
+    ground = image.pixelColor(1, image.height() - 2)
+    rows = range(round(image.height() * 0.68), image.height() - 3)
+    return sum(image.pixelColor(x, y) != ground for y in rows for x in range(4, image.width() - 4, 2))

@@ -89,7 +89,7 @@ def bar_of(workplace: Workplace, place: str, view: str) -> tuple[RecordsPage, Fi
 
 @pytest.mark.parametrize(
     ("language", "many", "marked"),
-    [("de", "4 Spalten ohne Platz", "Ende (ohne Platz)"), ("en", "4 columns without room", "End (no room)")],
+    [("de", "5 Spalten ohne Platz", "Ende (ohne Platz)"), ("en", "5 columns without room", "End (no room)")],
 )
 def test_columns_without_room_are_said_and_brought_back(
     open_window: Maker, qtbot: QtBot, language: str, many: str, marked: str
@@ -102,7 +102,7 @@ def test_columns_without_room_are_said_and_brought_back(
     assert bar.columns.isVisible()
     assert bar.columns.words == many
     heads = [column.head for column in grid.view.widths.gone]
-    assert len(heads) == 4
+    assert len(heads) == 5
     assert all(head in bar.columns.accessibleDescription() for head in heads)
     bar.columns.menu().aboutToShow.emit()
     action = next(one for one in bar.columns.menu().actions() if one.text().replace("&", "") == marked)
@@ -143,3 +143,13 @@ def test_the_buttons_of_a_status_round_stay_in_sight(open_window: Maker, qtbot: 
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
     assert take.mapTo(workplace.window, QPoint(0, take.height())).y() == low
     assert take in tab_chain(workplace.window)
+
+
+def test_no_page_of_records_is_wider_than_its_window(open_window: Maker, qtbot: QtBot) -> None:
+    workplace = open_window(Look(size=(1024, 768), scale=200))
+    _page, bar = bar_of(workplace, "measures", "list")
+    qtbot.wait(40)
+    page = workplace.frame.page("measures")
+    assert page.sheet.width() <= page.viewport().width()
+    assert bar.columns.words == "Spalten"
+    assert bar.columns.accessibleDescription()

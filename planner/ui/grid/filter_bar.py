@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from planner import texts
 from planner.texts import gettext as _
 from planner.texts import ngettext
-from planner.ui import metrics
+from planner.ui import metrics, paint
 from planner.ui.columns import Chip
 from planner.ui.grid.arranger import Arranger
 from planner.ui.grid.chips import ChipButton, FilterField
@@ -34,6 +34,8 @@ class FilterBar(QWidget):
         self.field = FilterField()
         self.field.installEventFilter(self)
         self.chips: dict[str, ChipButton] = {}
+        self._columns_said = _("Columns shown")
+        """What the chooser says where there is room."""
         self._folded: list[ChipButton] = []
         """Chips that keep something and find no room."""
         self.more = Button(_("Filters"), "plain", caret=True)
@@ -97,9 +99,9 @@ class FilterBar(QWidget):
             ngettext("{n} column without room", "{n} columns without room", len(gone)) if gone else _("Columns shown")
         )
         is_there = bool(gone) or any(column.optional for column in arranger.listing.columns)
-        if words == self.columns.words and is_there != self.columns.isHidden():
+        if words == self._columns_said and is_there != self.columns.isHidden():
             return
-        self.columns.set_words(words)
+        self._columns_said = words
         names = texts.current().list([column.head for column in gone])
         self.columns.setToolTip(names)
         self.columns.setAccessibleDescription(names)
@@ -147,6 +149,9 @@ class FilterBar(QWidget):
     def _fold(self) -> None:
         """Show the chips there is room for; the rest stands in a menu."""
         gap = self._row.spacing()
+        self.columns.set_words(self._columns_said)
+        if self._least() > self.width():
+            self.columns.set_words(_("Columns shown"))
         free = self.width() - self.field.maximumWidth()
         free -= 0 if self.columns.isHidden() else self.columns.sizeHint().width() + gap
         useful = [button for button in self.chips.values() if button.count != 0 or button.isChecked()]
@@ -175,10 +180,13 @@ class FilterBar(QWidget):
         return QSize(width, self.field.height())
 
     def minimumSizeHint(self) -> QSize:
-        """The field, and the menu of the rest."""
+        """The field, the menu of the rest, and the chooser with its short word."""
+        short = round(paint.width_of(_("Columns shown")) - paint.width_of(self.columns.words))
+        return QSize(self._least() + (0 if self.columns.isHidden() else short), self.field.height())
+
+    def _least(self) -> int:
         width = self.field.minimumWidth() + (self.more.sizeHint().width() + self._row.spacing() if self.chips else 0)
-        width += 0 if self.columns.isHidden() else self.columns.sizeHint().width() + self._row.spacing()
-        return QSize(width, self.field.height())
+        return width + (0 if self.columns.isHidden() else self.columns.sizeHint().width() + self._row.spacing())
 
     def _fill_more(self) -> None:
         menu = self.more.menu()

@@ -43,7 +43,7 @@ class NavigationView(QListView):
         self.set_rail(False)
 
     def set_rail(self, rail: bool) -> None:
-        """Show pictograms alone."""
+        """Show pictograms with their word below, steps by their numbers."""
         self.rows.is_rail = rail
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if rail else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)  # in the rail it would take the room of the signs
@@ -119,7 +119,7 @@ class Navigation(QWidget):
         self.set_rail(False)
 
     def set_rail(self, rail: bool) -> None:
-        """Show pictograms alone."""
+        """Show pictograms with their word below, steps by their numbers."""
         self.view.set_rail(rail)
         self.setFixedWidth(self.view.width())
 

@@ -66,9 +66,11 @@ class NavigationDelegate(QStyledItemDelegate):
         rail = self._model.is_rail
         left = rect.left() + (rect.width() - side) / 2 if rail else rect.left() + metrics.px(sizes.LEFT)
         standing = self._model.standing
-        wheel = QRectF(left, rect.center().y() - side / 2, side, side)
+        middle = rect.center().y() - (self._word_height() / 2 if rail else 0)
+        wheel = QRectF(left, middle - side / 2, side, side)
         paint_small_wheel(painter, wheel, standing.shares, standing.hub)
         if rail:
+            self._paint_word_below(painter, rect, wheel, entry, chosen)
             return
         x = rect.left() + metrics.px(sizes.OVERVIEW_WORDS_LEFT)
         line, note = metrics.measure("body_strong").height(), metrics.measure("caption").height()
@@ -81,7 +83,7 @@ class NavigationDelegate(QStyledItemDelegate):
             paint.text(painter, below, standing.words, role="caption", ink="ink2")
 
     def _paint_in_rail(self, painter: QPainter, rect: QRectF, entry: Entry, chosen: bool) -> None:
-        """A phase is its pictogram with its state, a step its number with its state, a place its pictogram."""
+        """A phase is its pictogram with its state and its word, a step its number with its state, a place as a phase."""
         ink = "accent" if chosen or entry.is_open else "ink2"
         if entry.sort == "step":
             sign = metrics.px(12)
@@ -93,10 +95,26 @@ class NavigationDelegate(QStyledItemDelegate):
             drawing.sign(painter, box, entry.sign)
             return
         side = metrics.px(24)
-        box = QRectF(rect.left() + (rect.width() - side) / 2, rect.center().y() - side / 2, side, side)
+        top = rect.center().y() - (side + self._word_height()) / 2
+        box = QRectF(rect.left() + (rect.width() - side) / 2, top, side, side)
         icons.paint(painter, box, entry.icon, ink)
+        self._paint_word_below(painter, rect, box, entry, chosen)
         if entry.sort == "phase" and entry.sign:
             self._paint_corner_sign(painter, box, entry.sign, chosen)
+
+    @staticmethod
+    def _word_height() -> float:
+        return metrics.measure("caption").height() + metrics.px(2)
+
+    @staticmethod
+    def _paint_word_below(painter: QPainter, rect: QRectF, above: QRectF, entry: Entry, chosen: bool) -> None:
+        """The word, cut at the right where it is long; the tooltip has it whole."""
+        edge = metrics.px(4)
+        room = QRectF(rect.left() + edge, above.bottom() + metrics.px(2), rect.width() - 2 * edge, 0)
+        room.setHeight(metrics.measure("caption").height())
+        role = "caption_strong" if chosen or entry.is_open else "caption"
+        ink = "accent" if chosen or entry.is_open else "ink2"
+        paint.text(painter, room, entry.title, role=role, ink=ink, align=Qt.AlignmentFlag.AlignHCenter)
 
     @staticmethod
     def _paint_corner_sign(painter: QPainter, box: QRectF, sign: str, chosen: bool) -> None:

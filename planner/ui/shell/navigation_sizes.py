@@ -20,7 +20,7 @@ TAIL = 6
 """Room below the last step of an open phase."""
 
 _HEIGHTS = {"overview": 64, "phase": tokens.HEIGHTS.nav_phase, "step": tokens.HEIGHTS.nav_step, "place": 34}
-_RAIL_HEIGHTS = {"overview": 64, "phase": 48, "step": 30, "place": 44}
+_RAIL_HEIGHTS = {"overview": 74, "phase": 58, "step": 30, "place": 54}
 
 LEFT, STEP_LEFT, WORDS_LEFT, STEP_WORDS_LEFT, OVERVIEW_WORDS_LEFT = 17, 45, 46, 68, 70
 

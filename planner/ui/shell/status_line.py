@@ -137,7 +137,6 @@ class StatusLine(QWidget):
         self._fit()
 
     def _show_left(self) -> None:
-        self._shorten_undo(metrics.px(WIDEST_UNDO))
         has_undo = bool(self._step)
         self._tick.setVisible(bool(self._saved.words))
         self._saved.setVisible(bool(self._saved.words))
@@ -149,6 +148,7 @@ class StatusLine(QWidget):
 
     def _fit(self) -> None:
         """Where there is little room the look goes (the menu has it), then words beside a sign, then the step's name."""
+        self._shorten_undo(metrics.px(WIDEST_UNDO))
         droppable: tuple[tuple[QWidget, ...], ...] = (
             (self._look_rule, self._look),
             (self._view,),
@@ -176,7 +176,6 @@ class StatusLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the room."""
         super().resizeEvent(event)
-        self._shorten_undo(metrics.px(WIDEST_UNDO))
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
