@@ -38,7 +38,7 @@ def write_evidence_and_need(person: Person) -> None:
     person.type(NEED)
     person.press(Qt.Key.Key_Return)
     person.press(Qt.Key.Key_Return, held=CONTROL)
-    person.pick("Beleg", "Jedes dritte")
+    person.pick("Belege", "Jedes dritte")
     (need,) = person.plan.all(Need)
     assert (need.name, need.evidence) == (NEED, (evidence.id,))
 
@@ -117,7 +117,7 @@ def write_measure(person: Person) -> None:
     assert (str(measure.starts), str(measure.until), len(measure.goals)) == ("2026-01-01", "2028-12-31", 1)
     (milestone,) = person.plan.all(Milestone)
     assert (milestone.name, str(milestone.due)) == ("Kurse ausgeschrieben", "2027-03-01")
-    assert page.heading.lead.text() == "Die einzige Maßnahme ist nicht im Plan."
+    assert page.heading.lead.text().replace("\u00a0", " ") == "1 Maßnahme läuft nicht nach Plan."
     (line,) = person.plan.all(BudgetLine)
     assert (line.name, int(line.planned), line.measure) == ("Honorare", 12_345, measure.id)
 

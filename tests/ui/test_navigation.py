@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner import content, settings, texts
+from planner import content, settings
 from planner.domain.frame import Progress
 from planner.domain.measures import Measure
 from planner.operations.frame import SetStepState
@@ -247,7 +247,9 @@ def test_u18_the_window_is_called_page_town_program(open_window: Maker) -> None:
     for one in PLACES:
         workplace.frame.go(one.id)
         titles.add(workplace.window.windowTitle())
-        assert workplace.window.windowTitle() == f"{texts.gettext(one.title)} – Lindenfurt – Präventionskette"
+        assert (
+            workplace.window.windowTitle() == f"{workplace.desk.words.title(one.title)} – Lindenfurt – Präventionskette"
+        )
     assert len(titles) == len(PLACES)
 
 

@@ -11,17 +11,19 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from planner import texts, tokens
+from planner.domain.errors import BadInput
 from planner.domain.record import FieldSpec
 from planner.operations.entry import typed, typed_form
 from planner.operations.entry_numbers import number_form
 from planner.ui import metrics, paint
 from planner.ui.form.editor import Editor
+from planner.ui.widgets.calendar import CalendarButton
 
 if TYPE_CHECKING:
     from planner.ui.desk import Desk
 
-SHORT = 120
-"""Width of a date or a number, at 100 % text."""
+SHORT, DAY = 120, 142
+"""Width of a number, and of a day with its calendar, at 100 % text."""
 FIGURES = (int, float, Decimal)
 
 
@@ -68,9 +70,10 @@ class LineEditor(Editor):
         row.addWidget(self.line)
         if self.is_short:
             self.line.setMinimumWidth(metrics.px(70))
-            self.line.setMaximumWidth(metrics.px(SHORT))
+            self.line.setMaximumWidth(metrics.px(SHORT if self._figure else DAY))
             self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             row.addStretch(0)
+        self.calendar = CalendarButton(self.line, self._day, self._take_day) if spec.type is date else None
         self.line.textEdited.connect(self._note)
         self.line.returnPressed.connect(self.left)
         self.line.installEventFilter(self)
@@ -139,6 +142,18 @@ class LineEditor(Editor):
             self.line.setText(self._form(self._value, grouped=True))
         if not came and event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def _day(self) -> date:
+        """The day that stands here, else today."""
+        try:
+            found = self.read()
+        except BadInput:
+            found = None
+        return found if isinstance(found, date) else self.desk.bridge.session.today()
+
+    def _take_day(self, day: date) -> None:
+        self.show_draft(self._form(day, grouped=False))
+        self.decided.emit()
 
     def _note(self, _words: str) -> None:
         self.is_dirty = True

@@ -20,6 +20,7 @@ class ViewSwitch(QWidget):
         self, name: str, options: Sequence[tuple[str, str]], current: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._keys = [key for key, _words in options]
         self._segments = Segments(name, options, current)
         self._combo = Combo(name, options, current)
         self._combo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -45,8 +46,8 @@ class ViewSwitch(QWidget):
     def say(self, words: Sequence[str]) -> None:
         """Call the views otherwise, in their order."""
         self._segments.say(words)
-        for place, said in enumerate(words):
-            self._combo.setItemText(place, said)
+        options = list(zip(self._keys, words, strict=True))
+        self._combo.set_options(options, self._combo.current)
 
     def fit(self, room: float) -> None:
         """Segments where they fit into `room`, else the list."""

@@ -12,6 +12,7 @@ from planner.domain.record import FieldSpec
 from planner.operations.entry import typed, typed_form
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
+from planner.ui.widgets.calendar import CalendarButton
 from planner.ui.widgets.field import TextField
 
 
@@ -24,6 +25,15 @@ class DayField(TextField):
         self.day: date | None = None
         self.is_good = True
         self.line.editingFinished.connect(self.read)
+        self.calendar = CalendarButton(self.line, self._shown, self._take_day)
+
+    def _shown(self) -> date:
+        self.read()
+        return self.day or self._desk.bridge.session.today()
+
+    def _take_day(self, day: date) -> None:
+        self.line.setText(typed_form(day, self._spec, texts.current(), self._desk.bridge.plan))
+        self.line.editingFinished.emit()
 
     def show_day(self, day: date | None) -> None:
         """Show a day; what a person is typing right now stays."""
