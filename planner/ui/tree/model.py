@@ -202,7 +202,8 @@ class TreeModel(QAbstractItemModel):
         if fresh.shape() == before:
             # the view paints all rows anew; one signal for each branch would cost more than all of it
             self.forest = fresh
-            self.dataChanged.emit(self.index(0, 0), self.index(len(fresh.tops) - 1, len(self.columns) - 1))
+            if fresh.tops:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(fresh.tops) - 1, len(self.columns) - 1))
             return False
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
