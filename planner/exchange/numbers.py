@@ -175,6 +175,6 @@ def _body(word: str) -> tuple[bool, str]:
 
 def parse_all(words: Sequence[str], how: Convention) -> list[Parsed | Literal["ambiguous", "unreadable"]]:
     """Every distinct word once; a column of plain numbers with a decimal point, the most frequent kind, at once."""
-    if how.decimal == "." and not how.marks and _POINTS.fullmatch("\n".join(words)):
+    if how.decimal == "." and not how.marks and words and words[-1] and _POINTS.fullmatch("\n".join(words)):
         return [(number + 0.0, State.VALUE) for number in map(float, words)]
     return [parse(word, how) for word in words]

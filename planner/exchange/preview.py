@@ -28,7 +28,7 @@ class PreviewRow:
 class Preview:
     """Names of the columns and some rows of data, in the order of the file; how the file was cut.
 
-    ``sheet`` is the one shown and ``sheets`` all there are, where there are several.
+    ``sheet`` is the one shown and ``sheets`` all there are, where there are several; the heads begin in ``first_row``.
     """
 
     names: tuple[str, ...]
@@ -38,6 +38,8 @@ class Preview:
     header: bool
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    first_row: int = 1
+    header_rows: int = 1
 
 
 def preview(path: Path, hints: ReadHints, wanted: Collection[int] = ()) -> Preview:
@@ -63,6 +65,8 @@ def preview(path: Path, hints: ReadHints, wanted: Collection[int] = ()) -> Previ
         layout.header,
         sheet.name if seen else "",
         tuple(one.name for one in seen),
+        (layout.first if layout.top is None else layout.top) + 1,
+        layout.header_rows,
     )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
 
 from planner.domain.errors import PlannerError
 from planner.domain.plan import Changes
@@ -50,6 +50,7 @@ class ImportFlow(QObject):
         self._desk = desk
         self._task: Task | None = None
         self._is_stale = False
+        self._pasted: QTemporaryDir | None = None
         self.values: dict[str, Any] = {}
         self._clear()
         desk.bridge.changed.connect(self._follow)
@@ -90,6 +91,13 @@ class ImportFlow(QObject):
         town = self._desk.bridge.plan.municipality
         self.values = {"source": "", "min_count": town.min_count, "min_denominator": town.min_denominator}
         self._read(ReadHints())
+
+    def paste(self, text: str) -> None:
+        """Read a table from the clipboard; it is kept in a folder that goes with the program."""
+        self._pasted = self._pasted or QTemporaryDir()
+        path = Path(self._pasted.filePath(_("Clipboard") + ".tsv"))
+        path.write_text(text, encoding="utf-8", newline="")
+        self.choose(path)
 
     def reread(self, **changes: Any) -> None:
         """Read the file again with other hints (fields of `ReadHints`); the old reading stays when that fails."""

@@ -70,7 +70,18 @@ class ReadingPane(Pane):
             self.column.addSpacing(metrics.gap(8))
             self.column.addWidget(Label(_("What the file holds"), "body_strong"))
             self.column.addWidget(Facts(words.facts(found)))
+            self._add_reasons()
         self.finish()
+
+    def _add_reasons(self) -> None:
+        """What was recognised by what."""
+        found = self._flow.found
+        if not isinstance(found, Figures) or found.proposal is None or not found.proposal.read.reasons:
+            return
+        self.column.addSpacing(metrics.gap(8))
+        self.column.addWidget(Label(_("What was recognised, and why"), "body_strong"))
+        for reason in found.proposal.read.reasons:
+            self.column.addWidget(Label(words.say(reason), "body", "ink2", wrap=True))
 
 
 class CheckPane(Pane):
@@ -109,7 +120,12 @@ class CheckPane(Pane):
         found = self._flow.found
         if isinstance(found, Figures) and found.proposal is not None:
             for number, question in enumerate(found.proposal.questions, start=1):
-                yield self._question(number, question.code, words.say(question.say), words.question_detail(question))
+                yield self._question(
+                    number,
+                    question.code,
+                    words.say(question.say),
+                    words.question_detail(question, found.proposal.read.sheet),
+                )
             yield from self._areas(found)
             if found.proposal.changed:
                 yield self._changed(found.proposal.changed)

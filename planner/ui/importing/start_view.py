@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner import texts
 from planner.domain.figures import Delivery
@@ -79,6 +79,8 @@ class StartView(QWidget):
         self._ghost.hide()
         self.button = Button(_("Choose a file"), "primary", icon="folder")
         self.button.clicked.connect(self.file_wanted)
+        self.paste = Button(_("Paste a table"), "plain")
+        self.paste.clicked.connect(self._take_clipboard)
         top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.setSpacing(metrics.gap(48))
         top.addWidget(self._offer(), 1)
@@ -108,10 +110,23 @@ class StartView(QWidget):
             )
             column.addWidget(Label(lead, "lead", "ink2", wrap=True))
         column.addSpacing(metrics.gap(4))
-        column.addWidget(self.button)
+        row = QHBoxLayout()
+        row.setSpacing(metrics.gap(12))
+        row.addWidget(self.button)
+        row.addWidget(self.paste)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addWidget(Label(_("Or drop the file onto this page."), "caption", "ink2", wrap=True))
         column.addStretch(1)
         return box
+
+    def _take_clipboard(self) -> None:
+        """Read the table that was copied elsewhere."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self._flow.paste(text)
+        else:
+            self._desk.tell("look", _("The clipboard holds no text. Copy the table first."))
 
     def _add_deliveries(self, whole: QVBoxLayout) -> None:
         plan, words = self._desk.bridge.plan, texts.current()

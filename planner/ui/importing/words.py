@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner import texts
 from planner.domain.figures import Area, State
-from planner.exchange.messages import Question, Say
+from planner.exchange.messages import CellPlace, Question, Say
 from planner.exchange.tables import TableRead
 from planner.operations.border_proposal import BorderProposal
 from planner.operations.proposal import FigureProposal
@@ -16,12 +16,13 @@ from planner.ui.importing.work import Borders, Found
 SHOWN = 3
 ENCODINGS = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16 BE"}
 WHOLE_NAME = 60
+ROWS = ("row", "first", "last")
 
 
 def say(sentence: Say) -> str:
     """A sentence of the reader; numbers in the language's form."""
     words = texts.current()
-    shown = {name: words.number(value) if isinstance(value, int) and name != "row" else value
+    shown = {name: words.number(value) if isinstance(value, int) and name not in ROWS else value
              for name, value in sentence.params.items()}  # fmt: skip
     return words.gettext(sentence.msgid, **shown)
 
@@ -36,6 +37,7 @@ def facts(found: Found) -> list[Fact]:
 def _figure_facts(proposal: FigureProposal) -> list[Fact]:
     read = proposal.read
     rows = [
+        (_("Format"), _(str(read.format.label))),
         (_("Rows"), texts.current().number(read.rows)),
         (_("Areas"), _counts((len(proposal.new_areas), "new"), (len(proposal.matched_areas), "known"),
                              (len(proposal.unmatched), "open"))),
@@ -84,13 +86,25 @@ def _span(read: TableRead) -> str:
     return f"{said[0]}–{said[-1]}" if len(said[0]) == len(said[-1]) == 4 else f"{said[0]} – {said[-1]}"
 
 
-def question_detail(question: Question) -> str:
-    """How many cells a question is about, and the first of them."""
+def question_detail(question: Question, sheet: str = "") -> str:
+    """How many cells a question is about, and where the first of them stand."""
     count = ngettext("{n} cell stays out.", "{n} cells stay out.", question.count)
-    words = list(dict.fromkeys(cell.text for cell in question.cells if cell.text.strip()))[:SHOWN]
-    quoted = texts.current().list(_("“{text}”", text=word[:WHOLE_NAME]) for word in words)
-    there = _("There stands {cells}.", cells=quoted)
-    return f"{count} {there}" if words else count
+    places = [_place(cell, sheet) for cell in question.cells[:SHOWN]]
+    more = [_("and others")] if question.count > len(places) else []
+    return " ".join([count, " · ".join([*places, *more])]) if places else count
+
+
+def _place(cell: CellPlace, sheet: str) -> str:
+    """Where a cell stands and what it says; rows are counted as spreadsheets do."""
+    row = str(cell.row)
+    text = cell.text[:WHOLE_NAME] or _("blank")
+    if not cell.column:
+        return _("Row {row}: “{text}”", row=row, text=text)
+    if sheet:
+        return _(
+            "“{sheet}”, row {row}, column “{column}”: “{text}”", sheet=sheet, row=row, column=cell.column, text=text
+        )
+    return _("Row {row}, column “{column}”: “{text}”", row=row, column=cell.column, text=text)
 
 
 def take_in_words(found: Found | None, count: int) -> str:
