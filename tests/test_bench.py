@@ -30,6 +30,7 @@ BOUNDS = {
     "undo-import": 1.0,
     "protect": 25.0,
     "protect-linear": 1.5,
+    "series": 2.0,
     "check": 4.0,
     "report": 1.4,
     "overview-switch": 4.0,

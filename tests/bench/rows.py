@@ -8,7 +8,8 @@ from tests.bench.rows_import import IMPORT
 from tests.bench.rows_pages import PAGES
 from tests.bench.rows_report import REPORT
 from tests.bench.rows_search import SEARCH
+from tests.bench.rows_series import SERIES
 from tests.bench.rows_storage import STORAGE
 from tests.bench.rows_window import OVERVIEW, START
 
-ROWS = (*START, *STORAGE, *IMPORT, *GATE, *REPORT, *OVERVIEW, *PAGES, *GRID, *SEARCH)
+ROWS = (*START, *STORAGE, *IMPORT, *GATE, *SERIES, *REPORT, *OVERVIEW, *PAGES, *GRID, *SEARCH)
