@@ -11,7 +11,8 @@ from planner import texts
 from planner.cli.output import opened, print_result
 from planner.exchange.csv_file import write_csv
 from planner.operations.area_series import read_series, unprotected
-from planner.operations.indexes import IndexFound, find_index, index_by_code, spreads_by_code
+from planner.operations.index_found import IndexFound
+from planner.operations.indexes import find_index, index_by_code, spreads_by_code
 from planner.operations.published import COLUMNS, SeriesRow, area_by_key, series_rows, subject_by_code
 from planner.reports.context import Audience
 from planner.texts import gettext as _

@@ -12,6 +12,7 @@ from planner.domain.indicators import Cell, Figure, definition_at, definitions
 from planner.domain.naming import natural
 from planner.domain.periods import ordered
 from planner.domain.plan import Plan
+from planner.operations.index_found import IndexCourse
 from planner.operations.series import (
     DELIVERY,
     Figures,
@@ -43,7 +44,7 @@ class AreaSeries:
     """What is known inside the house of an indicator; `counts` says how many figures each delivery brought.
 
     `versions` are its definitions over time, `tallied` says that its numerators count persons or cases. `group` is the
-    subgroup looked at, "" for all.
+    subgroup looked at, "" for all. A social index brings its `course`, which says what it is made of.
     """
 
     indicator: Indicator
@@ -54,6 +55,7 @@ class AreaSeries:
     versions: tuple[Indicator, ...] = ()
     tallied: bool = False
     group: str = ""
+    course: IndexCourse | None = None
 
     @property
     def figures(self) -> Figures:
@@ -89,9 +91,9 @@ class AreaSeries:
         found = self.figures.get((area, period))
         return Cell(None, State.MISSING) if found is None else Cell(found.value, found.state)
 
-    def limits(self, area: str, period: str, shown: Shown, group: str = "") -> Interval | None:
+    def limits(self, area: str, period: str, shown: Shown, group: str | None = None) -> Interval | None:
         """How far a figure could lie by chance, worked out from what is shown of it; none where it is hidden."""
-        found = self.groups.get(group, {}).get((area, period))
+        found = self.groups.get(self.group if group is None else group, {}).get((area, period))
         if found is None or shown.value is None or not self.tallied:
             return None
         return shown_limits(definition_at(self.versions or (self.indicator,), period), found, shown.value)
@@ -105,14 +107,6 @@ class AreaSeries:
     def adds_up(self) -> bool:
         """Whether the areas' figures make up the town's, so that comparing an area with the town says nothing."""
         return self.counted and not self.indicator.denominator
-
-
-def subjects(plan: Plan) -> tuple[Indicator, ...]:
-    """What can be looked at: all indicators by code, then every variable no formula uses, by name."""
-    indicators = sorted(plan.all(Indicator), key=lambda one: (one.code, one.name))
-    used = {variable for one in indicators for variable in needed_of(plan, one)}
-    rest = sorted((one for one in plan.all(Variable) if one.id not in used), key=lambda one: (one.name, one.code))
-    return (*indicators, *(as_indicator(one) for one in rest))
 
 
 def first_with_figures(

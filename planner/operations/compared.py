@@ -38,9 +38,19 @@ class Beside:
     dynamics: Stand | None
 
 
+def breaks_in_series(plan: Plan, series: AreaSeries, area: Area | None = None) -> tuple[Break, ...]:
+    """Where a series breaks, for an area too where one is named; an index breaks with any of its components."""
+    indicators = {series.indicator.id: series.indicator}
+    if series.course is not None:
+        found = series.course.periods.values()
+        indicators = {one.indicator.id: one.indicator for each in found for one in each.ingredients}
+    breaks = {one for indicator in indicators.values() for one in breaks_of(plan, indicator, area)}
+    return tuple(sorted(breaks, key=lambda one: (one.day, one.reason.name)))
+
+
 def change_of(plan: Plan, series: AreaSeries, show: Show, area: Area, base: str, period: str) -> Change:
     """How an area changed from `base` to `period`."""
-    parted = break_between(breaks_of(plan, series.indicator, area), base, period)
+    parted = break_between(breaks_in_series(plan, series, area), base, period)
     first, last = _value(show, area.id, base), _value(show, area.id, period)
     if parted is not None or first is None or last is None:
         return Change(base, period, parted=parted)

@@ -12,7 +12,7 @@ from datetime import date
 
 from planner.domain.breaks import stood
 from planner.domain.errors import BadInput
-from planner.domain.figures import Area, Direction, Indicator
+from planner.domain.figures import Area, Indicator
 from planner.domain.periods import last_day, sort_key
 from planner.domain.plan import Plan
 from planner.domain.record import N_, new_like
@@ -20,48 +20,12 @@ from planner.domain.social_index import IndexClass, IndexPart, SocialIndex
 from planner.operations.area_series import read_series, unprotected
 from planner.operations.defining import by_code
 from planner.operations.gate import Gate
+from planner.operations.index_found import IndexFound, Ingredient
 from planner.operations.operation import Operation, StepLabel
 from planner.operations.series import ReadFigures
 from planner.statistics.disclosure import ProtectedTable
-from planner.statistics.index import Component, IndexTable, Reference, Spread, class_of, social_index
+from planner.statistics.index import Component, Reference, Spread, social_index
 from planner.storage.work import Work
-
-
-@dataclass(frozen=True, slots=True)
-class Ingredient:
-    """One indicator of an index: its part, its figures as they may be shown, and the period it is taken at ("" none)."""
-
-    part: IndexPart
-    indicator: Indicator
-    table: ProtectedTable
-    period: str = ""
-
-    @property
-    def sign(self) -> int:
-        """More of it is more burden, unless more is better; what needs interpretation counts as it stands."""
-        return -1 if self.indicator.direction is Direction.HIGHER_BETTER else 1
-
-    def value(self, area: str) -> float | None:
-        """The figure of an area, None where it has none to show."""
-        return self.table.cell(area, self.period).value if self.period else None
-
-
-@dataclass(frozen=True, slots=True)
-class IndexFound:
-    """An index worked out: `areas` in the order of their names, never of their index; `frozen` tells of a kept ruler."""
-
-    index: SocialIndex
-    ingredients: tuple[Ingredient, ...]
-    areas: tuple[Area, ...]
-    table: IndexTable
-    thresholds: tuple[float, ...]
-    classes: tuple[str, ...]
-    year: int | None
-    frozen: bool
-
-    def class_of(self, area: str) -> str | None:
-        """The class of an area, None without an index."""
-        return class_of(self.table.areas[area].index, self.thresholds, self.classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +97,18 @@ def find_index(
     gate: Gate | None = None,
 ) -> IndexFound:
     """The index of all stated areas in the year of `period`, else in the latest year enough indicators are known for."""
-    gate = gate or Gate(plan, read)
-    ingredients = [_ingredient(gate, part, public=public) for part in parts_of(plan, index)]
+    found = ingredients_of(gate or Gate(plan, read), index, public=public)
     day = last_day(period) if period else None
-    year = day.year if day else _latest_year(ingredients, index.at_least)
+    return index_in(plan, index, found, day.year if day else next(iter(years_of(index, found)), None))
+
+
+def ingredients_of(gate: Gate, index: SocialIndex, *, public: bool) -> tuple[Ingredient, ...]:
+    """The components with their figures, at no period yet."""
+    return tuple(_ingredient(gate, part, public=public) for part in parts_of(gate.plan, index))
+
+
+def index_in(plan: Plan, index: SocialIndex, ingredients: Sequence[Ingredient], year: int | None) -> IndexFound:
+    """The index in one year: each component at its latest period that ends in it."""
     taken = tuple(replace(one, period=_period_in(one.table, year)) for one in ingredients)
     areas = _areas(plan, index, taken)
     thresholds, classes = classes_of(plan, index)
@@ -149,6 +121,14 @@ def find_index(
         _reference(index, taken) if frozen else None,
     )
     return IndexFound(index, taken, areas, table, thresholds, classes, year, frozen)
+
+
+def years_of(index: SocialIndex, ingredients: Sequence[Ingredient]) -> tuple[int, ...]:
+    """The years enough components are known for, the latest first; without any those something is known for."""
+    years = [set(_years(one.table)) for one in ingredients]
+    every = sorted(set().union(*years), reverse=True)
+    least = min(index.at_least, len(ingredients))
+    return tuple([year for year in every if sum(year in one for one in years) >= least] or every)
 
 
 def _ingredient(gate: Gate, part: IndexPart, *, public: bool) -> Ingredient:
@@ -198,13 +178,6 @@ def _years(table: ProtectedTable) -> dict[int, str]:
     for period in sorted(shown, key=sort_key):
         found[(last_day(period) or date.min).year] = period
     return found
-
-
-def _latest_year(ingredients: Sequence[Ingredient], at_least: int) -> int | None:
-    years = [set(_years(one.table)) for one in ingredients]
-    every = sorted(set().union(*years), reverse=True)
-    enough = [year for year in every if sum(year in one for one in years) >= min(at_least, len(ingredients))]
-    return next(iter(enough or every), None)
 
 
 def _period_in(table: ProtectedTable, year: int | None) -> str:

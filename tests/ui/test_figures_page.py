@@ -20,7 +20,9 @@ from pytestqt.qtbot import QtBot
 from planner import texts
 from planner.domain.figures import Area, Indicator, State
 from planner.domain.plan import Plan
+from planner.domain.social_index import SocialIndex
 from planner.operations.edit import Change
+from planner.operations.indexes import FreezeReference
 from planner.operations.indicators import ReviseIndicator
 from planner.ui.figures.comparing import limits_of
 from planner.ui.figures.easel import Easel
@@ -206,6 +208,29 @@ def test_a_change_is_said_with_what_chance_explains(page: FiguresPage, qtbot: Qt
 
 def model_spoken(page: FiguresPage, row: int, period: str) -> str:
     return page.series.table.series.spoken(row, page.state.periods.index(period))
+
+
+def test_an_index_is_looked_at_with_its_components(page: FiguresPage, qtbot: QtBot) -> None:
+    index = page.desk.bridge.plan.all(SocialIndex)[0]
+    page.picker.subject.choose(index.id)
+    page.picker.subject.taken.emit(index.id)
+    settle(qtbot, page)
+    assert "hohe Belastung: Bahnhofsviertel, Hafenviertel, Nordstadt und Siedlung Ost" in page.heading.lead.text()
+    page.state.move(area(page, "Nordstadt").id, "2025")
+    said = page.notes.compared.text()
+    assert said.startswith("Nordstadt: hohe Belastung, Index +1,55.")
+    for name in ("Kinder unter 15 in Grundsicherung", "Arbeitslose 15 bis unter 65", "Arbeitslose 15 bis unter 25"):
+        assert re.search(rf"{name} \d+,\d\s% \(\+\d,\d\d\)", said)
+    model = page.series.table.series
+    last = model.columnCount() - 1
+    assert {model.cell(row, last).words for row in range(model.rowCount())} == {"Bruch"}
+    protect(qtbot, page)
+    assert page.state.table is page.state.outward
+    assert page.notes.compared.text().startswith("Nordstadt: hohe Belastung")
+    page.desk.bridge.run(FreezeReference(index.id))
+    settle(qtbot, page)
+    assert not model.has_change
+    assert "Jahre sind nicht vergleichbar" in page.notes.tested.text()
 
 
 def test_limits_are_hidden_with_their_figure(page: FiguresPage, qtbot: QtBot) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner import texts
-from planner.domain.breaks import Break, breaks_of
+from planner.domain.breaks import Break
 from planner.domain.figures import Area, Indicator
-from planner.operations.compared import Beside, Change, beside_of, change_of
+from planner.operations.compared import Beside, Change, beside_of, breaks_in_series, change_of
 from planner.statistics.change import Chance, how_tested
 from planner.statistics.classes import dynamics_word, status_word
 from planner.texts import gettext as _
+from planner.ui.figures import index_words
 
 if TYPE_CHECKING:
     from planner.ui.figures.state import FiguresState, Shown
@@ -25,7 +26,7 @@ def breaks_in(state: FiguresState, area: str = "") -> tuple[Break, ...]:
     """Where the series breaks, for an area too where one is named."""
     if state.series is None:
         return ()
-    return breaks_of(state.plan, state.series.indicator, state.plan.get(Area, area or None))
+    return breaks_in_series(state.plan, state.series, state.plan.get(Area, area or None))
 
 
 def change_in(state: FiguresState, area: Area, *, leaving: bool = False) -> Change | None:
@@ -75,6 +76,8 @@ def comparison_line(state: FiguresState) -> str:
     area = next((one for one in state.areas if one.id == state.area), None)
     if area is None or state.series is None:
         return ""
+    if index_words.is_index(state):
+        return index_words.area_line(state)
     parts = [one for one in (change_words(state, area), standing_words(state, area)) if one]
     return f"{area.name}: {'; '.join(parts)}." if parts else ""
 
@@ -83,6 +86,8 @@ def how_line(state: FiguresState) -> str:
     """How the limits are worked out and "more than chance" is tested, "" for an indicator without."""
     if state.series is None:
         return ""
+    if index_words.is_index(state):
+        return index_words.how_line(state)
     limits, test = state.series.indicator.limits, how_tested(state.series.indicator.limits)
     if not test:
         return ""

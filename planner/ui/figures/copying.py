@@ -17,6 +17,7 @@ from planner.texts import Texts
 from planner.texts import gettext as _
 from planner.ui.figures import described
 from planner.ui.figures.comparing import change_in
+from planner.ui.figures.index_words import is_comparable_over_time
 from planner.ui.figures.making import Borders
 from planner.ui.figures.state import FiguresState, Shown
 
@@ -71,7 +72,7 @@ def table(state: FiguresState, corner: str, areas: Sequence[str] = (), periods: 
         raise ValueError("nothing to copy yet")
     shown = [one for one in state.areas if not areas or one.id in areas]
     columns = tuple(one for one in state.periods if not periods or one in periods)
-    whole = columns == state.periods and state.base not in ("", columns[-1])
+    whole = columns == state.periods and state.base not in ("", columns[-1]) and is_comparable_over_time(state)
     head = (corner, *(words.period(one) for one in columns))
     if whole:
         head = (*head, _("since {period}", period=words.period(state.base)))

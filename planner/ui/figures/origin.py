@@ -12,7 +12,7 @@ from planner.domain.figures import Area, Delivery, Indicator, State, Variable
 from planner.domain.plan import Plan
 from planner.texts import gettext as _
 from planner.texts import ngettext
-from planner.ui.figures import described
+from planner.ui.figures import described, index_words
 from planner.ui.figures.state import FiguresState
 from planner.ui.wording import number_words
 
@@ -35,8 +35,9 @@ def sections(plan: Plan, state: FiguresState) -> tuple[Section, ...]:
     if series is None:
         return ()
     indicator = series.indicator
+    how = index_words.facts(state) if index_words.is_index(state) else _formula(plan, indicator)
     found = (
-        Section(_("How it is worked out"), _formula(plan, indicator)),
+        Section(_("How it is worked out"), how),
         Section(_("Where it comes from"), _deliveries(state)),
         Section(_("How it is protected"), _protection(state)),
         Section(_("What stands in the cells"), _states(state)),

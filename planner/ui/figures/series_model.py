@@ -14,6 +14,7 @@ from planner.operations.compared import Change
 from planner.texts import gettext as _
 from planner.ui.columns import Cell
 from planner.ui.figures.comparing import change_in, change_words, limits_of
+from planner.ui.figures.index_words import is_comparable_over_time
 from planner.ui.figures.state import FiguresState, Shown
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,7 +45,8 @@ class SeriesModel(QAbstractTableModel):
     @property
     def has_change(self) -> bool:
         """Whether there is a column for the difference between the first and the last period."""
-        return len(self.periods) > 1 and self._state.base != self.periods[-1]
+        more = len(self.periods) > 1 and self._state.base != self.periods[-1]
+        return more and is_comparable_over_time(self._state)
 
     def bring_up(self) -> bool:
         """Show what the state holds now; whether rows or columns are others."""

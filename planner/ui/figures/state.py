@@ -18,16 +18,15 @@ from planner.operations.area_series import (
     areas_of,
     first_with_figures,
     levels_of,
-    series_of,
-    subjects,
-    unprotected,
 )
-from planner.operations.series import needed_of, town_of
+from planner.operations.looked_at import Tables, needed, series_for, subjects, tables_of
+from planner.operations.series import town_of
 from planner.ui.desk import Desk
 from planner.ui.figures.easel import Easel
 
 if TYPE_CHECKING:
     from planner.domain.plan import Plan
+    from planner.operations.index_found import IndexCourse
     from planner.statistics.disclosure import ProtectedTable
 
 PAGE = "figures"
@@ -74,6 +73,8 @@ class FiguresState(QObject):
         self.series: AreaSeries | None = None
         self.inside: ProtectedTable | None = None
         self.outward: ProtectedTable | None = None
+        self.course: IndexCourse | None = None
+        """Of a social index what its figures that may leave the house are made of."""
         self.areas: tuple[Area, ...] = ()
         self.levels: tuple[int, ...] = ()
         self.periods: tuple[str, ...] = ()
@@ -219,14 +220,14 @@ class FiguresState(QObject):
             self._forget()
             self.changed.emit()
             return
-        session, names = self._desk.bridge.session, needed_of(self._desk.bridge.plan, subject)
+        session, names = self._desk.bridge.session, needed(self.plan, subject)
         rows = session.figures_at_once(names)
         if rows is not None:
             self._easel.drop("series")
-            self._take(plan, series_of(plan, subject, rows))
+            self._take(plan, series_for(plan, subject, rows))
         else:
             read = partial(session.figures, names, None)
-            self._easel.draw("series", lambda: series_of(plan, subject, read()), partial(self._take, plan), self)
+            self._easel.draw("series", lambda: series_for(plan, subject, read()), partial(self._take, plan), self)
 
     def _pick(self, plan: Plan) -> Indicator | None:
         """The one asked for, else the one left, else that of the first target, else the first with figures, else the first."""
@@ -240,7 +241,6 @@ class FiguresState(QObject):
 
     def _take(self, plan: Plan, series: AreaSeries) -> None:
         asked, series = series.indicator, series.narrowed(self._group)
-        group = series.group
         same = (self.subject.id if self.subject else "", self.group) == (series.indicator.id, series.group)
         parents = {area.id: area.parent for area in plan.all(Area)}
         unchanged = self.outward is not None and (series, parents) == (self.series, self._parents)
@@ -252,15 +252,10 @@ class FiguresState(QObject):
         if unchanged:
             return
         gate = self._desk.bridge.session.gate
-        self._easel.draw(
-            "tables",
-            lambda: (unprotected(plan, series).of_group(group), gate.table(asked).of_group(group)),
-            self._take_tables,
-            self,
-        )
+        self._easel.draw("tables", lambda: tables_of(gate, asked, series), self._take_tables, self)
 
-    def _take_tables(self, tables: tuple[ProtectedTable, ProtectedTable]) -> None:
-        self.inside, self.outward = tables
+    def _take_tables(self, tables: Tables) -> None:
+        self.inside, self.outward, self.course = tables.inside, tables.outward, tables.course
         self.guarded.emit()
 
     def _lay_out(self) -> None:

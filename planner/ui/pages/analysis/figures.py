@@ -15,7 +15,7 @@ from planner.domain.record import Record
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
-from planner.ui.figures import findings, series_notes
+from planner.ui.figures import findings, index_words, series_notes
 from planner.ui.figures.comparing import breaks_in
 from planner.ui.figures.comparison_pane import ComparisonPane
 from planner.ui.figures.copy_menu import CopyMenu
@@ -31,7 +31,23 @@ from planner.ui.widgets.heading import PageHeading
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.segments import Segments
 
-WATCHED = frozenset({"area", "border", "variable", "indicator", "delivery", "target", "label", "municipality", "cycle"})
+WATCHED = frozenset(
+    {
+        "social_index",
+        "index_part",
+        "index_class",
+        "indicator_version",
+        "area",
+        "border",
+        "variable",
+        "indicator",
+        "delivery",
+        "target",
+        "label",
+        "municipality",
+        "cycle",
+    }
+)
 BESIDE_EM = 62
 """Width of the page in em from which the map stands beside the grid."""
 ONE_ROW_EM = 70
@@ -231,6 +247,9 @@ class FiguresPage(Page):
         state = self.state
         said = ""
         if has_figures and state.series is not None and state.outward is not None:
+            if index_words.is_index(state):
+                self.heading.lead.setText(index_words.lead(state) or " ")
+                return
             found = findings.Finding(state.series, state.outward, state.areas, state.periods, breaks_in(state))
             said = findings.sentence(found, texts.current())
         elif not has_figures:
