@@ -15,7 +15,7 @@ from planner.operations.index_found import IndexCourse, IndexFound
 from planner.operations.indexes import index_in, ingredients_of, parts_of, years_of
 from planner.operations.series import DELIVERY, needed_of
 from planner.statistics.disclosure import ProtectedTable, protect
-from planner.statistics.frames import grouped_frame
+from planner.statistics.frames import grouped_columns
 from planner.storage.bulk import Row
 
 
@@ -56,7 +56,7 @@ def course_of(gate: Gate, index: SocialIndex, *, public: bool) -> IndexCourse:
 def course_table(plan: Plan, course: IndexCourse) -> ProtectedTable:
     """The index as a table; a course of public figures makes one that may leave the house."""
     parents = {area.id: area.parent for area in plan.all(Area)}
-    frame = grouped_frame(index_subject(course.index), {"": course.figures}, parents, counted=False)
+    frame = grouped_columns(index_subject(course.index), {"": course.figures}, parents, counted=False)
     rules = [one.table.rule for found in course.periods.values() for one in found.ingredients]
     return protect(frame, strictest(rules))
 
