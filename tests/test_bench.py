@@ -26,6 +26,7 @@ BOUNDS = {
     "change-all": 6.0,
     "open-records": 3.0,
     "open-checked": 6.0,
+    "propose": 6.0,
     "import": 4.0,
     "undo-import": 1.0,
     "protect": 25.0,

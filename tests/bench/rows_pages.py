@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import gc
 import itertools
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tests.bench.measure import Pair, Row
 from tests.bench.rows_window import Seen, edits, opened, table_view
 from tests.bench.stage import Stage
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
 
 TRIES, WARMING = 3, 3
 SWITCHES, SETTLED = 1_000, 200
@@ -28,13 +24,18 @@ def _pages() -> list[str]:
     return [place.id for place in PLACES if place.id not in {"overview", ELSEWHERE}]
 
 
-def _settle(app: QApplication) -> None:
-    """Until the desk rests after the last edit, as it does long before a hand reaches the next page."""
+def _settle() -> None:
+    """A real event loop until the desk rests after the last edit, as it does long before a hand reaches the next page.
+
+    Only a loop lets go of what was to be deleted later.
+    """
+    from PySide6.QtCore import QEventLoop, QTimer
+
     from planner.ui.desk import RESTS_MS
 
-    until = time.monotonic() + 2 * RESTS_MS / 1000
-    while time.monotonic() < until:
-        app.processEvents()
+    loop = QEventLoop()
+    QTimer.singleShot(2 * RESTS_MS, loop.quit)
+    loop.exec()
 
 
 def _worst(costs: dict[str, Callable[[], float]]) -> tuple[str, Callable[[], float]]:
@@ -60,7 +61,7 @@ def page_switch(stage: Stage) -> Iterator[Pair]:
         def cost(page: str) -> float:
             frame.go(ELSEWHERE)
             next(changes)()
-            _settle(app)
+            _settle()
             return Seen(app).seconds(lambda: frame.go(page), lambda: frame.page(page).widget())
 
         worst, subject = _worst({page: (lambda page=page: cost(page)) for page in _pages()})  # type: ignore[misc]
@@ -76,7 +77,7 @@ def page_edit(stage: Stage) -> Iterator[Pair]:
         def cost(page: str) -> float:
             if frame.place != page:
                 frame.go(page)
-                _settle(app)
+                _settle()
             edit, shown = next(changes), frame.page(page).widget()
 
             def edit_and_paint() -> None:
@@ -92,19 +93,19 @@ def page_edit(stage: Stage) -> Iterator[Pair]:
 @contextmanager
 def page_memory(stage: Stage) -> Iterator[Pair]:
     """What the process holds after a thousand switches through all pages, and what it held after two hundred."""
-    with opened(stage) as (app, workplace):
+    with opened(stage) as (_app, workplace):
         held: dict[int, float] = {}
-        _switch_on(app, workplace, held)
+        _switch_on(workplace, held)
         yield Pair(lambda: held[SWITCHES], lambda: held[SETTLED])
 
 
-def _switch_on(app: QApplication, workplace: Any, held: dict[int, float]) -> None:
+def _switch_on(workplace: Any, held: dict[int, float]) -> None:
     import psutil
 
     process = psutil.Process()
     for number, page in enumerate(itertools.islice(itertools.cycle(_pages()), SWITCHES), start=1):
         workplace.frame.go(page)
-        _settle(app)
+        _settle()
         if number in (SETTLED, SWITCHES):
             gc.collect()
             held[number] = float(process.memory_info().rss)
