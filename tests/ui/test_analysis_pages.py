@@ -71,7 +71,7 @@ def fresh_town(tmp_path: Path, planner_home: Path) -> Path:
 def test_offers_state_what_is_unchecked_and_what_ends(open_window: Maker, qtbot: QtBot) -> None:
     sheet = Sheet(open_window(), qtbot, "offers")
     assert sheet.lead == (
-        "60 Angebote sind erfasst. Neun sind seit einem Jahr nicht geprüft. "
+        "Es gibt 60 Angebote. Neun sind seit einem Jahr nicht geprüft. "
         "Bei neun endet die Finanzierung binnen eines Jahres."
     )
     counts = sheet.grid.chip_counts()
@@ -209,7 +209,7 @@ def test_evidence_is_seen_by_kind_of_knowledge(
 
 def test_evidence_says_what_supports_no_need(open_window: Maker, qtbot: QtBot) -> None:
     sheet = Sheet(open_window(), qtbot, "evidence")
-    assert sheet.lead == "27 Belege sind festgehalten. Zwei stützen keinen Bedarf dieses Zyklus."
+    assert sheet.lead == "Es gibt 27 Belege. Zwei stützen keinen Bedarf dieses Zyklus."
     assert sheet.chip("unused") == 2
     assert sheet.chip("families") == 7
     sheet.grid.set_filter("", {"families", "unused"})

@@ -72,9 +72,9 @@ def section_of(found: RecordsPage) -> TargetSection:
 
 def test_the_lead_says_what_was_found_and_each_level_its_own(workplace: Workplace) -> None:
     found = page(workplace, RecordsPage, "goals", "action")
-    assert found.heading.lead.text() == "Acht Handlungsziele stehen fest. Eines davon hat keine Kennzahl."
+    assert found.heading.lead.text() == "Es gibt acht Handlungsziele. Eines davon hat keine Kennzahl."
     found.show_view("guiding")
-    assert found.heading.lead.text() == "Drei Leitziele stehen fest. Alle sind beschlossen."
+    assert found.heading.lead.text() == "Es gibt drei Leitziele. Alle sind beschlossen."
     assert isinstance(found.piece, Tree)
 
 
@@ -276,7 +276,7 @@ def test_a_target_is_asked_for_by_goal_and_indicator(workplace: Workplace) -> No
 
 def test_a_conflict_ties_two_different_goals(workplace: Workplace) -> None:
     found = page(workplace, RecordsPage, "conflicts")
-    assert found.heading.lead.text() == "Zwei Zielkonflikte sind benannt. Alle haben eine Antwort."
+    assert found.heading.lead.text() == "Es gibt zwei Zielkonflikte. Alle haben eine Antwort."
     found._add.click()
     grid = found.piece
     assert isinstance(grid, PairGrid)
@@ -291,7 +291,7 @@ def test_a_conflict_ties_two_different_goals(workplace: Workplace) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     plan = workplace.desk.bridge.plan
     assert len(plan.of_cycle(GoalConflict, plan.cycle)) == 3
-    assert found.heading.lead.text() == "Drei Zielkonflikte sind benannt. Einer hat noch keine Antwort."
+    assert found.heading.lead.text() == "Es gibt drei Zielkonflikte. Einer hat noch keine Antwort."
     assert found.form.record == found.current
 
 

