@@ -31,8 +31,8 @@ class Define(Operation):
     def label(self) -> StepLabel:
         """Say how much is defined."""
         found = self.definitions
-        counts = {"indicators": len(found.indicators), "indexes": len(found.indexes), "rules": len(found.rules)}
-        return StepLabel(N_("Define {indicators} indicators, {indexes} indexes, {rules} rules of sources"), counts)
+        count = len(found.indicators) + len(found.indexes) + len(found.rules)
+        return StepLabel(N_("Definitions from a file: {n}"), {"n": count})
 
     def apply(self, work: Work) -> None:
         """Write them; raises BadInput naming table and key for a code the plan does not know."""

@@ -66,7 +66,12 @@ def measured(plan: Plan, gate: Gate, audience: Audience) -> tuple[Measured, ...]
         series = read_series(plan, gate.read, indicator)
         if series.figures:
             table = unprotected(plan, series) if audience is Audience.INTERNAL else gate.table(indicator)
-            found.append(Measured(indicator, table, series.sources))
+            limits = {
+                (area, period): limits
+                for (area, period, group), cell in table.cells.items()
+                if not group and (limits := series.limits(area, period, cell, ""))
+            }
+            found.append(Measured(indicator, table, series.sources, limits))
     return tuple(found)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.content.quality_circle import Circle
 from planner.content.words import Words
+from planner.domain.breaks import Break, breaks_of
 from planner.domain.figures import Area, Border, Delivery, Indicator
 from planner.domain.frame import Cycle
 from planner.domain.plan import Plan
@@ -31,11 +32,12 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One indicator with its protected table (areas by id) and the deliveries it rests on."""
+    """One indicator with its protected table (areas by id), the deliveries it rests on, the limits of what is shown."""
 
     indicator: Indicator
     table: ProtectedTable
     sources: tuple[Delivery, ...] = ()
+    limits: Mapping[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,17 @@ class ReportContext:
             town=self.town.id if self.town else None,
             source=t.gettext("Source: {source}", source=source) if source else "",
             version=t.gettext("definition {version}", version=indicator.version) if indicator.version > 1 else "",
+            limits=measured.limits,
+            breaks=self.breaks(indicator),
         )
+
+    def breaks(self, indicator: Indicator) -> Mapping[str, tuple[Break, ...]]:
+        """Where the series of an indicator breaks: "" for all areas, by id for those with other borders."""
+        changed = [area for area in self.plan.all(Area) if area.valid_from or area.valid_until]
+        return {
+            "": breaks_of(self.plan, indicator),
+            **{area.id: breaks_of(self.plan, indicator, area) for area in changed},
+        }
 
 
 @dataclass(frozen=True, slots=True)

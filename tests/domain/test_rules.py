@@ -7,7 +7,7 @@ import pytest
 
 from planner.domain.analysis import Access, CellJudgement, Confidence, Evidence, Knowledge, Offer, Prevention, Verdict
 from planner.domain.catalogues import FunderKind
-from planner.domain.figures import Direction, Scope, State
+from planner.domain.figures import Direction, IndicatorVersion, Scope, State
 from planner.domain.frame import Cycle, CycleState, Waiver
 from planner.domain.goals import Goal, GoalLevel
 from planner.domain.governance import Outcome
@@ -228,3 +228,13 @@ def test_one_kind_of_knowledge_is_named():
     )
     (found,) = (one for one in remarks(plan, ACTUALS, TODAY) if one.code == "N01")
     assert found.params["kind"] is Knowledge.STATISTICS
+
+
+def test_a_baseline_of_an_earlier_definition_is_named():
+    changed = new_like(SOUND.anywhere("indicator"), version=2, valid_from=date(2026, 1, 1))
+    earlier = IndicatorVersion(id="earlier", indicator="indicator", version=1, numerator=("variable",))
+    plan = SOUND.changed([changed, earlier, new_like(SOUND.anywhere("target"), baseline_period="2024")])
+    found = [one for one in remarks(plan, ACTUALS, TODAY) if one.code == "T06"]
+    assert [(one.subject, one.field) for one in found] == [("target", "baseline_period")]
+    same = plan.changed([new_like(SOUND.anywhere("target"), baseline_period="2026-03")])
+    assert not [one for one in remarks(same, ACTUALS, TODAY) if one.code == "T06"]

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from planner.domain.attainment import of_target
 from planner.domain.figures import Direction, Indicator, Scope
 from planner.domain.goals import Goal, GoalLevel, Target
+from planner.domain.indicators import definition_at, definitions
 from planner.domain.measures import Measure
+from planner.domain.periods import last_day
 from planner.domain.record import N_
 from planner.domain.remarks import Severity
 from planner.domain.rules.rule import Found, Look, Rule
@@ -62,7 +64,7 @@ def without_figure(look: Look) -> Iterator[Found]:
 
 
 def older_definition(look: Look) -> Iterator[Found]:
-    """Targets measured by an indicator of which a newer definition exists under the same code."""
+    """Targets whose indicator or baseline is of an older definition than the newest figure."""
     newest: dict[str, int] = {}
     for indicator in look.plan.all(Indicator):
         newest[indicator.code] = max(indicator.version, newest.get(indicator.code, 0))
@@ -70,6 +72,14 @@ def older_definition(look: Look) -> Iterator[Found]:
         found = look.plan.get(Indicator, target.indicator)
         if found and found.version < newest[found.code]:
             yield Found(target, "indicator", {"version": str(found.version), "newest": str(newest[found.code])})
+            continue
+        figure = look.actuals.of(target.id)
+        if found is None or figure is None or not last_day(target.baseline_period):
+            continue
+        versions = definitions(look.plan, found)
+        begun, now = (definition_at(versions, one).version for one in (target.baseline_period, figure.period))
+        if begun < now:
+            yield Found(target, "baseline_period", {"version": str(begun), "newest": str(now)})
 
 
 def one_measure_for_all(look: Look) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from planner import texts
 from planner.charts.figures.words import STATE_WORDS
 from planner.domain.disclosure_rule import reason_words
 from planner.domain.figures import Area, Delivery, Indicator, State, Variable
+from planner.domain.indicators import definitions
 from planner.domain.plan import Plan
 from planner.texts import gettext as _
 from planner.texts import ngettext
@@ -79,10 +80,24 @@ def _formula(plan: Plan, indicator: Indicator) -> tuple[tuple[str, str], ...]:
             (_("Definition"), indicator.definition),
             (_("Version of the definition"), version),
             (_("Definition valid from"), texts.current().date(valid_from) if valid_from else ""),
+            *(
+                (_("Version {version}", version=one.version), _earlier(plan, one))
+                for one in definitions(plan, indicator)[:-1]
+            ),
             (_("Direction"), texts.gettext(indicator.direction.label)),
+            (_("Limits of chance"), texts.gettext(indicator.limits.label)),
+            (_("Speaks of"), texts.gettext(indicator.scope.label)),
             (_("Known bias"), indicator.bias),
+            (_("Still to be checked here"), indicator.to_check),
         ]
     return tuple((name, words) for name, words in facts if words)
+
+
+def _earlier(plan: Plan, version: Indicator) -> str:
+    """An earlier definition: since when, its formula and its words."""
+    since = texts.current().date(version.valid_from) if version.valid_from else ""
+    parts = (_("from {low}", low=since) if since else "", formula(plan, version), version.definition)
+    return " · ".join(part for part in parts if part)
 
 
 def _variable(variable: Variable) -> str:
