@@ -144,7 +144,9 @@ class Gate:
         mine = [row for node in (*order, *bases) for name in links.variables[node] for row in rows[name]]
         rule = rule_for(plan.some(Delivery, dict.fromkeys(map(DELIVERY, mine))))
         for indicator in (one for node in order for one in links.indicators.get(node, ())):
-            rule = strictest([rule, rule_for((), indicator)], base=rule)
+            rule = strictest(
+                [rule, DisclosureRule(indicator.min_count or 0, indicator.min_denominator or 0)], base=rule
+            )
         groups = sorted({row[3] for name in names for row in rows[name]})
         known = {
             (node, group): figures

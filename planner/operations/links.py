@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -131,7 +131,24 @@ def _found_sums(
         total, parts = known[whole].id, tuple(known[band].id for band in bands)
         if _mostly_adds_up(total, parts, columns):
             found[total, parts] = None
+    found |= dict.fromkeys(_subsets(known, columns, list(found)))
     return list(found)
+
+
+def _subsets(
+    known: Sequence[Variable],
+    columns: Mapping[str, Mapping[Place, float]],
+    found: Iterable[tuple[Node, tuple[Node, ...]]],
+) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    """Variables that are asked for once with and once without a restriction, as their names say: “A”, “A of age”."""
+    within = {(total, part) for total, parts in found for part in parts}
+    named = [(" ".join(one.name.casefold().split()), one.id) for one in known]
+    for whole, total in named:
+        for name, part in named:
+            if name.startswith(f"{whole} ") and (total, part) not in within:
+                places = columns[part].keys() & columns[total].keys()
+                if places and all(columns[part][place] <= columns[total][place] for place in places):
+                    yield total, (part,)
 
 
 def _clusters(

@@ -30,7 +30,8 @@ class Cube:
     ``value``: known counts; ``unknown``: cells whose count nobody outside knows (a value inferred from sums may stand
     in ``value`` besides); ``ceiling`` and ``floor``: base of a count, and the largest count that a base contains;
     ``loose``: cells where a true zero may be hidden; ``rests``: what parts leave over, never printed; ``doubtful``:
-    rests of parts that mostly leave nothing over, so that anybody would take them for complete.
+    rests of parts that mostly leave little over, so that anybody would take them for complete; ``odd``: rests of
+    parts that mostly make up their total exactly.
     """
 
     def __init__(self, areas: int, groups: int, periods: int, sums: Sequence[Sequence[Sum]]) -> None:
@@ -47,6 +48,7 @@ class Cube:
         self.loose: set[int] = set()
         self.rests: set[int] = set()
         self.doubtful: set[int] = set()
+        self.odd: set[int] = set()
         self.signed: set[int] = set()
 
     def cell(self, area: int, group: int, period: int) -> int:
@@ -96,6 +98,8 @@ class Cube:
                 yield total, parts
             elif all(rest >= 0 for rest, _whole in known):
                 yield self._with_rest(direction, total, parts, rests)
+        elif _holds(known):
+            yield self._with_rest(direction, total, parts, rests, holds=True)
         elif any(rest < -max(2.0, MOST_ODD * abs(whole)) for rest, whole in known):
             exact = list(families(total, parts)) if direction == GROUPS else []
             taken = {part for family in exact for part in family}
@@ -133,9 +137,15 @@ class Cube:
                 yield start + i * self.strides[one] + j * self.strides[two]
 
     def _with_rest(
-        self, direction: int, total: int, parts: tuple[int, ...], rests: list[tuple[int, float | None, float]]
+        self,
+        direction: int,
+        total: int,
+        parts: tuple[int, ...],
+        rests: list[tuple[int, float | None, float]],
+        *,
+        holds: bool = False,
     ) -> Sum:
-        if not any(rest for _line, rest, _whole in rests if rest is not None and rest > 0):
+        if not any(rest is not None and rest > 0 for _line, rest, _whole in rests):
             return total, parts
         node = self.sizes[direction]
         self.sizes[direction] += 1
@@ -144,7 +154,11 @@ class Cube:
         doubtful = sum(rest >= NOTICED for rest in known) < len(known) / 2
         for line, rest, _whole in rests:
             cell = line + shift
+            if rest is not None and rest < 0:
+                continue
             self.rests.add(cell)
+            if holds:
+                self.odd.add(cell)
             self.loose.add(cell)
             if doubtful:
                 self.doubtful.add(cell)
@@ -168,6 +182,12 @@ class Cube:
                         value[open_[0]] = count
                         found += 1
         return found
+
+
+def _holds(known: Sequence[tuple[float, float]]) -> bool:
+    """Whether parts make up their total exactly in most lines where there is anything."""
+    exact = [rest == 0 for rest, whole in known if whole]
+    return bool(exact) and sum(exact) >= MOST_LINES * len(exact)
 
 
 def _holds_over_time(known: Sequence[tuple[float, float]], parts: int) -> bool:

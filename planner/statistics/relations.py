@@ -47,6 +47,8 @@ class Families:
     def of_column(self, column: Column) -> list[tuple[int, ...]]:
         """The families that make up a column that is not one of them."""
         wanted = tuple(_whole(value) for value in column)
+        if len(wanted) != len(self._weights):
+            return []
         return self.making(wanted, self._mark(wanted), but=-1)
 
     def making(self, wanted: tuple[int, ...], mark: int, but: int) -> list[tuple[int, ...]]:

@@ -60,9 +60,10 @@ class Sums:
         if len(chain) >= LONGEST:
             yield ()
             return
-        index = next(iter(open_))
-        turn = -1 if open_[index] > 0 else 1
         moved = {node for node, _sign in chain}
+        first = next(iter(open_))
+        index = next((one for one in open_ if self.sums[one][0] in moved), first)
+        turn = -1 if open_[index] > 0 else 1
         total = self.sums[index][0]
         descends = total in moved
         for part in partners(index):

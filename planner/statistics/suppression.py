@@ -131,7 +131,19 @@ class Suppressor:
             one = next(([move] for move in moves if _meets(move.up, move.down, needs)), None)
             # nothing is enough where bases leave no room: then hide all that could have helped
             taken = min((way for way in (one, several) if way), key=_cost, default=moves)
+        if not taken:
+            return self._around(cell) if value else []  # a true zero that gives itself away is no secret
         return list(dict.fromkeys(other for move in taken for other in move.fresh))
+
+    def _around(self, cell: int) -> list[int]:
+        """All that is summed with a cell, and the cell: where no move was found, nothing of its sums is shown."""
+        cube = self.cube
+        found = [cell]
+        for direction, sums in enumerate(cube.directions):
+            for index in sums.of.get(cube.node(direction, cell), ()):
+                total, parts = sums.sums[index]
+                found += [cube.beside(direction, cell, node) for node in (total, *parts)]
+        return [one for one in dict.fromkeys(found) if cube.value.get(one)]
 
     def _needs(self, cell: int, value: float, low: float, high: float) -> tuple[float, float, float]:
         """How far the count must be able to rise and to fall, and both together."""
@@ -199,12 +211,17 @@ class Suppressor:
         for step, sign in shifts:
             other = cell + step
             rises, falls = self._room(other, hidden=other in fresh)
-            if step and other in self.cube.doubtful and self.cube.value.get(other, inf) < self.minimum:
-                return 0.0, 0.0  # whoever takes the parts for complete would be right, or nearly
+            if step and self._is_no_way(other):
+                return 0.0, 0.0
             if sign < 0:
                 rises, falls = falls, rises
             up, down = min(up, rises), min(down, falls)
         return up, down
+
+    def _is_no_way(self, cell: int) -> bool:
+        """A rest nothing can be shifted into: whoever takes the parts for complete would be right, or nearly."""
+        cube = self.cube
+        return cell in cube.odd or (cell in cube.doubtful and cube.value.get(cell, inf) < self.minimum)
 
     def _bounds(self, cell: int, *, hidden: bool = False) -> tuple[float, float]:
         """The least and the greatest value an attacker has to reckon with, sums left aside."""
@@ -248,7 +265,7 @@ class Suppressor:
             )
         start = bisect_left(ranked, (1 + max(needed, POSSIBLE_VALUES - 1.0), -1))
         hidden = self._found.get(line, [])[:PARTNERS]
-        wanted = [*hidden, *ranked[start : start + PARTNERS], *ranked[-2:]]
+        wanted = [*hidden, *ranked[start : start + PARTNERS], *reversed(ranked[-2:])]
         return list(dict.fromkeys(node for _, node in wanted))
 
 

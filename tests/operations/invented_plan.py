@@ -24,14 +24,19 @@ class InventedPlan:
     counts: dict[Atom, float] = field(default_factory=dict)
     sums: list[tuple[Atom, list[Atom]]] = field(default_factory=list)
     least: int = 3
+    rounding: int | None = None
+    kept_back: frozenset[Atom] = frozenset()
+    """What the supplier suppressed himself."""
+    without_town: bool = False
 
     def read(self, variables: Sequence[str], areas: Sequence[str] | None) -> list[Row]:
         """As a session reads."""
         wanted, places = set(variables), None if areas is None else set(areas)
         return [
-            (variable, area, period, group, value, "value", "dl")
-            for (variable, area, period, group), value in self.counts.items()
-            if variable in wanted and (places is None or area in places)
+            (*atom, None, "suppressed", "dl") if atom in self.kept_back else (*atom, value, "value", "dl")
+            for atom, value in self.counts.items()
+            if atom[0] in wanted and (places is None or atom[1] in places)
+            if not (self.without_town and atom[1] == "town")
         ]
 
 
@@ -45,7 +50,8 @@ def invented_plan(dice: random.Random) -> InventedPlan:
     span = [f"{years[0]}..{years[-1]}"] if len(years) > 1 and dice.random() < 0.5 else []
     least = dice.choice([3, 3, 5])
     base = dice.choice([1, 1, 100])
-    made = InventedPlan(_plan(districts, parents, areas, least, base), least=least)
+    rounding = dice.choice([None, None, None, 5, 10])
+    made = InventedPlan(_plan(districts, parents, areas, (least, base, rounding)), least=least, rounding=rounding)
     weights = dice.choice([[4, 4, 4, 3, 3], [1, 2, 2, 8, 8], [9, 2, 1, 1, 1]])
     for leaf in (part for district, parts in districts.items() for part in (parts or [district])):
         for year in years:
@@ -64,6 +70,10 @@ def invented_plan(dice: random.Random) -> InventedPlan:
                     area = parents.get(area)
     columns = [*((name, "") for name in (*BANDS, "children", "cases", "helped")), ("cases", "foreign")]
     _add_sums(made, parents, [*years, *span], columns, span)
+    if dice.random() < 0.3 and not rounding:
+        leaves = [atom for atom in made.counts if atom[0] == "helped" and atom[1] not in parents.values()]
+        made.kept_back = frozenset(dice.sample(leaves, 1))
+    made.without_town = dice.random() < 0.3
     return made
 
 
@@ -89,7 +99,9 @@ def _add_sums(
             made.sums += [((v, area, span[0], g), [(v, area, year, g) for year in years]) for v, g in columns]
 
 
-def _plan(districts: dict[str, list[str]], parents: dict[str, str], areas: list[str], least: int, base: int) -> Plan:
+def _plan(
+    districts: dict[str, list[str]], parents: dict[str, str], areas: list[str], rule: tuple[int, int, int | None]
+) -> Plan:
     def level(area: str) -> int:
         return 0 if area == "town" else 1 if area in districts else 2
 
@@ -97,7 +109,9 @@ def _plan(districts: dict[str, list[str]], parents: dict[str, str], areas: list[
         Area(id=one, key=one, name=one, level=level(one), parent=parents.get(one)) for one in areas
     ]
     records += [Variable(id=name, code=name, name=name) for name in (*BANDS, "children", "cases", "helped")]
-    records.append(Delivery(id="dl", title="D", source="S", min_count=least, min_denominator=base))
+    records.append(
+        Delivery(id="dl", title="D", source="S", min_count=rule[0], min_denominator=rule[1], rounding=rule[2])
+    )
     formulas = {
         "under6": (BANDS[:2], ("children",)),
         "under3": (BANDS[:1], ("children",)),

@@ -21,7 +21,11 @@ def printed(made: InventedPlan) -> tuple[Attacker, set[Atom]]:
     for variable in made.plan.all(Variable):
         for (area, period, group), cell in gate.table(as_indicator(variable)).cells.items():
             atom = (variable.id, area, period, group)
-            if cell.value is not None:
+            if cell.value is not None and made.rounding:
+                assert abs(cell.value - made.counts[atom]) <= made.rounding / 2
+                low = -((made.rounding - 2 * cell.value) // 2)
+                attacker.bounds(atom, max(0.0, low), -((-2 * cell.value - made.rounding) // 2) - 1)
+            elif cell.value is not None:
                 assert cell.value == made.counts[atom]
                 attacker.reads(atom, cell.value)
             elif atom in made.counts:
@@ -29,7 +33,7 @@ def printed(made: InventedPlan) -> tuple[Attacker, set[Atom]]:
                 hidden.add(atom)
     for indicator in made.plan.all(Indicator):
         for (area, period, group), cell in gate.table(indicator).cells.items():
-            if cell.value is not None:
+            if cell.value is not None and not made.rounding:
                 top = [((name, area, period, group), indicator.multiplier) for name in indicator.numerator]
                 base = [((name, area, period, group), -cell.value) for name in indicator.denominator]
                 attacker.equates([*top, *base], 0.0)
@@ -41,13 +45,15 @@ def printed(made: InventedPlan) -> tuple[Attacker, set[Atom]]:
 def check(seed: int) -> None:
     made = invented_plan(random.Random(seed))
     attacker, hidden = printed(made)
-    for atom, count in made.counts.items():
-        assert atom in hidden or not 0 < count < made.least, atom
     small = {atom for atom in hidden if made.counts[atom] > 0}
+    if made.rounding:
+        small |= {atom for atom, count in made.counts.items() if 0 < count < made.least}
+    for atom, count in made.counts.items():
+        assert atom in hidden or made.rounding or not 0 < count < made.least, atom
     found = attacker.pinned(small)
     assert not found, (seed, [(atom, made.counts[atom], span) for atom, span in found.items()])
     spans = attacker.spans()
-    for atom in small:
+    for atom in small if not made.rounding else ():
         assert spans.get(atom, (0.0, inf))[1] >= made.least - 1e-6, (seed, atom)
 
 
