@@ -13,6 +13,7 @@ from planner.texts import gettext as _
 from planner.texts import ngettext
 from planner.ui import metrics, paint
 from planner.ui.columns import Chip
+from planner.ui.desk import RESTS_MS
 from planner.ui.grid.arranger import Arranger
 from planner.ui.grid.chips import ChipButton, FilterField
 from planner.ui.grid.menus import Filler, fill_columns
@@ -59,14 +60,17 @@ class FilterBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         arranged = getattr(piece, "arranged", None)
         if arranged is not None:
-            # the rows are painted first; counting may wait a turn
+            # the rows are painted first; counting may wait a turn, and after an edit until the desk rests
             self._later = QTimer(self)
             self._later.setSingleShot(True)
             self._later.timeout.connect(self._catch_up)
-            arranged.connect(self._later.start)
+            arranged.connect(self._count_later)
         if self._arranger is not None:
             piece.view.laid_out.connect(self._say_columns)
         self.refresh()
+
+    def _count_later(self) -> None:
+        self._later.start(0 if self._piece.desk.is_resting else RESTS_MS)
 
     def _catch_up(self) -> None:
         """The rows are others now; by the time that is told of, the plan may be closed."""

@@ -128,19 +128,28 @@ def goal_shape(desk: Desk, goal: Goal) -> MeasureShape | None:
 
 def _goal_shapes(plan: Plan, today: date) -> dict[str, MeasureShape]:
     """The shape of every goal a measure serves; each measure is looked at once, and counts for all goals above its own."""
-    statuses = newest_statuses(plan, today)
+    statuses, ways = newest_statuses(plan, today), plan.derived("ways up", (Goal,), _ways_up)
     found: dict[str, set[MeasureShape]] = {}
     for measure in plan.all(Measure):
         shape = shape_with(measure, statuses.get(measure.id))
-        reached: set[str] = set()
-        waiting = list(measure.goals)
-        while waiting and shape is not MeasureShape.STOPPED:
-            goal = plan.get(Goal, waiting.pop())
-            if goal is not None and goal.id not in reached:
-                reached.add(goal.id)
-                found.setdefault(goal.id, set()).add(shape)
-                waiting += [goal.parent] if goal.parent else []
+        if shape is not MeasureShape.STOPPED:
+            for goal in measure.goals:
+                for above in ways.get(goal, ()):
+                    found.setdefault(above, set()).add(shape)
     return {goal: _worst(shapes) for goal, shapes in found.items()}
+
+
+def _ways_up(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Of every goal its own id and those of all goals above it."""
+    found = {}
+    for goal in plan.all(Goal):
+        way = [goal.id]
+        above = plan.get(Goal, goal.parent)
+        while above is not None and above.id not in way:
+            way.append(above.id)
+            above = plan.get(Goal, above.parent)
+        found[goal.id] = tuple(way)
+    return found
 
 
 def _worst(shapes: set[MeasureShape]) -> MeasureShape:
