@@ -116,6 +116,7 @@ _PART = re.compile(
     r"|(?P<y2>\d{4})[\s/,-]*(?P<w3>q|h|hj|quartal|halbjahr)\s*(?P<n3>[1-4])",
     re.IGNORECASE,
 )
+_ROMAN_QUARTER = re.compile(r"(I{1,3}|IV)\s?/\s?(\d{4})")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -168,7 +169,9 @@ def _month(text: str) -> str | None:
 
 
 def _part(text: str) -> str | None:
-    """A quarter or half of a year; a "school half-year" is none."""
+    """A quarter or half of a year, also `III/2013`; a "school half-year" is none."""
+    if match := _ROMAN_QUARTER.fullmatch(text):
+        return f"{match[2]}-Q{_ROMAN[match[1].lower()]}"
     match = _PART.fullmatch(text)
     if match is None:
         return None

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from planner.domain.record import N_
 from planner.exchange.columns import Column
+from planner.exchange.heads import bare
 from planner.exchange.hierarchy import Hierarchy, by_indent, levels
 from planner.exchange.notes import Desk
 from planner.exchange.numbers import Convention, convention, parse_all
@@ -16,6 +17,7 @@ from planner.exchange.sumtree import FEWEST, parents_by_sums
 
 _TOWN = re.compile(r"\b(insgesamt|gesamt|stadt|gesamtstadt|total|city|town)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,12})[\s.:–-]+(?=\S*[^\W\d])")
+_MARKED_NOTE = re.compile(r"(?:\d\)|[¹²³⁴⁵]|\*+\)?)\s")
 MANY = 8
 MOST_TRIED = 12
 ENOUGH_KNOWN = 0.9
@@ -135,6 +137,8 @@ def _tell_names(desk: Desk, heard: Mapping[str, Counter[str]]) -> None:
 
 def _arrange(desk: Desk, heard: Mapping[str, Counter[str]], *, keyed: bool) -> dict[str, int]:
     names = {ident: min(found, key=lambda name: (-found[name], name)) for ident, found in heard.items()}
+    if any(_MARKED_NOTE.match(note) for note in desk.table.notes):
+        names = {ident: bare(name) for ident, name in names.items()}
     tree = levels(list(heard)) if keyed else _by_name(list(heard))
     if not tree.parent:
         tree = _by_place(desk, heard, keyed=keyed) or tree

@@ -40,7 +40,8 @@ class CellReader:
         silent = self._silent_rows()
         for column, *told in zip(self.desk.roles.values, key_of, area_of, period_of, strict=True):
             sources.append((column, self._add(cells, column, how[column.index], told, silent)))
-        if State.VALUE not in cells[4]:
+        open_ = any(question.code == "ambiguous_number" for question in self.desk.content.questions)
+        if State.VALUE not in cells[4] and not open_:
             raise Unreadable(
                 N_(
                     "No figure in the table can be read. Choose the decimal sign, the delimiter or the column"

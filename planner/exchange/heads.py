@@ -18,6 +18,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"(?:\(|\bin\s+)%|\bin prozent\b|\bpercent\b|%\)?$", re.IGNORECASE)
+_ENCLOSED = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 _MARK = re.compile(r"(?<=[^\W\d])(?<!\bkm)(?<!\bm)\s?(?:[¹²³⁴⁵⁶⁷⁸⁹]|\d\))+$|(?<=\w)\s\d\)$|\*+\)?$")
 
 
@@ -132,7 +133,10 @@ def _head(name: str, path: Sequence[str], units: int | None, *, is_figure: bool)
         full.append(bare(text))
         labels.append(bare(found.rest if found else text))
     last = labels[-1] if labels else ""
-    if not unit and _SHARE.search(last):
+    enclosed = _ENCLOSED.search(last)
+    if not unit and enclosed and is_unit(enclosed[1]):
+        unit = enclosed[1]
+    elif not unit and _SHARE.search(last):
         unit = "%"
     if is_figure and len(labels) > 1 and not unit and is_unit(last):
         unit, labels, full = last.strip(" ()[]"), labels[:-1], full[:-1]

@@ -5,7 +5,6 @@ Told from what stands below: a column is known by its lower rows, and the first 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,14 +15,12 @@ from planner.domain.periods import normalised
 from planner.exchange.dated import only_period
 from planner.exchange.heads import Head, heads_of, no_heads
 from planner.exchange.messages import MAX_COLUMNS
-from planner.exchange.numbers import is_number, sign_of
+from planner.exchange.numbers import REMARKED, is_number, sign_of
 from planner.exchange.roles import ReadHints
 from planner.exchange.sheet import Number, Sheet
 from planner.exchange.textfile import SAMPLE_ROWS, width_of
 
 MOST_HEADS = 12
-_REMARKED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:\*+|[a-z]|\d?\))")
-"""A number with the mark of a remark: `5*`, `12 r`, `7 1)`."""
 LONGEST_LABEL = 30
 Kind = Literal["number", "year", "sign", "text", ""]
 
@@ -72,7 +69,7 @@ def kind_of(cell: str) -> Kind:
         return "sign"
     if text[-1].isdigit() and normalised(text) is not None:
         return "year"
-    return "number" if is_number(text) or _REMARKED.fullmatch(text) else "text"
+    return "number" if is_number(text) or REMARKED.fullmatch(text) else "text"
 
 
 def _is_year(text: str) -> bool:

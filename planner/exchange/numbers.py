@@ -37,6 +37,8 @@ _GROUPED = {
 _GROUPS = re.compile(r"[' \u00a0\u2009\u202f]")
 _POINTS = re.compile(r"(?:-?\d{1,15}(?:\.\d+)?(?:\n|$))+", re.ASCII)
 _BROKEN = re.compile(r"\.(?:\d\d?|\d{4,})(?:\n|$)", re.ASCII)
+REMARKED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:\*+|[a-z]|\d?\))")
+"""A number with the mark of a remark: `5*`, `12 r`, `7 1)`."""
 ENOUGH = 10
 
 

@@ -14,11 +14,11 @@ from planner.domain.periods import normalised
 from planner.domain.record import N_
 from planner.exchange.bearing import Dependence, is_split, is_text, named, names_area
 from planner.exchange.columns import Column
-from planner.exchange.crossing import Crossing, Rows, crossing_of
+from planner.exchange.crossing import NO_AREAS, Crossing, Rows, crossing_of
 from planner.exchange.flatfile import flat_roles
 from planner.exchange.likely_areas import LikelyAreas
 from planner.exchange.messages import Say
-from planner.exchange.numbers import is_number, looks_like_figure
+from planner.exchange.numbers import REMARKED, is_number, looks_like_figure
 from planner.exchange.roles import Guess, Names, Role
 from planner.exchange.sheet import Number
 
@@ -169,7 +169,8 @@ class _Judge:
         words = column.filled[:200]
         numbers = sum(map(is_number, words))
         enough = numbers > 0 if named("value", column) else numbers >= 0.2 * len(words) > 0
-        return enough and sum(map(looks_like_figure, words)) >= 0.7 * len(words)
+        figures = sum(1 for word in words if looks_like_figure(word) or REMARKED.fullmatch(word))
+        return enough and figures >= 0.7 * len(words)
 
     @staticmethod
     def _is_broken(column: Column) -> bool:
@@ -224,7 +225,7 @@ class _Judge:
                 default=None,
             )
             self._cross(best[0] if best else None)
-            if best is None or found.crossing.names is Names.AREAS:
+            if best is None or found.crossing.names is Names.AREAS or self._is_spoken(*best):
                 return
             _, key, name = best
             if key is not None:
@@ -247,6 +248,10 @@ class _Judge:
         for column in list(self.open):
             if anchor is not None and column.distinct > 1 and self.dependence.depends(column, [anchor]):
                 self._place(column, Role.OTHER, N_("It says something about the area, not about the figure."))
+
+    def _is_spoken(self, likeness: float, key: Column | None, name: Column | None) -> bool:
+        """The best names of areas are characteristics, one for each row: the table is of one area alone."""
+        return key is None and name is not None and likeness < NO_AREAS and not self._names_areas(name)
 
     def _cross(self, likeness: float | None) -> None:
         """What the heads of the figures name, when the best columns of rows do so well as areas."""

@@ -74,6 +74,8 @@ def _label(desk: Desk, column: Column, *, dated: bool) -> str:
             desk.roles.variable or desk.roles.variable_labels or desk.roles.group
         )
         return "" if alone else ", ".join(labels)
+    if len(desk.roles.values) == 1 and column.name.startswith("#"):
+        return ""
     several = len(desk.roles.values) > 1 and not head.period and crossing.names is not Names.AREAS
     return column.name if several or (not dated and crossing.names is not Names.AREAS and not _is_spoken(desk)) else ""
 
