@@ -22,6 +22,8 @@ from planner.texts import gettext as _
 
 COMMANDS = ("import",)
 BORDERS = (".geojson", ".json")
+PLACES = 100
+"""So many cells of a question are printed with their places."""
 
 
 def add_to(commands: Any) -> None:
@@ -52,7 +54,7 @@ def _figures(session: Session, data: Path) -> tuple[dict[str, Any], DeliverFigur
     known = frozenset(word for area in plan.all(Area) for word in (area.key, area.name) if word)
     read = read_table(data, ReadHints(known_areas=known))
     proposal = propose(plan, session.figures, read, session.new_id)
-    if not len(read.observations) or len(proposal.unmatched) == len(read.areas):
+    if not (len(read.observations) or read.questions) or len(proposal.unmatched) == len(read.areas):
         raise Unreadable(N_("Nothing in this file can be taken: no area of it is known for certain."))
     return figures_result(proposal), deliver(proposal, plan, session.today())
 
@@ -87,10 +89,21 @@ def figures_result(proposal: FigureProposal) -> dict[str, Any]:
         },
         "states": {str(state.value): proposal.states.get(state, 0) for state in State},
         "questions": [
-            {"code": one.code, "text": said.gettext(one.say.msgid, **one.say.params), "cells": one.count}
+            {
+                "code": one.code,
+                "text": said.gettext(one.say.msgid, **one.say.params),
+                "cells": one.count,
+                "places": [
+                    {"sheet": proposal.read.sheet, "row": cell.row, "column": cell.column, "text": cell.text}
+                    for cell in one.cells[:PLACES]
+                ],
+            }
             for one in proposal.questions
         ],
         "warnings": [*_said(proposal.warnings), *_open_areas(proposal)],
+        "format": str(proposal.read.format.value),
+        "sheet": proposal.read.sheet,
+        "recognised": _said(proposal.read.reasons),
         "encoding": proposal.read.encoding,
         "delimiter": proposal.read.delimiter,
         "decimal": proposal.read.decimal or "",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from planner.domain.record import N_
 from planner.exchange.columns import Column
-from planner.exchange.heads import bare
+from planner.exchange.heads import LONGEST_NAME, bare
 from planner.exchange.hierarchy import Hierarchy, by_indent, levels
 from planner.exchange.notes import Desk
 from planner.exchange.numbers import Convention, convention, parse_all
@@ -136,7 +136,7 @@ def _tell_names(desk: Desk, heard: Mapping[str, Counter[str]]) -> None:
 
 
 def _arrange(desk: Desk, heard: Mapping[str, Counter[str]], *, keyed: bool) -> dict[str, int]:
-    names = {ident: min(found, key=lambda name: (-found[name], name)) for ident, found in heard.items()}
+    names = {ident: min(found, key=lambda name: (-found[name], name))[:LONGEST_NAME] for ident, found in heard.items()}
     if any(_MARKED_NOTE.match(note) for note in desk.table.notes):
         names = {ident: bare(name) for ident, name in names.items()}
     tree = levels(list(heard)) if keyed else _by_name(list(heard))

@@ -54,7 +54,7 @@ def _area(lines: Iterable[str], known: Collection[str], said: list[Say]) -> str 
     """A known area that a line names and nothing else, or that is the one area named in a title."""
     names = {area_name(word): word for word in known if not word.isdecimal()}
     for line in lines:
-        alone = names.get(area_name(without_period(line)))
+        alone = names.get(area_name(without_period(line[:LONGEST_TITLE])))
         if alone:
             said.append(
                 Say(N_("All figures are taken for the area {area}, which stands above the table."), {"area": alone})
@@ -67,10 +67,10 @@ def _title(titles: Sequence[str], sheet: str, name: str) -> str:
     """What the figures are called where nothing in the table does: a title line, the sheet or the file."""
     lines = [line for line in titles if not _NO_TITLE.search(line) and sum(c.isalpha() for c in line) > 3]
     for text in (*lines[:1], sheet, name):
-        bare = without_period(text)[:LONGEST_TITLE]
+        bare = without_period(text[:LONGEST_TITLE])
         if bare and not _PLAIN_NAME.fullmatch(bare):
             return bare
-    return without_period(name)[:LONGEST_TITLE]
+    return without_period(name[:LONGEST_TITLE])
 
 
 def _others(book: Book, sheet: Sheet) -> Iterable[str]:

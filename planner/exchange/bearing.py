@@ -84,7 +84,7 @@ def _is_spoken(word: str) -> bool:
 def is_run(column: Column) -> bool:
     """Every number from the first to the last, in a column of whole numbers without leading zeros."""
     words = column.filled
-    if not all(word.isdecimal() and (word == "0" or word[0] != "0") for word in words):
+    if not all(word.isdecimal() and len(word) < 16 and (word == "0" or word[0] != "0") for word in words):
         return False
     numbers = sorted(map(int, words))
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))

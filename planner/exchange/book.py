@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain, islice
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from planner.domain.errors import Cancelled as CancelledError
 from planner.domain.errors import Unreadable
@@ -90,7 +90,7 @@ def _packed(data: bytes) -> Format:
                 return Format.ODS
     except Unreadable:
         raise
-    except (BadZipFile, OSError, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except Exception as error:  # a damaged packing raises what zipfile and zlib see fit
         raise _damaged() from error
     if any(name.endswith("/workbook.bin") for name in names):
         raise Unreadable(N_("The workbook is in Excel's binary form. Save it as XLSX and try again."))

@@ -16,6 +16,7 @@ from planner.exchange.sums import mismatches
 
 MANY = 8
 FEW_FIGURES = 100
+LONG = 1_000
 
 
 class CellReader:
@@ -186,7 +187,11 @@ class CellReader:
 
 def natural(text: str) -> list[tuple[int, int, str]]:
     """Sort key in which 010.20 stands before 010.100."""
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", text) if part]
+    return [
+        (0, int(part), "") if part.isdecimal() and len(part) < LONG else (1, 0, part)
+        for part in re.split(r"(\d+)", text)
+        if part
+    ]
 
 
 def _short(number: float) -> str:

@@ -51,7 +51,10 @@ def heads_of(
 ) -> tuple[Head, ...]:
     """One head for each column from the rows ``top`` to before ``bottom``."""
     width = max(len(row) for row in rows[top:bottom])
-    table = [[" ".join(cell.split()) for cell in row] + [""] * (width - len(row)) for row in rows[top:bottom]]
+    table = [
+        [" ".join(cell[: 2 * LONGEST_NAME].split())[:LONGEST_NAME] for cell in row] + [""] * (width - len(row))
+        for row in rows[top:bottom]
+    ]
     joined = [one for one in merged if top <= one.top < bottom]
     _spread(table, joined, top)
     table = [row for row in table if any(row) and not _counts(row)]

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+LONGEST_NUMBER, LONGEST_KEY = 15, 60
+"""No key is longer; what is, is no part of a hierarchy."""
 _TOPS = {"0", "00", "000", "0000", "dg", "de", "insgesamt", "gesamt", "stadt", "total"}
 
 
@@ -53,7 +55,7 @@ _Way = Callable[[str, frozenset[str]], str | None]
 
 def _numbered(keys: Sequence[str]) -> bool:
     """Numbers one after the other are a mere numbering, however they begin."""
-    if not all(key.isdecimal() for key in keys):
+    if not all(key.isdecimal() and len(key) <= LONGEST_NUMBER for key in keys):
         return False
     numbers = [int(key) for key in keys]
     return len(numbers) >= 0.95 * (max(numbers) - min(numbers) + 1)
@@ -61,6 +63,7 @@ def _numbered(keys: Sequence[str]) -> bool:
 
 def _parents(keys: Sequence[str], known: frozenset[str], way: _Way) -> dict[str, str]:
     """Key → key above by one way; nothing when too many keys stand beside what this way finds."""
+    keys = [key for key in keys if len(key) <= LONGEST_KEY]
     found = {key: above for key in keys if (above := way(key, known)) is not None and above != key}
     above_others = set(found.values())
     lonely = sum(1 for key in keys if key not in found and key not in above_others)

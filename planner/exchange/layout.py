@@ -22,6 +22,7 @@ from planner.exchange.textfile import SAMPLE_ROWS, width_of
 
 MOST_HEADS = 12
 LONGEST_LABEL = 30
+LONGEST_TITLE = 2_000
 Kind = Literal["number", "year", "sign", "text", ""]
 
 
@@ -112,7 +113,7 @@ class _Judge:
         else:
             heads = heads_of(self.rows, top, first, self.figures, self.sheet.merged)
         above = self.rows[: first if top is None else top]
-        titles = tuple(" ".join(cell.strip() for cell in row if cell.strip()) for row in above)
+        titles = tuple(" ".join(cell.strip() for cell in row if cell.strip())[:LONGEST_TITLE] for row in above)
         return Layout(self.width, top, first, heads, self.figures, tuple(filter(None, titles)))
 
     def _kinds_of_columns(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -175,7 +176,7 @@ class _Judge:
     def _is_numbering(self, i: int) -> bool:
         """`1 2 3 …` below the heads counts the columns."""
         said = [cell.strip() for cell in self.rows[i] if cell.strip()]
-        if len(said) < 3 or not all(cell.isdecimal() for cell in said) or len(said) < self.width - 1:
+        if len(said) < 3 or not all(cell.isdecimal() and len(cell) < 5 for cell in said) or len(said) < self.width - 1:
             return False
         begin = int(said[0])
         above = any(kind == "text" for kinds in self.kinds[:i] for kind in kinds)

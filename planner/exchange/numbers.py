@@ -15,6 +15,8 @@ Decimal = Literal[".", ","]
 Parsed = tuple[float | None, State]
 
 LONGEST_SIGN = 5
+LONGEST_NUMBER = 60
+"""No number is longer; patterns need not try."""
 LARGEST = 1e15
 """Beyond this a float no longer holds every whole number."""
 
@@ -166,6 +168,8 @@ def _grouped(body: str, how: Convention) -> float | None:
 def _body(word: str) -> tuple[bool, str]:
     """Whether a minus stands before it, and the digits with their separators."""
     text = word.strip()
+    if len(text) > LONGEST_NUMBER:
+        return False, ""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text) if any(c.isdigit() and not c.isascii() for c in text) else text
     match = _SIGNED.fullmatch(text)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from planner.domain.periods import normalised
 from planner.domain.record import N_
-from planner.exchange.bearing import Dependence, is_split, is_text, named, names_area
+from planner.exchange.bearing import Dependence, is_run, is_split, is_text, named, names_area
 from planner.exchange.columns import Column
 from planner.exchange.crossing import NO_AREAS, Crossing, Rows, crossing_of
 from planner.exchange.flatfile import flat_roles
@@ -191,7 +191,7 @@ class _Judge:
             return False
         counts = [column.counts[code] for code, word in enumerate(column.words) if word]
         if self.rows < 6 or 2 * len(words) > self.rows:
-            return sorted(map(int, words)) == list(range(1, self.rows + 1))
+            return len(words) == self.rows and "1" in words and is_run(column)
         return len(words) <= 200 and (max(counts) <= 1.5 * min(counts) or self._is_labelled(column))
 
     def _is_typed_text(self, column: Column) -> bool:

@@ -119,7 +119,7 @@ def _is_note(table: Columns, rows: Sequence[int]) -> bool:
     row = rows[0]
     text = " ".join(word for _, word in _texts(table, row))
     apart = row > 0 and table.numbers[row] > table.numbers[row - 1] + 1
-    return apart or len(text) > LONG_NOTE or bool(_NOTE.search(text))
+    return apart or len(text) > LONG_NOTE or bool(_NOTE.search(text[:400]))
 
 
 # headings between rows

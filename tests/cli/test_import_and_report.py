@@ -130,3 +130,24 @@ def test_a_report_writes_nothing_into_the_plan_and_is_the_same_again(run: Run, p
     assert run("report", plan, "--form", "cycle", "--to", out).status == 0
     assert out.read_bytes() == first
     assert plan.read_bytes() == before
+
+
+def test_a_workbook_comes_in_and_its_questions_name_their_places(run: Run, plan: Path, tmp_path: Path) -> None:
+    from tests.exchange.workbooks import xlsx
+
+    rows = [["Stadtteil", "Jahr", "Wert"], ["Alt", 2012, 5], ["Neu", 2012, "viele"], ["Süd", 2012, 7], ["Au", 2012, 9]]
+    book = tmp_path / "werte.xlsx"
+    book.write_bytes(xlsx({"Deckblatt": [["Amt"]], "Werte": rows}))
+    told = run("import", plan, book, "--json").json
+    assert (told["format"], told["sheet"], told["encoding"], told["delimiter"]) == ("xlsx", "Werte", "", "")
+    assert told["observations"]["new"] == 3
+    assert told["questions"][0]["places"] == [{"sheet": "Werte", "row": 3, "column": "Wert", "text": "viele"}]
+    assert told["recognised"]
+
+
+def test_numbers_that_are_all_open_are_asked(run: Run, plan: Path, tmp_path: Path) -> None:
+    table = tmp_path / "offen.csv"
+    table.write_text("Stadtteil;Jahr;Wert\nAlt;2012;1.234\nNeu;2012;2.345\n", encoding="utf-8")
+    told = run("import", plan, table, "--json").json
+    assert told["step"] is None
+    assert [(one["code"], one["cells"]) for one in told["questions"]] == [("ambiguous_number", 2)]
