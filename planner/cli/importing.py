@@ -13,7 +13,7 @@ from planner.domain.errors import Unreadable
 from planner.domain.figures import Area, State
 from planner.domain.record import N_
 from planner.exchange.borders import read_borders
-from planner.exchange.tables import ReadHints, Role, Say, read_table
+from planner.exchange.tables import Question, ReadHints, Role, Say, TableRead, read_table
 from planner.operations.border_proposal import BorderProposal, deliver_borders, propose_borders
 from planner.operations.figures import DeliverFigures
 from planner.operations.proposal import FigureProposal, deliver, propose
@@ -68,7 +68,6 @@ def _borders(session: Session, data: Path) -> tuple[dict[str, Any], DeliverFigur
 
 def figures_result(proposal: FigureProposal) -> dict[str, Any]:
     """What `--json` prints of a table of figures."""
-    said = texts.current()
     return {
         "rows": proposal.read.rows,
         "areas": {
@@ -88,32 +87,37 @@ def figures_result(proposal: FigureProposal) -> dict[str, Any]:
             "conflict": proposal.conflicts,
         },
         "states": {str(state.value): proposal.states.get(state, 0) for state in State},
-        "questions": [
-            {
-                "code": one.code,
-                "text": said.gettext(one.say.msgid, **one.say.params),
-                "cells": one.count,
-                "places": [
-                    {"sheet": proposal.read.sheet, "row": cell.row, "column": cell.column, "text": cell.text}
-                    for cell in one.cells[:PLACES]
-                ],
-            }
-            for one in proposal.questions
-        ],
+        "questions": [_question(one, proposal.read.sheet) for one in proposal.questions],
         "warnings": [*_said(proposal.warnings), *_open_areas(proposal)],
-        "format": str(proposal.read.format.value),
-        "sheet": proposal.read.sheet,
-        "recognised": _said(proposal.read.reasons),
-        "encoding": proposal.read.encoding,
-        "delimiter": proposal.read.delimiter,
-        "decimal": proposal.read.decimal or "",
+        **_reading(proposal.read),
+    }
+
+
+def _question(one: Question, sheet: str) -> dict[str, Any]:
+    """A question with the places of its first cells."""
+    places = [
+        {"sheet": sheet, "row": cell.row, "column": cell.column, "text": cell.text} for cell in one.cells[:PLACES]
+    ]
+    said = texts.gettext(one.say.msgid, **one.say.params)
+    return {"code": one.code, "text": said, "cells": one.count, "places": places}
+
+
+def _reading(read: TableRead) -> dict[str, Any]:
+    """How the file was read, and why so."""
+    return {
+        "format": str(read.format.value),
+        "sheet": read.sheet,
+        "recognised": _said(read.reasons),
+        "encoding": read.encoding,
+        "delimiter": read.delimiter,
+        "decimal": read.decimal or "",
         "guesses": [
             {
                 "column": guess.column,
                 "role": str(guess.role.value),
-                "why": said.gettext(guess.why.msgid, **guess.why.params),
+                "why": texts.gettext(guess.why.msgid, **guess.why.params),
             }
-            for guess in proposal.read.guesses
+            for guess in read.guesses
         ],
     }
 
@@ -152,7 +156,7 @@ def _lines(values: Mapping[str, Any]) -> Iterator[str]:
     said = texts.current()
     found = values["observations"]
     yield said.ngettext("{n} row read", "{n} rows read", values["rows"])
-    if "guesses" in values:
+    if values.get("delimiter"):
         delimiter, decimal = _sign(values["delimiter"]), _sign(values["decimal"])
         yield said.gettext(
             "Read as {encoding}, delimiter {delimiter}, decimal sign {decimal}",
@@ -160,9 +164,10 @@ def _lines(values: Mapping[str, Any]) -> Iterator[str]:
             delimiter=delimiter,
             decimal=decimal,
         )
-        for guess in values["guesses"]:
-            role = said.gettext(Role(guess["role"]).label)
-            yield f"  {guess['column']}: {role} ({guess['why']})"
+    yield from (f"  {reason}" for reason in values.get("recognised", ()))
+    for guess in values.get("guesses", ()):
+        role = said.gettext(Role(guess["role"]).label)
+        yield f"  {guess['column']}: {role} ({guess['why']})"
     counts = {name: said.number(count) for name, count in values["areas"].items()}
     yield said.gettext("Areas: {new} new, {matched} known, {unmatched} open", **counts)
     counts = {name: said.number(count) for name, count in found.items()}
