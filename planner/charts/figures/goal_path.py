@@ -39,7 +39,12 @@ def draw(data: GoalPath, size: Size, texts: Texts) -> Drawing:
         sheet.shapes(status_sign("planned", SIGN * 0.8), start[0] - SIGN * 0.4, start[1] - SIGN * 0.4)
     cells = [(period, figures.cell(data.area, period)) for period in figures.periods]
     points = [None if cell.value is None else place(period, cell.value) for period, cell in cells]
-    axis.course(sheet, points, "accent", axis.TOWN_LINE)
+    breaks = figures.breaks_of(data.area)
+    for index, one in breaks.items():
+        x = (place(figures.periods[index - 1], 0.0)[0] + place(figures.periods[index], 0.0)[0]) / 2
+        rows = value_axis.head - 0.5 * size.caption, value_axis.foot
+        axis.break_line(sheet, x, rows, texts.gettext(one.reason.value), (left, right))
+    axis.course(sheet, axis.parted(points, breaks), "accent", axis.TOWN_LINE)
     for point in points:
         if point:
             axis.dot(sheet, point, "accent", 3.0)
@@ -100,4 +105,6 @@ def describe(data: GoalPath, texts: Texts) -> str:
         period = texts.period(data.baseline_period)
         parts.append(texts.gettext("Baseline {period}: {value}", period=period, value=baseline))
     parts.append(texts.gettext("Target {period}: {value}", period=texts.period(data.target.until), value=target))
-    return words.sentence(*parts, words.course(figures, data.area, texts))
+    return words.sentence(
+        *parts, words.course(figures, data.area, texts), *words.breaks(figures, figures.breaks_of(data.area), texts)
+    )

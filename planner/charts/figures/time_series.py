@@ -156,14 +156,7 @@ def describe(data: TimeSeries, texts: Texts) -> str:
         last = figures.periods[-1]
         listing = words.listing(figures, others, last, texts)
         parts.append(texts.gettext("Others in {period}: {listing}", period=texts.period(last), listing=listing))
-    parts += [
-        texts.gettext(
-            "Break before {period}: {reason}",
-            period=texts.period(figures.periods[place]),
-            reason=texts.gettext(one.reason.value),
-        )
-        for place, one in _marked_breaks(data).items()
-    ]
+    parts += words.breaks(figures, _marked_breaks(data), texts)
     if data.target:
         target = words.value(figures, data.target.value, texts)
         parts.append(texts.gettext("Target {period}: {value}", period=texts.period(data.target.until), value=target))

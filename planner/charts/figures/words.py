@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from planner.charts.figures.model import AreaFigures
+from planner.domain.breaks import Break
 from planner.domain.figures import State
 from planner.domain.record import N_
 from planner.statistics.disclosure import ProtectedCell
@@ -66,6 +67,18 @@ def cell_words(figures: AreaFigures, cell: ProtectedCell, texts: Texts) -> str:
     if cell.value is not None:
         return value(figures, cell.value, texts)
     return texts.gettext(STATE_WORDS.get(cell.state, STATE_WORDS[State.MISSING]))
+
+
+def breaks(figures: AreaFigures, found: Mapping[int, Break], texts: Texts) -> list[str]:
+    """Return where a series breaks and why, by the place of the first period after each break."""
+    return [
+        texts.gettext(
+            "Break before {period}: {reason}",
+            period=texts.period(figures.periods[place]),
+            reason=texts.gettext(one.reason.value),
+        )
+        for place, one in found.items()
+    ]
 
 
 def notes(figures: AreaFigures, texts: Texts) -> tuple[str, ...]:

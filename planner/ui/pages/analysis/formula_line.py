@@ -34,7 +34,7 @@ class FormulaLine(QWidget):
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.gap(4))
+        column.setSpacing(metrics.gap(8))
         column.addWidget(self.words)
         column.addLayout(row)
         column.addWidget(self.starters)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner import texts
+from planner.domain.breaks import breaks_of
 from planner.domain.figures import Area, Indicator, State
 from planner.domain.goals import Target
 from planner.domain.plan import Changes
@@ -126,6 +127,7 @@ def draw_path(gate: Gate, indicator: Indicator, target: Target, canvas: Canvas, 
         indicator=indicator.name,
         unit=indicator.unit,
         decimals=indicator.decimals,
+        breaks={"": breaks_of(plan, indicator, named)},
     )
     aim = Aim(value=target.value, until=str(target.due.year), since=target.baseline_period or None)
     data = GoalPath(
