@@ -13,6 +13,8 @@ MOST_FILES = 5_000
 MOST_SQUEEZED = 400
 """Text of tables shrinks to a tenth or a thirtieth; what shrinks to less than this share is made to do harm."""
 HARMLESS = 5_000_000
+BLANK_ROW = 20
+"""A blank row counts like so many cells: a cell far below the table would make hundreds of thousands of them."""
 
 
 class Counted:

@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from planner.exchange.bounds import Counted
+from planner.exchange.bounds import BLANK_ROW, Counted
 from planner.exchange.sheet import GridSheet, Merged, Number, grid
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -71,7 +71,7 @@ class _Sheets:
         if not cells:
             self._blank += times
             return
-        self._counted.add(self._blank + len(cells) * times)
+        self._counted.add(BLANK_ROW * self._blank + (len(cells) + 1) * times)
         self._rows += [[] for _ in range(self._blank)]
         self._rows += [list(cells) for _ in range(times)]
         self._blank = 0

@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from planner.domain.errors import Unreadable
-from planner.exchange.bounds import Counted
+from planner.exchange.bounds import BLANK_ROW, Counted
 from planner.exchange.sheet import GridSheet, Merged, cell, grid
 
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
@@ -34,7 +34,7 @@ def read_xlsx(data: bytes) -> list[GridSheet]:
 def _rows(sheet: Any, counted: Counted) -> Iterator[list[str]]:
     shown = _Shown()
     for row in sheet.iter_rows():
-        counted.add(len(row))
+        counted.add(len(row) or BLANK_ROW)
         yield [shown.cell(one) if one.value is not None else "" for one in row]
 
 

@@ -14,7 +14,9 @@ from planner.ui.importing.facts import Fact
 from planner.ui.importing.work import Borders, Found
 
 SHOWN = 3
-ENCODINGS = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16 BE"}
+ENCODINGS = {
+    "utf-8": "UTF-8", "cp1252": "Windows-1252", "iso-8859-1": "ISO-8859-1", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16 BE",
+}  # fmt: skip
 WHOLE_NAME = 60
 ROWS = ("row", "first", "last")
 
