@@ -44,6 +44,7 @@ from planner.domain.measures import BudgetLine, Measure, Milestone, Risk
 from planner.domain.record import Record
 from planner.domain.review import CarryOver, Earmark, Lesson, Rating, Review, Status
 from planner.domain.social_index import IndexClass, IndexPart, SocialIndex
+from planner.domain.taking_in import AreaAlias, FigureNote, Recipe
 
 KINDS: tuple[type[Record], ...] = (
     *(Municipality, Cycle, StepState, Answer, Bookmark, Waiver, Label),
@@ -51,6 +52,7 @@ KINDS: tuple[type[Record], ...] = (
     *(Actor, Body, Membership, Meeting, Paper, Resolution),
     *(Area, Border, Variable, Delivery, Indicator),
     *(IndicatorVersion, SourceRule, SocialIndex, IndexPart, IndexClass),
+    *(AreaAlias, Recipe, FigureNote),
     *(Evidence, Participation, Offer, CellJudgement, TransitionJudgement, Need, Score),
     *(Vision, Goal, Target, GoalConflict),
     *(Measure, Milestone, BudgetLine, Risk),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from planner.domain.errors import Unreadable
 from planner.domain.figures import State
@@ -98,6 +99,7 @@ class CellReader:
         """Each cell once, and its place; what is said twice and differently is a question and stays out altogether."""
         areas, periods = len(self.desk.content.areas), len(self.desk.content.periods)
         places = [(key * areas + area) * periods + period for key, area, period in zip(*cells[:3], strict=True)]
+        self.desk.content.place_of = partial(self._place, sources, None)
         if len(set(places)) == len(places):
             return cells, places
         _, _, _, values, states = cells
@@ -119,8 +121,18 @@ class CellReader:
                 len(told),
             )
         keep = [i for place, i in first.items() if place not in clashing]
+        self.desk.content.place_of = partial(self._place, sources, keep)
         variable, area, period, value, state = ([part[i] for i in keep] for part in cells)
         return (variable, area, period, value, state), [places[i] for i in keep]  # type: ignore[return-value]
+
+    def _place(self, sources: list[tuple[Column, Sequence[int]]], keep: list[int] | None, index: int) -> CellPlace:
+        """Where the figure of this number stands; ``keep`` are those left when doubles were taken out."""
+        at = index if keep is None else keep[index]
+        for column, rows in sources:
+            if at < len(rows):
+                return self.desk.cell(column, rows[at])
+            at -= len(rows)
+        raise IndexError(index)
 
     def _refuse_clash(self, cell: CellPlace) -> None:
         raise Unreadable(

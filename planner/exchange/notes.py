@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from planner.domain.figures import State
@@ -34,6 +34,7 @@ class Content:
     cells: Cells = field(default_factory=lambda: ([], [], [], [], []))
     questions: list[Question] = field(default_factory=list)
     warnings: list[Say] = field(default_factory=list)
+    place_of: Callable[[int], CellPlace] | None = None
 
 
 @dataclass(frozen=True, slots=True)

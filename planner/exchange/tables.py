@@ -11,7 +11,7 @@ characteristics, years or areas as columns, below heads in one or several rows, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain, islice
@@ -109,7 +109,8 @@ class TableRead:
     ``encoding`` and ``delimiter`` are "" for workbooks; ``sheets`` are what there is to choose from, where there are
     several. ``first_row`` (from 1) and ``header_rows`` tell where the heads stand, ``names`` what they name.
     ``reasons`` say how the table was understood, ``notes`` are the lines below it, ``signs`` what the source says its
-    signs mean; ``none_is_zero``: that its sign for "nothing there" is exactly zero.
+    signs mean; ``none_is_zero``: that its sign for "nothing there" is exactly zero. ``place_of`` tells of the number of
+    an observation where it stands in the file.
     """
 
     name: str
@@ -138,6 +139,7 @@ class TableRead:
     notes: tuple[str, ...] = field(default=(), repr=False)
     signs: Mapping[str, str] = field(default_factory=dict, repr=False)
     none_is_zero: bool = False
+    place_of: Callable[[int], CellPlace] | None = field(default=None, repr=False, compare=False)
 
 
 def read_table(
@@ -233,6 +235,7 @@ def _told(reading: _Reading, name: str) -> TableRead:
         notes=tuple(table.notes),
         signs=legend.words,
         none_is_zero=legend.none_is_zero,
+        place_of=content.place_of,
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Final
 
 from planner.domain.errors import BadInput
 from planner.domain.figures import Area, Border, Delivery, Variable
-from planner.domain.record import N_, new_like
+from planner.domain.record import N_, Record, new_like
+from planner.domain.taking_in import FigureNote
 from planner.operations.operation import Operation, StepLabel
 from planner.operations.removal import remove_whole
 from planner.operations.source_rules import stamped
@@ -26,7 +27,8 @@ class DeliverFigures(Operation):
     """Figures and borders from one source as one delivery, with the areas and variables it brings along.
 
     `values` are fields of the delivery, `borders` area id → GeoJSON geometry text, `areas` and `variables` whole new
-    records the rows may speak of. Rows of a key that is there are replaced.
+    records the rows may speak of, `also` what is remembered with them: other names of areas, reasons, the recipe.
+    Rows of a key that is there are replaced.
     """
 
     journal_kind: ClassVar[str] = "import"
@@ -36,6 +38,7 @@ class DeliverFigures(Operation):
     borders: Mapping[str, str] = field(default_factory=dict)
     areas: tuple[Area, ...] = ()
     variables: tuple[Variable, ...] = ()
+    also: tuple[Record, ...] = ()
 
     def label(self) -> StepLabel:
         """Say how much came."""
@@ -51,6 +54,8 @@ class DeliverFigures(Operation):
         delivery = work.put(stamped(work.plan, make(Delivery, work.new_id(), self.values)))
         for record in (*self.areas, *self.variables):
             work.put(record)
+        for record in self.also:
+            work.put(new_like(record, delivery=delivery.id) if isinstance(record, FigureNote) else record)
         work.observations.put((*row, delivery.id) for row in self.rows)
         for area, geometry in self.borders.items():
             put_border(work, work.get(Area, area), geometry, delivery.id)
@@ -72,6 +77,8 @@ class WithdrawDelivery(Operation):
         work.observations.remove(row[:4] for row in work.observations.of(delivery.id))
         for border in work.plan.pointing(Border, "delivery", delivery.id):
             work.remove(border)
+        for note in work.plan.pointing(FigureNote, "delivery", delivery.id):
+            work.remove(note)
         remove_whole(work, delivery)
 
 

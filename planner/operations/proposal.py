@@ -5,22 +5,28 @@ A proposal writes nothing. `deliver` makes of it the one operation that does, or
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 
 from planner.domain.figures import Area, State, Variable
 from planner.domain.plan import Plan
-from planner.exchange.naming import area_name, plain
-from planner.exchange.tables import AreaRead, Question, Say, TableRead, VariableRead
+from planner.domain.record import Record
+from planner.exchange.naming import plain
+from planner.exchange.tables import Question, Say, TableRead, VariableRead
+from planner.operations.banding import Banding, banded, banding
+from planner.operations.choices import Choices
 from planner.operations.figures import DeliverFigures, Figure
+from planner.operations.matching import Hands, Matched, aliases_of, match_areas
+from planner.operations.questioned import OddFigure, Questioned, questioned
 from planner.operations.series import ReadFigures
-from planner.storage.bulk import collector_paused
+from planner.storage.bulk import Row, collector_paused
 
 NewId = Callable[[], str]
-Hands = Mapping[int, str]
 TITLE = 200
+STATE = itemgetter(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class FigureProposal:
 
     `new_areas` and `new_variables` are whole records not stored yet; `unmatched` are indexes of areas of the file that
     wait for a hand, their cells stay out. `rows` are the new and changed cells, `changes` the changed ones among them.
+    `odd` are figures a person should look at; those that cannot be stay out and are among the questions. `bands` tells
+    how age groups go with the plan's, `also` are records to be remembered: other names of areas, reasons.
     """
 
     read: TableRead
@@ -43,6 +51,11 @@ class FigureProposal:
     changed: int
     states: Mapping[State, int]
     changes: tuple[Figure, ...] = ()
+    odd: tuple[OddFigure, ...] = ()
+    doubts: tuple[Question, ...] = ()
+    left_out: int = 0
+    bands: Banding = field(default_factory=lambda: Banding({}))
+    also: tuple[Record, ...] = ()
 
     @property
     def conflicts(self) -> int:
@@ -51,13 +64,13 @@ class FigureProposal:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """What cannot be taken without a person."""
-        return self.read.questions
+        """What cannot be taken without a person: what the file leaves open, and what cannot be."""
+        return (*self.read.questions, *self.doubts)
 
     @property
     def warnings(self) -> tuple[Say, ...]:
         """What a person should know although it is taken."""
-        return self.read.warnings
+        return (*self.read.warnings, *self.bands.said)
 
     @property
     def brings_something(self) -> bool:
@@ -78,29 +91,40 @@ def propose(
     new_id: NewId,
     *,
     assigned: Hands | None = None,
+    choices: Choices | None = None,
 ) -> FigureProposal:
-    """Set a file against the plan; `assigned` gives areas of the file (by index) to areas of the plan by hand."""
+    """Set a file against the plan; `assigned` gives areas of the file (by index) to areas of the plan by hand.
+
+    `choices` are the answers to what a proposal before asked: odd figures left out or kept, age bands added up.
+    """
+    choices = choices or Choices()
     with collector_paused():
-        matched, fresh, open_ = _areas(plan, read.areas, new_id, dict(assigned or {}))
-        area_ids = {**matched, **{index: area.id for index, area in fresh.items()}}
+        areas = match_areas(plan, read.areas, new_id, assigned, read.periods)
         variables = _variables(plan, read.variables, new_id)
-        known = plan.all(Variable)
-        known_ids = {variable.id for variable in known}
-        old = [variable for variable in variables if variable.id in known_ids]
-        rows, changes, counts, states = _cells(read, area_ids, [variable.id for variable in variables], stored, old)
+        bands = _bands(plan, read, variables)
+        cells = _Cells(plan, read, areas, variables, bands.sums if choices.reband else {})
+        new, old = cells.compare(plan, stored)
+        asked = questioned(plan, stored, read, cells.fresh, areas, variables, cells.stored, choices)
+        rows, changes = cells.taken(asked)
+        also = (*aliases_of(plan, read.areas, assigned or {}, new_id), *asked.notes(plan, new_id, rows))
     return FigureProposal(
         read=read,
-        new_areas=tuple(fresh.values()),
-        matched_areas=matched,
-        unmatched=tuple(open_),
-        new_variables=tuple(variable for variable in variables if variable.id not in known_ids),
+        new_areas=tuple(areas.fresh.values()),
+        matched_areas=areas.known,
+        unmatched=areas.open,
+        new_variables=tuple(new),
         matched_variables=tuple(old),
-        rows=rows,
-        new=counts["new"],
-        same=counts["same"],
-        changed=counts["changed"],
-        states=states,
-        changes=changes,
+        rows=tuple(rows),
+        new=len(rows) - len(changes),
+        same=cells.same,
+        changed=len(changes),
+        states=cells.states(asked),
+        changes=tuple(changes),
+        odd=asked.odd,
+        doubts=asked.questions,
+        left_out=len(asked.out),
+        bands=bands,
+        also=also,
     )
 
 
@@ -118,51 +142,7 @@ def deliver(proposal: FigureProposal, plan: Plan, today: date, source: str = "")
         "min_count": town.min_count,
         "min_denominator": town.min_denominator,
     }
-    return DeliverFigures(values, proposal.rows, {}, proposal.new_areas, proposal.new_variables)
-
-
-def _areas(
-    plan: Plan, read: Sequence[AreaRead], new_id: NewId, assigned: dict[int, str]
-) -> tuple[dict[int, str], dict[int, Area], list[int]]:
-    """Matched (index → id), new (index → record with its parent), and open areas of a file."""
-    by_key = {area.key: area for area in plan.all(Area) if area.key}
-    by_name = _by_name(plan.all(Area))
-    named = Counter(area_name(area.name) for area in read if not area.key)
-    matched, fresh, open_ = dict(assigned), {}, []
-    for index, area in enumerate(read):
-        if index in matched:
-            continue
-        same_name = by_name.get(area_name(area.name), [])
-        if area.key and area.key in by_key:
-            matched[index] = by_key[area.key].id
-        elif not area.key and (len(same_name) > 1 or named[area_name(area.name)] > 1):
-            open_.append(index)
-        elif len(same_name) == 1 and not (area.key and same_name[0].key):
-            matched[index] = same_name[0].id
-        else:
-            fresh[index] = Area(id=new_id(), key=area.key or plain(area.name), name=area.name, level=area.level)
-    return matched, _with_parents(read, matched, fresh, by_key), open_
-
-
-def _with_parents(
-    read: Sequence[AreaRead], matched: Mapping[int, str], fresh: Mapping[int, Area], by_key: Mapping[str, Area]
-) -> dict[int, Area]:
-    ids = {key: area.id for key, area in by_key.items()}
-    ids |= {read[index].key: id_ for index, id_ in matched.items() if read[index].key}
-    ids |= {read[index].key: area.id for index, area in fresh.items() if read[index].key}
-    return {
-        index: Area(
-            id=area.id, key=area.key, name=area.name, level=area.level, parent=ids.get(read[index].parent or "")
-        )
-        for index, area in fresh.items()
-    }
-
-
-def _by_name(areas: Iterable[Area]) -> dict[str, list[Area]]:
-    found: dict[str, list[Area]] = defaultdict(list)
-    for area in areas:
-        found[area_name(area.name)].append(area)
-    return found
+    return DeliverFigures(values, proposal.rows, {}, proposal.new_areas, proposal.new_variables, proposal.also)
 
 
 def _variables(plan: Plan, read: Sequence[VariableRead], new_id: NewId) -> list[Variable]:
@@ -183,33 +163,96 @@ def _variables(plan: Plan, read: Sequence[VariableRead], new_id: NewId) -> list[
     return found
 
 
-def _cells(
-    read: TableRead,
-    areas: Mapping[int, str],
-    variables: Sequence[str],
-    stored: ReadFigures,
-    old: Sequence[Variable],
-) -> tuple[tuple[Figure, ...], tuple[Figure, ...], Counter[str], Counter[State]]:
-    """The rows that are new or changed, those changed alone, how many are new, same and changed, and all states."""
-    seen = read.observations
-    periods = read.periods
-    words = {state: str(state.value) for state in State}
-    rows: list[Figure] = [
-        (variables[variable], areas[area], periods[period], "", value, words[state])
-        for variable, area, period, value, state in zip(
-            seen.variable, seen.area, seen.period, seen.value, seen.state, strict=True
-        )
-        if area in areas
-    ]
-    left_out = len(rows) != len(seen)
-    taken = (
-        [state for area, state in zip(seen.area, seen.state, strict=True) if area in areas] if left_out else seen.state
-    )
-    states: Counter[State] = Counter(taken)
-    there = {row[:4]: row[4:6] for row in stored([variable.id for variable in old], None)} if old else {}
-    if not there:
-        return tuple(rows), (), Counter(new=len(rows)), states
-    fresh = [row for row in rows if there.get(row[:4]) != row[4:]]
-    changes = tuple(row for row in fresh if row[:4] in there)
-    counts = Counter(new=len(fresh) - len(changes), same=len(rows) - len(fresh), changed=len(changes))
-    return tuple(fresh), changes, counts, states
+def _bands(plan: Plan, read: TableRead, variables: Sequence[Variable]) -> Banding:
+    """How age groups the plan has not go with those it has; what both have needs no words."""
+    known = {variable.id for variable in plan.all(Variable)}
+    if not known:
+        return Banding({})
+    matched = {variable.id for variable in variables}
+    others = [variable for variable in plan.all(Variable) if variable.id not in matched]
+    return banding(others, read.variables, [variable.id not in known for variable in variables])
+
+
+class _Cells:
+    """The cells of a file as rows, beside those that are stored.
+
+    `fresh` are the rows that are new or changed by the number of their observation; sums of age bands have numbers
+    below 0, as they stand nowhere in the file.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        read: TableRead,
+        areas: Matched,
+        variables: Sequence[Variable],
+        sums: Mapping[str, tuple[int, ...]],
+    ) -> None:
+        self._read = read
+        parts = {part for found in sums.values() for part in found}
+        self.wanted = [one for place, one in enumerate(variables) if place not in parts]
+        self.wanted += plan.some(Variable, sums)
+        self.fresh: dict[int, Figure] = {}
+        self.stored: list[Row] = []
+        self.same = 0
+        self._changed: list[int] = []
+        ids = areas.ids
+        consumed, summed = banded(read, sums) if sums else (frozenset[int](), [])
+        self._indexes, self._rows = self._whole(variables, ids, consumed)
+        for number, (variable, area, period, value, state) in enumerate(summed, start=1):
+            if area in ids:
+                self._rows.append((variable, ids[area], read.periods[period], "", value, str(state.value)))
+                self._indexes = [*self._indexes, -number]
+
+    def _whole(
+        self, variables: Sequence[Variable], ids: Mapping[int, str], consumed: frozenset[int]
+    ) -> tuple[Sequence[int], list[Figure]]:
+        seen, periods = self._read.observations, self._read.periods
+        words = {state: str(state.value) for state in State}
+        names = [one.id for one in variables]
+        if len(ids) == len(self._read.areas) and not consumed:
+            return range(len(seen)), [
+                (names[variable], ids[area], periods[period], "", value, words[state])
+                for variable, area, period, value, state in zip(
+                    seen.variable, seen.area, seen.period, seen.value, seen.state, strict=True
+                )
+            ]
+        kept = [index for index, area in enumerate(seen.area) if area in ids and index not in consumed]
+        return kept, [
+            (
+                names[seen.variable[index]], ids[seen.area[index]], periods[seen.period[index]], "",
+                seen.value[index], words[seen.state[index]],
+            )
+            for index in kept
+        ]  # fmt: skip
+
+    def compare(self, plan: Plan, stored: ReadFigures) -> tuple[list[Variable], list[Variable]]:
+        """Set the rows against those stored; gives the variables the plan has not, and those it has."""
+        known = {variable.id for variable in plan.all(Variable)}
+        new, old = ([one for one in self.wanted if (one.id in known) is there] for there in (False, True))
+        self.stored = stored([one.id for one in old], None) if old else []
+        self._compare()
+        return new, old
+
+    def _compare(self) -> None:
+        if not self.stored:
+            self.fresh = dict(zip(self._indexes, self._rows, strict=True))
+            return
+        there = {row[:4]: row[4:6] for row in self.stored}
+        find = there.get
+        self.fresh = {
+            index: row for index, row in zip(self._indexes, self._rows, strict=True) if find(row[:4]) != row[4:]
+        }
+        self._changed = [index for index, row in self.fresh.items() if row[:4] in there]
+        self.same = len(self._rows) - len(self.fresh)
+
+    def taken(self, asked: Questioned) -> tuple[list[Figure], list[Figure]]:
+        """The rows that come, and those of them that change something."""
+        rows = {index: row for index, row in self.fresh.items() if index not in asked.out} if asked.out else self.fresh
+        return list(rows.values()), [rows[index] for index in self._changed if index in rows]
+
+    def states(self, asked: Questioned) -> Counter[State]:
+        """How often each state stands in what is taken or there already."""
+        found = Counter(map(STATE, self._rows))
+        found.subtract(self.fresh[index][5] for index in asked.out)
+        return Counter({State(word): count for word, count in found.items() if count})

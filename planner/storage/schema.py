@@ -175,6 +175,9 @@ HISTORY: tuple[tuple[Verb, ...], ...] = (
         AddKind("social_index"),
         AddKind("index_part"),
         AddKind("index_class"),
+        AddKind("area_alias"),
+        AddKind("recipe"),
+        AddKind("figure_note"),
     ),
 )
 SCHEMA = Schema(KINDS, HISTORY)
