@@ -97,16 +97,21 @@ def propose(
 
     `choices` are the answers to what a proposal before asked: odd figures left out or kept, age bands added up.
     """
-    choices = choices or Choices()
     with collector_paused():
-        areas = match_areas(plan, read.areas, new_id, assigned, read.periods)
-        variables = _variables(plan, read.variables, new_id)
-        bands = _bands(plan, read, variables)
-        cells = _Cells(plan, read, areas, variables, bands.sums if choices.reband else {})
-        new, old = cells.compare(plan, stored)
-        asked = questioned(plan, stored, read, cells.fresh, areas, variables, cells.stored, choices)
-        rows, changes = cells.taken(asked)
-        also = (*aliases_of(plan, read.areas, assigned or {}, new_id), *asked.notes(plan, new_id, rows))
+        return _proposed(plan, stored, read, new_id, assigned or {}, choices or Choices())
+
+
+def _proposed(
+    plan: Plan, stored: ReadFigures, read: TableRead, new_id: NewId, hands: Hands, choices: Choices
+) -> FigureProposal:
+    areas = match_areas(plan, read.areas, new_id, hands, read.periods)
+    variables = _variables(plan, read.variables, new_id)
+    bands = _bands(plan, read, variables)
+    cells = _Cells(plan, read, areas, variables, bands.sums if choices.reband else {})
+    new, old = cells.compare(plan, stored)
+    asked = questioned(plan, stored, read, cells.fresh, areas, variables, cells.stored, choices)
+    rows, changes = cells.taken(asked)
+    also = (*aliases_of(plan, read.areas, hands, new_id), *asked.notes(plan, new_id, rows))
     return FigureProposal(
         read=read,
         new_areas=tuple(areas.fresh.values()),
