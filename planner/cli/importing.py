@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from planner import texts
 from planner.cli.output import opened, print_result
-from planner.domain.errors import Unreadable
+from planner.domain.errors import BadInput, PlannerError, Unreadable
 from planner.domain.figures import Area, State
 from planner.domain.record import N_
 from planner.exchange.borders import read_borders
-from planner.exchange.tables import Question, ReadHints, Role, Say, TableRead, read_table
+from planner.exchange.preview import preview
+from planner.exchange.recipes import RecipeRead, read_recipe, written
+from planner.exchange.tables import CellPlace, Question, Role, Say, TableRead, read_table
 from planner.operations.border_proposal import BorderProposal, deliver_borders, propose_borders
 from planner.operations.figures import DeliverFigures
 from planner.operations.proposal import FigureProposal, deliver, propose
+from planner.operations.questioned import OddFigure
+from planner.operations.recipes import Answered, choices_of, hands_of, remembered
 from planner.operations.session import Session
 from planner.texts import gettext as _
 
 COMMANDS = ("import",)
 BORDERS = (".geojson", ".json")
+SHOWN = 20
+"""So many odd figures are printed for people; JSON has all."""
 PLACES = 100
 """So many cells of a question are printed with their places."""
 
@@ -33,30 +40,66 @@ def add_to(commands: Any) -> None:
     take.add_argument("data", type=Path, metavar="DATA")
     take.add_argument("--as", dest="what", choices=("observations", "borders"))
     take.add_argument("--dry-run", action="store_true", help=_("say what would come and write nothing"))
+    take.add_argument("--recipe", type=Path, metavar="R.toml", help=_("read as a saved recipe says"))
+    take.add_argument("--save-recipe", type=Path, metavar="R.toml", help=_("write down how the file was read"))
     take.add_argument("--json", action="store_true")
     take.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Read, propose, print, and write unless it is a dry run."""
+    """Read, propose, print, and write unless it is a dry run; a recipe is written in any case."""
     borders = chosen.what == "borders" or (chosen.what is None and chosen.data.suffix.lower() in BORDERS)
+    if borders and (chosen.recipe or chosen.save_recipe):
+        raise BadInput(N_("Recipes are for tables of figures, not for borders."))
+    recipe = read_recipe(chosen.recipe) if chosen.recipe else RecipeRead()
+    if chosen.save_recipe:
+        _refuse_other(chosen.save_recipe)
     with opened(chosen.file, writing=not chosen.dry_run) as session:
-        values, operation = _borders(session, chosen.data) if borders else _figures(session, chosen.data)
+        values, operation, learnt = (
+            (*_borders(session, chosen.data), None) if borders else _figures(session, chosen.data, recipe)
+        )
         if not chosen.dry_run:
             step = session.run(operation) if operation is not None else None
             values["step"] = step.number if step else None
+    if chosen.save_recipe and learnt is not None:
+        chosen.save_recipe.write_text(written(learnt), encoding="utf-8")
     print_result(values, _lines(values), as_json=chosen.json)
     return 0
 
 
-def _figures(session: Session, data: Path) -> tuple[dict[str, Any], DeliverFigures | None]:
+def _refuse_other(path: Path) -> None:
+    """A recipe takes the place of a recipe, never of another file."""
+    if not path.parent.is_dir():
+        raise BadInput(N_("There is no folder “{folder}”."), folder=str(path.parent))
+    if path.exists():
+        try:
+            read_recipe(path)
+        except (PlannerError, OSError) as error:
+            raise BadInput(N_("“{file}” is there and no recipe; it is not overwritten."), file=path.name) from error
+
+
+def _figures(
+    session: Session, data: Path, recipe: RecipeRead
+) -> tuple[dict[str, Any], DeliverFigures | None, RecipeRead]:
     plan = session.plan
     known = frozenset(word for area in plan.all(Area) for word in (area.key, area.name) if word)
-    read = read_table(data, ReadHints(known_areas=known))
-    proposal = propose(plan, session.figures, read, session.new_id)
+    columns: tuple[str, ...] = ()
+    hints = recipe.hints
+    if recipe.hints.roles:
+        columns = preview(data, replace(hints, roles={})).names
+        hints = recipe.hints_for(columns)
+    read = read_table(data, replace(hints, known_areas=known))
+    hands, choices = hands_of(recipe, plan, read), choices_of(recipe)
+    proposal = propose(plan, session.figures, read, session.new_id, assigned=hands, choices=choices)
     if not (len(read.observations) or read.questions) or len(proposal.unmatched) == len(read.areas):
         raise Unreadable(N_("Nothing in this file can be taken: no area of it is known for certain."))
-    return figures_result(proposal), deliver(proposal, plan, session.today())
+    operation = deliver(proposal, plan, session.today())
+    if operation is not None and recipe.delivery:
+        operation = replace(operation, values={**operation.values, **recipe.delivery})
+    answered = Answered(hints, hands, choices, recipe.delivery)
+    learnt = remembered(plan, read, columns or tuple(guess.column for guess in read.guesses), answered)
+    learnt = replace(learnt, name=recipe.name or learnt.name, hints=replace(learnt.hints, period=recipe.hints.period))
+    return figures_result(proposal), operation, learnt
 
 
 def _borders(session: Session, data: Path) -> tuple[dict[str, Any], DeliverFigures | None]:
@@ -88,16 +131,15 @@ def figures_result(proposal: FigureProposal) -> dict[str, Any]:
         },
         "states": {str(state.value): proposal.states.get(state, 0) for state in State},
         "questions": [_question(one, proposal.read.sheet) for one in proposal.questions],
-        "warnings": [*_said(proposal.warnings), *_open_areas(proposal)],
+        "plausibility": [_odd(one, proposal.read.sheet) for one in proposal.odd],
+        "warnings": [*_said(proposal.warnings), *_unlikely(proposal), *_open_areas(proposal)],
         **_reading(proposal.read),
     }
 
 
 def _question(one: Question, sheet: str) -> dict[str, Any]:
     """A question with the places of its first cells."""
-    places = [
-        {"sheet": sheet, "row": cell.row, "column": cell.column, "text": cell.text} for cell in one.cells[:PLACES]
-    ]
+    places = [_place(cell, sheet) for cell in one.cells[:PLACES]]
     said = texts.gettext(one.say.msgid, **one.say.params)
     return {"code": one.code, "text": said, "cells": one.count, "places": places}
 
@@ -120,6 +162,31 @@ def _reading(read: TableRead) -> dict[str, Any]:
             for guess in read.guesses
         ],
     }
+
+
+def _place(cell: CellPlace, sheet: str) -> dict[str, Any]:
+    return {"sheet": sheet, "row": cell.row, "column": cell.column, "text": cell.text}
+
+
+def _odd(one: OddFigure, sheet: str) -> dict[str, Any]:
+    """An odd figure: where it stands, how a recipe names it, why it is odd, and whether it comes in."""
+    return {
+        "code": one.code,
+        "text": texts.gettext(one.say.msgid, **one.say.params),
+        "impossible": one.hard,
+        "taken": not one.is_out,
+        "variable": one.name.variable,
+        "area": one.name.area,
+        "period": one.name.period,
+        **({} if one.place is None else {"place": _place(one.place, sheet)}),
+    }
+
+
+def _unlikely(proposal: FigureProposal) -> Iterator[str]:
+    """How many odd figures come in all the same."""
+    count = sum(not one.is_out for one in proposal.odd)
+    if count:
+        yield texts.ngettext("{n} figure is unlikely; look at it.", "{n} figures are unlikely; look at them.", count)
 
 
 def borders_result(proposal: BorderProposal) -> dict[str, Any]:
@@ -173,6 +240,8 @@ def _lines(values: Mapping[str, Any]) -> Iterator[str]:
     counts = {name: said.number(count) for name, count in found.items()}
     yield said.gettext("Figures: {new} new, {same} unchanged, {changed} changed, {conflict} in conflict", **counts)
     yield from (f"? {question['text']} ({question['cells']})" for question in values["questions"])
+    for odd in values.get("plausibility", [])[:SHOWN]:
+        yield f"  {odd['variable']} · {odd['area']} · {odd['period']}: {odd['text']}"
     yield from (f"! {warning}" for warning in values["warnings"])
 
 

@@ -1,0 +1,130 @@
+"""Recipes at work: which one fits a file, what it answers, and what is remembered of a file that was just read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from planner.domain.errors import PlannerError
+from planner.domain.figures import Area
+from planner.domain.plan import Plan
+from planner.domain.record import LONG_TEXT, SHORT_TEXT, new_like
+from planner.domain.taking_in import Recipe
+from planner.exchange.naming import area_name
+from planner.exchange.recipes import (
+    ALIKE,
+    AreaAnswer,
+    RecipeRead,
+    likeness,
+    masked_heads,
+    recipe_of,
+    written,
+)
+from planner.exchange.roles import ReadHints, Role
+from planner.exchange.tables import TableRead
+from planner.operations.choices import CellName, Choices
+from planner.operations.figures import DeliverFigures
+from planner.operations.matching import AS_NEW, LEFT_OUT, Hands
+
+READ_AS = frozenset(Role) - {Role.OTHER, Role.CONSTANT}
+FIELDS = ("source", "min_count", "min_denominator", "rounding", "already_protected")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """All a person said of one file, and what it was read with."""
+
+    hints: ReadHints
+    hands: Hands
+    choices: Choices
+    values: Mapping[str, Any]
+
+
+def fitting(plan: Plan, columns: Sequence[str]) -> Recipe | None:
+    """The recipe whose kind of file has these columns, nearly all of them; the newest of several."""
+    heads = masked_heads(columns)
+    found = [(likeness(heads, one.heads.splitlines()), one.used or date.min, one.id, one) for one in plan.all(Recipe)]
+    best = max(found, default=None)
+    return best[3] if best is not None and best[0] >= ALIKE else None
+
+
+def content_of(recipe: Recipe) -> RecipeRead | None:
+    """What a kept recipe says; None where nobody can read it any more."""
+    try:
+        return recipe_of(recipe.text)
+    except PlannerError:
+        return None
+
+
+def hands_of(recipe: RecipeRead, plan: Plan, read: TableRead) -> dict[int, str]:
+    """Which areas the recipe gives to the areas of a file; what it names and the plan has not stays open."""
+    by_key = {area.key: area.id for area in plan.all(Area) if area.key}
+    by_name = {area_name(area.name): area.id for area in plan.all(Area)}
+    said = {(answer.key, "" if answer.key else area_name(answer.name)): answer for answer in recipe.areas}
+    hands = {}
+    for index, area in enumerate(read.areas):
+        answer = said.get((area.key, "" if area.key else area_name(area.name)))
+        if answer is None:
+            continue
+        if answer.area:
+            target = by_key.get(answer.area) or by_name.get(area_name(answer.area))
+        else:
+            target = AS_NEW if answer.new else LEFT_OUT
+        if target is not None and not (target == AS_NEW and area.key in by_key):
+            hands[index] = target
+    return hands
+
+
+def choices_of(recipe: RecipeRead) -> Choices:
+    """What the recipe says of odd figures."""
+    return Choices(
+        kept={CellName(*cell): reason for cell, reason in recipe.kept.items()},
+        left_out=frozenset(CellName(*cell) for cell in recipe.left_out),
+        reband=recipe.reband,
+        odd_out=recipe.odd_out,
+    )
+
+
+def remembered(plan: Plan, read: TableRead, columns: Sequence[str], answered: Answered) -> RecipeRead:
+    """How a file was read, so that the next of its kind is read the same way.
+
+    A period that was told by hand holds for one file alone and is not kept; neither are figures of one period.
+    """
+    areas = {area.id: area for area in plan.all(Area)}
+    guessed = {guess.column: guess.role for guess in read.guesses if guess.role in READ_AS}
+    hints = replace(answered.hints, roles={**guessed, **answered.hints.roles}, known_areas=frozenset(), period=None)
+    choices = answered.choices
+    return RecipeRead(
+        name=read.name[:SHORT_TEXT],
+        heads=masked_heads(columns),
+        hints=hints,
+        areas=tuple(
+            _answer(read.areas[index].name, read.areas[index].key, said, areas)
+            for index, said in sorted(answered.hands.items())
+        ),
+        left_out=tuple(sorted(cell for cell in choices.left_out if not cell.period)),
+        kept={cell: reason for cell, reason in choices.kept.items() if not cell.period},
+        reband=choices.reband,
+        odd_out=choices.odd_out,
+        delivery={name: answered.values[name] for name in FIELDS if answered.values.get(name) not in (None, "", False)},
+    )
+
+
+def with_recipe(
+    operation: DeliverFigures, plan: Plan, recipe: RecipeRead, new_id: Callable[[], str], today: date
+) -> DeliverFigures:
+    """The delivery, and with it the recipe in place of the one for the same columns."""
+    heads = "\n".join(recipe.heads)
+    text = written(recipe)
+    if len(heads) > LONG_TEXT or len(text) > LONG_TEXT:
+        return operation
+    old = next((one for one in plan.all(Recipe) if one.heads == heads), None)
+    made = old or Recipe(id=new_id(), name=recipe.name or "–", heads=heads)
+    return replace(operation, also=(*operation.also, new_like(made, text=text, used=today)))
+
+
+def _answer(name: str, key: str, said: str, areas: Mapping[str, Area]) -> AreaAnswer:
+    area = areas.get(said)
+    return AreaAnswer(name, key, (area.key or area.name) if area is not None else "", new=said == AS_NEW)
