@@ -73,7 +73,8 @@ def invented_plan(dice: random.Random) -> InventedPlan:
     if dice.random() < 0.3 and not rounding:
         leaves = [atom for atom in made.counts if atom[0] == "helped" and atom[1] not in parents.values()]
         made.kept_back = frozenset(dice.sample(leaves, 1))
-    made.without_town = dice.random() < 0.3
+    level = len({bool(parts) for parts in districts.values()}) == 1  # else no level makes up the town
+    made.without_town = level and dice.random() < 0.3
     return made
 
 

@@ -17,20 +17,22 @@ from tests.statistics.attacker import Attacker
 def printed(made: InventedPlan) -> tuple[Attacker, set[Atom]]:
     """An attacker who has every variable and every indicator in public form, and the cells that are not printed."""
     gate, attacker = Gate(made.plan, made.read), Attacker()
-    hidden: set[Atom] = set()
+    hidden = set(made.counts)
     for variable in made.plan.all(Variable):
         for (area, period, group), cell in gate.table(as_indicator(variable)).cells.items():
             atom = (variable.id, area, period, group)
-            if cell.value is not None and made.rounding:
+            if cell.value is None:
+                continue
+            hidden.discard(atom)
+            if made.rounding:
                 assert abs(cell.value - made.counts[atom]) <= made.rounding / 2
                 low = -((made.rounding - 2 * cell.value) // 2)
                 attacker.bounds(atom, max(0.0, low), -((-2 * cell.value - made.rounding) // 2) - 1)
-            elif cell.value is not None:
-                assert cell.value == made.counts[atom]
-                attacker.reads(atom, cell.value)
-            elif atom in made.counts:
-                attacker.bounds(atom)
-                hidden.add(atom)
+            else:
+                assert made.without_town or cell.value == made.counts[atom]
+                attacker.reads(atom, made.counts[atom])
+    for atom in hidden:
+        attacker.bounds(atom)
     for indicator in made.plan.all(Indicator):
         for (area, period, group), cell in gate.table(indicator).cells.items():
             if cell.value is not None and not made.rounding:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from planner.domain.figures import Area, Border, Delivery, Indicator
-from planner.operations.edit import Remove
+from planner.operations.edit import Change, Remove
 from planner.ui.figures.easel import Easel
 from planner.ui.figures.place_map_view import PlaceMapView
 from planner.ui.pages.analysis.deliveries import DeliveryFacts
 from planner.ui.pages.analysis.figures import FiguresPage
 from planner.ui.pages.analysis.indicators import FormulaLine
+from planner.ui.pages.analysis.source_rule import SourceRule
 from planner.ui.pages.records import RecordsPage
 from planner.ui.workplace import Workplace
 from tests.ui import looking
@@ -217,3 +218,33 @@ def test_counts_follow_a_new_import(workplace: Workplace, qtbot: QtBot) -> None:
     after = facts.about(borders)
     assert after is not None
     assert after.borders == before.borders - 1
+
+
+def test_a_rule_spreads_to_all_deliveries_of_its_source(workplace: Workplace, qtbot: QtBot) -> None:
+    bridge = workplace.desk.bridge
+    one = bridge.plan.all(Delivery)[0]
+    count = len([other for other in bridge.plan.all(Delivery) if other.source == one.source])
+    assert count > 2
+    page = records(workplace, "deliveries", one.id)
+    assert page.current == one
+    section = page.form.findChild(SourceRule)
+    assert section is not None
+    assert not section.isVisible()
+    bridge.run(Change("delivery", one.id, {"min_count": 5}))
+    qtbot.waitUntil(section.isVisible, timeout=LONG)
+    assert section.words.text().startswith(str(count - 1))
+    section.button.setFocus()
+    QTest.keyClick(section.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not section.isVisible(), timeout=LONG)
+    assert {other.min_count for other in bridge.plan.all(Delivery) if other.source == one.source} == {5}
+    bridge.undo()
+    assert [other.min_count for other in bridge.plan.all(Delivery) if other.source == one.source].count(5) == 1
+
+
+def test_a_copied_target_tells_what_the_gate_lets_out(workplace: Workplace, qtbot: QtBot) -> None:
+    """The gate looks over the figures before anything is copied, however soon after opening."""
+    session = workplace.desk.bridge.session
+    records(workplace, "targets")
+    workplace.desk.guard()
+    assert session.is_guarded
+    assert workplace.desk.bridge.actuals is session.actuals

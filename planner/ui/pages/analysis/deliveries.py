@@ -20,6 +20,7 @@ from planner.ui.desk import Desk
 from planner.ui.figures.easel import Easel
 from planner.ui.form.spec import FormSpec, Group
 from planner.ui.grid.grid import Grid
+from planner.ui.pages.analysis.source_rule import SourceRule
 from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView
 
 TOUCHING = frozenset({"delivery", "border"})
@@ -142,6 +143,7 @@ FORM = FormSpec(
     (
         Group(("title", "source", ("file_name", "day"))),
         Group(("min_count", "min_denominator", "rounding", "already_protected"), N_("How small counts are protected")),
+        Group(make=SourceRule),
         Group(("file_digest",), N_("The file"), folded=True),
     ),
     hints={
