@@ -14,6 +14,9 @@ from planner.ui.desk import Desk
 from planner.ui.routes import Destination
 from planner.ui.widgets.heading import PageHeading
 
+MOST_WIDTHS = 3
+"""A scroll bar that comes takes width, and a page laid out for less width may need none: it must not come and go for ever."""
+
 
 class Page(QScrollArea):
     """A page. Subclasses fill `column` once in `__init__` and bring it up to date in `refresh`."""
@@ -25,6 +28,8 @@ class Page(QScrollArea):
         super().__init__()
         self.desk = desk
         self._stale = True
+        self._widths = 0
+        """How many resizings are under way, one within the other."""
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -102,11 +107,14 @@ class Page(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Margins and columns follow the width; what they ask for now must be known before the sheet gets its size."""
-        em = metrics.current().em(event.size().width())
-        self._set_margins(em)
-        self.arrange(em)
-        self._place_pinned()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if self._widths < MOST_WIDTHS:
+            self._widths += 1
+            em = metrics.current().em(event.size().width())
+            self._set_margins(em)
+            self.arrange(em)
+            self._place_pinned()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self._widths -= 1
         super().resizeEvent(event)
 
     def _refresh(self) -> None:
