@@ -69,7 +69,7 @@ class Dependence:
 
 def is_text(column: Column) -> bool:
     """Words for people: mostly letters and not all in one short form."""
-    words = column.filled[:300]
+    words = column.filled[:120]
     spoken = sum(map(_is_spoken, words))
     if named("key", column) and not any(" " in word for word in words):
         return False

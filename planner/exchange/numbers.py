@@ -29,6 +29,7 @@ SIGNS: dict[str, State] = {
 }  # fmt: skip
 _SIGNED = re.compile(r"([-+−–]?)[ \u00a0\u2009\u202f]*(.*?)[ \u00a0]*(%?)", re.DOTALL)
 _BELOW = re.compile(r"<\s?\d{1,3}")
+_DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"\d+")
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}")
 _ONE_SEPARATOR = re.compile(r"(\d+)([.,])(\d+)|([.,])(\d+)")
@@ -73,6 +74,8 @@ def looks_like_figure(word: str) -> bool:
         return True
     if sign_of(word) is not None:
         return True
+    if not _DIGIT.search(word):
+        return False
     body = _body(word)[1]
     return bool(
         _PLAIN.fullmatch(body)

@@ -25,6 +25,7 @@ from planner.exchange.sheet import Number
 MANY_ROWS = 50
 NEARLY_ALL = 0.9
 LONGEST_KEY_NAME = 40
+TYPED = 1_000
 _NO_GUESS = Guess("", Role.OTHER, Say("", {}))
 
 
@@ -64,7 +65,7 @@ def recognise(
     for index, key in (parts or {}).items():
         judge.take_part(index, key)
     found = judge.judge()
-    for column in columns:
+    for column in columns if judge.typed else ():
         if column not in found.values:
             column.forget_numbers()
     return found
@@ -84,7 +85,7 @@ class _Judge:
         self.found = Recognised()
         self.open = [column for column in columns if column.index not in wanted]
         self.rows = len(columns[0].codes)
-        self.typed = any(isinstance(word, Number) for column in columns for word in column.filled[:50])
+        self.typed = any(isinstance(word, Number) for column in columns for word in column.filled[:TYPED])
         self.dependence = Dependence(columns)
         self.areal = False
 

@@ -86,7 +86,8 @@ def _without_notes(table: Columns) -> Columns:
     """Lines of text at the end are notes, and so are rows of another length behind the last row of the table."""
     end = len(table)
     first = table.columns[0]
-    ruled = [i for i, word in enumerate(first.words) if word.startswith(FOOT)]
+    known = f"\n{FOOT}" in "\n".join(("", *first.words))  # far quicker than to look at every word
+    ruled = [i for i, word in enumerate(first.words) if word.startswith(FOOT)] if known else []
     if ruled:
         end = next((i for i, code in enumerate(first.codes) if code in ruled), end)
     notes = sorted(takewhile(lambda i: _could_be_note(table, i), reversed(range(end))))
