@@ -74,6 +74,25 @@ def test_a_title_begun_while_another_is_typed_waits_until_that_is_taken(
     assert tree.is_beginning is is_taken
 
 
+def test_a_row_begun_beneath_one_that_is_just_typed_hangs_under_what_that_became(
+    open_window: Maker, qtbot: QtBot
+) -> None:
+    workplace = open_window()
+    workplace.desk.go("goals")
+    tree = next(one for one in workplace.window.findChildren(Tree) if one.isVisible())
+    tree.add_beneath(tree.model.forest.tops[0])
+    draft = tree.current_node
+    line = tree.view.findChild(QLineEdit)
+    assert draft is not None
+    assert line is not None
+    QTest.keyClicks(line, "Just typed")
+    tree.add_beneath(draft)
+    assert tree.is_beginning
+    assert tree.current_node is not None
+    assert tree.current_node.parent is not None
+    assert tree.current_node.parent.record.name == "Just typed"
+
+
 def test_a_list_of_choices_keeps_its_rows_as_long_as_it_lives(open_window: Maker, qtbot: QtBot) -> None:
     grid = _grid(open_window(), "measures")
     editor = _type(grid, "state")

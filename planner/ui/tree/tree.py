@@ -105,12 +105,20 @@ class Tree(TreeRows):
 
     def _begin(self, parent: Node | None) -> None:
         """Show an empty row and let its title be typed; it becomes a record when a title was."""
-        if self.values_under(parent.record if parent else None) is None or not title_field.end(self.view):
+        under = parent.ident if parent else None
+        if not title_field.end(self.view):
+            return
+        # what was being typed may have become the record the new row hangs under, or have been dropped
+        parent = None if under is None else self.model.forest.find(under) or self.current_node
+        if self.values_under(parent.record if parent else None) is None:
             return
         self._before_draft = self.current.id if self.current else ""
         self.model.set_draft(Draft(parent.ident if parent else None))
         self.arrange()
         index = self.model.index_of(DRAFT)
+        if not index.isValid():
+            self._end_draft()
+            return
         above = self.model.parent(index)
         if above.isValid():
             self.view.expand(above)
