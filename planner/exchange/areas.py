@@ -45,14 +45,15 @@ def _in_rows(desk: Desk) -> list[int]:
         if listed is not None:
             return listed
     columns = [column for column in (key, name) if column is not None]
-    pairs = list(zip(*(column.codes for column in columns), strict=True))
+    first, last = columns[0], columns[-1]
+    wide = len(last.words)
+    pairs = [one * wide + other for one, other in zip(first.codes, last.codes, strict=True)]
     heard: dict[str, Counter[str]] = {}
-    idents: dict[tuple[int, ...], str] = {}
+    idents: dict[int, str] = {}
     for pair, count in Counter(pairs).items():
-        texts = [column.words[code] for column, code in zip(columns, pair, strict=True)]
-        idents[pair] = texts[0] or ""
-        if texts[0]:
-            heard.setdefault(texts[0], Counter())[texts[-1] or texts[0]] += count
+        ident = idents[pair] = first.words[pair // wide]
+        if ident:
+            heard.setdefault(ident, Counter())[last.words[pair % wide] or ident] += count
     places = _arrange(desk, heard, keyed=key is not None)
     if "" in idents.values():
         lost = [i for i, pair in enumerate(pairs) if not idents[pair]]

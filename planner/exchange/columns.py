@@ -15,7 +15,7 @@ from planner.domain.errors import Unreadable
 from planner.domain.record import N_
 from planner.exchange.heads import Head
 from planner.exchange.messages import MAX_ROWS, PLACES_KEPT, Cancelled, CellPlace, Progress
-from planner.exchange.sheet import Number
+from planner.exchange.sheet import CHUNK, Number
 
 BLANKS = " \t\r\n\u00a0\ufeff"
 FOOT = "____"
@@ -31,10 +31,26 @@ class _Coder:
     def __init__(self) -> None:
         self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self.codes: list[int] = []
+        self._cells: list[str] | None = None
 
-    def add(self, cells: Iterable[str]) -> None:
+    def add(self, cells: Sequence[str]) -> None:
         """Code these cells behind those before."""
+        if self._cells is not None:
+            self._cells.extend(cells)
+            return
         self.codes.extend(map(self.numbers.__getitem__, cells))
+        if len(self.codes) >= CHUNK and len(self.numbers) == len(self.codes):
+            self._cells = list(self.numbers)  # another text in every row so far: coded at the end, all at once
+
+    def finish(self) -> tuple[list[str], list[int]]:
+        """The distinct texts, and the number of each cell."""
+        if self._cells is None:
+            return list(self.numbers), self.codes
+        words = list(dict.fromkeys(self._cells))
+        if len(words) == len(self._cells):
+            return words, list(range(len(words)))
+        numbers = dict(zip(words, count(), strict=False))
+        return words, list(map(numbers.__getitem__, self._cells))
 
 
 class Column:
@@ -59,7 +75,7 @@ class Column:
         """The same column with these data rows alone."""
         coder = _Coder()
         coder.add([self.words[self.codes[i]] for i in rows])
-        return Column(self.head, self.index, list(coder.numbers), coder.codes, self.indents)
+        return Column(self.head, self.index, *coder.finish(), self.indents)
 
     @cached_property
     def counts(self) -> Counter[int]:
@@ -110,6 +126,8 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # what was made meanwhile is old by now: nobody need look it through at once
+            gc.unfreeze()
             gc.enable()
 
 
@@ -149,8 +167,7 @@ def read_columns(
             _read_notes(chunks, table)
             break
     table.columns = [
-        _column(head, i, list(coder.numbers), coder.codes)
-        for i, (head, coder) in enumerate(zip(heads, coders, strict=True))
+        _column(head, i, *coder.finish()) for i, (head, coder) in enumerate(zip(heads, coders, strict=True))
     ]
     return _without_blank_rows(table)
 
@@ -210,7 +227,8 @@ def _column(head: Head, index: int, words: list[str], codes: list[int]) -> Colum
             indents[text] = max(depth, indents.get(text, 0))
     coder = _Coder()
     coder.add(trimmed)
-    return Column(head, index, list(coder.numbers), [coder.codes[code] for code in codes], indents)
+    known, again = coder.finish()
+    return Column(head, index, known, [again[code] for code in codes], indents)
 
 
 def _without_blank_rows(table: Columns) -> Columns:
