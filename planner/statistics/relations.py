@@ -17,6 +17,9 @@ Column = Sequence[float]
 PRIME: Final = (1 << 61) - 1
 MOST_TRIPLES = 48
 """Above this many columns, families of three that do not stand side by side are not looked for."""
+MOST_PAIRS = 400
+LONGEST_RUN = 60
+"""Of more columns than that only runs of so many neighbours are looked at."""
 LEAST_PART = 0.2
 """A period within another counts as a part of it from this share of its days on: a reference day is none."""
 
@@ -30,13 +33,14 @@ class Families:
         self._weights = [pow(1_000_003, line + 1, PRIME) for line in range(lines)]
         self._marks = [self._mark(column) for column in self._columns]
         self._sums: dict[int, list[tuple[int, ...]]] = {}
+        longest = LONGEST_RUN if len(self._columns) > MOST_PAIRS else len(self._columns)
         used = [at for at, column in enumerate(self._columns) if any(column)]
         for start, first in enumerate(used):
             total = self._marks[first]
-            for end in range(start + 1, len(used)):
+            for end in range(start + 1, min(len(used), start + longest)):
                 total = (total + self._marks[used[end]]) % PRIME
                 self._note(total, tuple(used[start : end + 1]))
-        for size in (2, 3) if len(used) <= MOST_TRIPLES else (2,):
+        for size in (2, 3) if len(used) <= MOST_TRIPLES else (2,) if len(used) <= MOST_PAIRS else ():
             for family in combinations(used, size):
                 self._note(sum(self._marks[at] for at in family) % PRIME, family)
 

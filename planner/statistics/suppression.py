@@ -15,7 +15,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from math import inf
 
 from planner.statistics.cube import Cube
@@ -23,6 +23,8 @@ from planner.statistics.sums import Chain
 
 PARTNERS = 4
 POSSIBLE_VALUES = 3
+MOST_MOVES = 400
+"""Where areas, groups and periods all add up, no more combinations of their ways are tried for one cell."""
 Ranked = list[tuple[float, int]]
 Line = tuple[int, int, int]
 """Direction, index of a sum in it, and the cell of its total."""
@@ -165,7 +167,7 @@ class Suppressor:
             for direction, sums in enumerate(cube.directions)
             if cube.node(direction, cell) in sums.of
         ]
-        for chains in _each(ways):
+        for chains in islice(_each(ways), MOST_MOVES):
             yield from self._move(cell, chains)
 
     def _chains(self, direction: int, cell: int, needed: float) -> Iterator[Chain]:

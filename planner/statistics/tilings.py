@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 OPEN_END = 200
+MOST_BANDS = 250
 _NUMBER = re.compile(r"\d+")
 _UNDER = re.compile(r"\b(unter|under|less than|bis unter|jünger|younger|<)", re.IGNORECASE)
 _OVER = re.compile(r"(und älter|und mehr|and older|and over|and more|\+|über|over|>|ab )", re.IGNORECASE)
@@ -19,7 +20,7 @@ def tilings(names: Sequence[str]) -> list[tuple[int, tuple[int, ...]]]:
     Only proposals: whether the counts add up is for the counts to say.
     """
     bands = {at: band for at, name in enumerate(names) if (band := band_of(name)) is not None}
-    if len(bands) < 2:
+    if not 2 <= len(bands) <= MOST_BANDS:
         return []
     low, high = min(band[0] for band in bands.values()), max(band[1] for band in bands.values())
     found: dict[tuple[int, tuple[int, ...]], None] = {}
