@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject, QTemporaryDir, Signal
 
 from planner.domain.errors import PlannerError
 from planner.domain.plan import Changes
+from planner.operations.choices import CellName, Choices
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
 from planner.ui.importing import work
-from planner.ui.importing.work import Borders, Figures, Found
+from planner.ui.importing.work import Borders, Figures, Found, Told
 from planner.ui.workers import Task, Ticket
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ class ImportFlow(QObject):
         self.busy: Literal["", "read", "write"] = ""
         self.path: Path | None = None
         self.hints: ReadHints = ReadHints()
-        self.hands: dict[int, str] = {}
+        self.told = Told()
+        self.recipe = ""
         self.found: Found | None = None
         self.keep_old = False
         self.wrong: set[str] = set()
@@ -90,6 +92,13 @@ class ImportFlow(QObject):
         self.path = path
         town = self._desk.bridge.plan.municipality
         self.values = {"source": "", "min_count": town.min_count, "min_denominator": town.min_denominator}
+        self._read(ReadHints(), by_recipe=True)
+
+    def forget_recipe(self) -> None:
+        """Read the file without the recipe, as if it were the first of its kind."""
+        from planner.exchange.roles import ReadHints
+
+        self.told, self.recipe, self.stage = Told(), "", "columns"
         self._read(ReadHints())
 
     def paste(self, text: str) -> None:
@@ -109,13 +118,46 @@ class ImportFlow(QObject):
 
     def assign(self, index: int, area: str) -> None:
         """Give an open area or border of the file to an area of the plan; "" takes it back."""
-        hands = {**self.hands, index: area}
+        hands = {**self.told.hands, index: area}
         if not area:
             del hands[index]
+        self._say(replace(self.told, hands=hands))
+
+    def keep(self, name: CellName, reason: str = "") -> None:
+        """Take an odd figure in, for a reason or none."""
+        choices = self.told.choices
+        kept = {**choices.kept, name: reason}
+        self._choose(replace(choices, kept=kept, left_out=frozenset(choices.left_out) - {name}))
+
+    def give_reason(self, name: CellName, reason: str) -> None:
+        """Why an odd figure is taken in, as it is typed; nothing has to be compared again for that."""
+        choices = self.told.choices
+        self.told = replace(self.told, choices=replace(choices, kept={**choices.kept, name: reason}))
+
+    def leave_out(self, name: CellName) -> None:
+        """Leave an odd figure out."""
+        choices = self.told.choices
+        kept = {key: reason for key, reason in choices.kept.items() if key != name}
+        self._choose(replace(choices, kept=kept, left_out=frozenset(choices.left_out) | {name}))
+
+    def leave_odd_out(self, out: bool) -> None:
+        """Whether all unlikely figures stay out, those kept one by one excepted."""
+        self._choose(replace(self.told.choices, odd_out=out))
+
+    def reband(self, add_up: bool) -> None:
+        """Whether finer age groups are added up to those of the plan."""
+        self._choose(replace(self.told.choices, reband=add_up))
+
+    def _choose(self, choices: Choices) -> None:
+        self._say(replace(self.told, choices=choices))
+
+    def _say(self, told: Told) -> None:
+        """Set the file against the plan with another answer; nothing while it is being written."""
         found = self.found
-        if found is not None:
-            self._start("read", lambda session, _ticket: work.set_against(session, found, hands), self._take_found)
-            self.hands = hands
+        if found is not None and self.busy != "write" and told != self.told:
+            self._stop()
+            self.told = told
+            self._start("read", lambda session, _ticket: work.set_against(session, found, told), self._take_found)
 
     def keep_stored(self, keep: bool) -> None:
         """Whether figures that are stored with another value stay as they are."""
@@ -152,12 +194,12 @@ class ImportFlow(QObject):
         found, path = self.found, self.path
         if found is None or path is None or self.busy or self.wrong:
             return
-        values, keep_old = dict(self.values), self.keep_old
+        values, keep_old, hints, told = dict(self.values), self.keep_old, self.hints, self.told
         if isinstance(found, Borders):
             values = {"source": values["source"]}
 
         def write(session: Session, ticket: Ticket) -> tuple[int | None, int]:
-            made = work.operation(session, found, values, keep_old=keep_old)
+            made = work.operation(session, found, values, hints, told, keep_old=keep_old)
             ticket.report(0.0)
             if made is None:
                 return None, 0
@@ -188,13 +230,16 @@ class ImportFlow(QObject):
         lost = sum(1 for area in read.observations.area if area in open_) if open_ else 0
         return lost + sum(question.count for question in found.proposal.questions)
 
-    def _read(self, hints: ReadHints) -> None:
-        path, hands = self.path, dict(self.hands)
+    def _read(self, hints: ReadHints, *, by_recipe: bool = False) -> None:
+        path, told = self.path, self.told
         if path is None or self.busy == "write":
             return
         self._stop()
-        take = partial(self._take_reading, hints)
-        self._start("read", lambda session, ticket: work.read(session, path, hints, hands, ticket), take)
+        self._start(
+            "read",
+            lambda session, ticket: work.read(session, path, hints, told, ticket, by_recipe=by_recipe),
+            partial(self._take_reading, hints),
+        )
 
     def _take_reading(self, hints: ReadHints, found: Found) -> None:
         first = self.found is None
@@ -205,6 +250,10 @@ class ImportFlow(QObject):
             self._desk.tell("look", self.refusal)
         if first:
             self.stage = "check" if isinstance(found, Borders) else "columns"
+        if isinstance(found, Figures) and found.known is not None:
+            self.hints, self.told, self.recipe = found.known.hints, found.known.told, found.known.name
+            self.values |= found.known.values
+            self.stage = "check"
         self._take_found(found)
 
     def _take_found(self, found: Found) -> None:
@@ -270,10 +319,10 @@ class ImportFlow(QObject):
 
     def _set_against_again(self) -> None:
         """Set the file against the plan as it is now: at once, or when the reading under way is done."""
-        found, hands = self.found, dict(self.hands)
+        found, told = self.found, self.told
         self._is_stale = bool(self.busy)
         if self.stage in ("columns", "check") and found is not None and not self.busy:
-            self._start("read", lambda session, _ticket: work.set_against(session, found, hands), self._take_found)
+            self._start("read", lambda session, _ticket: work.set_against(session, found, told), self._take_found)
 
     def _is_taken_back(self, number: int) -> bool:
         stack = self._desk.bridge.session.stacks.undo

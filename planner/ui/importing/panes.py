@@ -7,25 +7,25 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from planner.domain.figures import Area
 from planner.texts import gettext as _
 from planner.texts import ngettext
 from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.importing import words
+from planner.ui.importing.area_cards import area_cards, border_cards
+from planner.ui.importing.card import Card
 from planner.ui.importing.delivery_fields import DeliveryFields
 from planner.ui.importing.facts import Facts
 from planner.ui.importing.flow import ImportFlow
+from planner.ui.importing.odd_cards import band_cards, odd_cards
 from planner.ui.importing.reading_fields import ReadingFields
 from planner.ui.importing.work import Borders, Figures
-from planner.ui.widgets.combo import Combo
+from planner.ui.widgets.button import Button
 from planner.ui.widgets.heading import Hairline
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.radio import Answers
 from planner.ui.widgets.sign_line import SignLine
 
-MOST_OPEN = 12
-"""Open areas or borders offered at once; answered ones make room for the next."""
 MOST_WARNINGS = 5
 
 
@@ -92,6 +92,7 @@ class CheckPane(Pane):
         found = self._flow.found
         cards = list(self._cards())
         self.head(self._title(len(cards)))
+        self._add_recipe()
         for number, card in enumerate(cards):
             if number:
                 self.column.addWidget(Hairline())
@@ -112,9 +113,9 @@ class CheckPane(Pane):
         open_ = len(found.proposal.unmatched)
         if isinstance(found, Figures):
             open_ += len(found.proposal.questions)
-        if not open_:
-            return _("One question, answered")
-        return ngettext("{n} open question", "{n} open questions", open_)
+        if open_:
+            return ngettext("{n} open question", "{n} open questions", open_)
+        return ngettext("One question, answered", "{n} questions, answered", shown)
 
     def _cards(self) -> Iterator[QWidget]:
         found = self._flow.found
@@ -126,14 +127,25 @@ class CheckPane(Pane):
                     words.say(question.say),
                     words.question_detail(question, found.proposal.read.sheet),
                 )
-            yield from self._areas(found)
+            yield from odd_cards(self._flow, found.proposal)
+            yield from area_cards(self._desk, self._flow, found.proposal)
+            yield from band_cards(self._desk.bridge.plan, self._flow, found.proposal)
             if found.proposal.changed:
                 yield self._changed(found.proposal.changed)
         elif isinstance(found, Borders):
-            yield from self._borders(found)
+            yield from border_cards(self._desk, self._flow, found.proposal)
+
+    def _add_recipe(self) -> None:
+        """That the file was read by what is remembered, and the way to read it without."""
+        if self._flow.recipe:
+            said = _("Read like the file of this kind before, “{name}”.", name=self._flow.recipe)
+            self.column.addWidget(SignLine("step:done", said, word=_("Recipe")))
+            anew = Button(_("Read without the recipe"), "link")
+            anew.clicked.connect(self._flow.forget_recipe)
+            self.column.addWidget(anew)
 
     def _question(self, number: int, code: str, sentence: str, detail: str) -> QWidget:
-        card = _Card("status:at_risk", _("Question {n}: {text}", n=number, text=sentence), detail)
+        card = Card("status:at_risk", _("Question {n}: {text}", n=number, text=sentence), detail)
         if code == "ambiguous_number":
             chosen = {"": "", ",": "comma", ".": "point"}[self._flow.hints.decimal or ""]
             options = [("comma", _("The comma is the decimal sign")), ("point", _("The point is the decimal sign"))]
@@ -142,36 +154,12 @@ class CheckPane(Pane):
             card.add(answers)
         return card
 
-    def _areas(self, found: Figures) -> Iterator[QWidget]:
-        if found.proposal is None:
-            return
-        hands = self._flow.hands
-        for index in [*hands, *found.proposal.unmatched][:MOST_OPEN]:
-            area = found.proposal.read.areas[index]
-            sentence = _("Which area is “{name}”?", name=area.name or area.key)
-            yield self._assignment(index, sentence, _("The name fits several areas."), hands.get(index, ""))
-
-    def _borders(self, found: Borders) -> Iterator[QWidget]:
-        hands = self._flow.hands
-        for index in [*hands, *found.proposal.unmatched][:MOST_OPEN]:
-            title = found.proposal.read.features[index].title or f"#{index + 1}"
-            sentence = _("Which area is “{name}”?", name=title)
-            yield self._assignment(index, sentence, _("No area of that name is open."), hands.get(index, ""))
-
-    def _assignment(self, index: int, sentence: str, detail: str, chosen: str) -> QWidget:
-        card = _Card("step:done" if chosen else "status:at_risk", sentence, "" if chosen else detail)
-        options = words.area_options(self._desk.bridge.plan.all(Area), _("Leave out"))
-        combo = Combo(sentence, options, chosen)
-        combo.taken.connect(lambda area: self._flow.assign(index, area))
-        card.add(combo)
-        return card
-
     def _changed(self, count: int) -> QWidget:
         sentence = _("Does the delivery replace old figures?")
         detail = ngettext(
             "{n} figure is stored with another value.", "{n} figures are stored with another value.", count
         )
-        card = _Card("step:done", sentence, detail)
+        card = Card("step:done", sentence, detail)
         options = [("new", _("Yes, the old ones stay in the history")), ("old", _("No, keep the old ones"))]
         answers = Answers(sentence, options, "old" if self._flow.keep_old else "new")
         answers.taken.connect(lambda key: self._flow.keep_stored(key == "old"))
@@ -182,34 +170,9 @@ class CheckPane(Pane):
         found = self._flow.found
         if found is None or found.proposal is None:
             return
-        warnings = found.proposal.read.warnings
+        warnings = found.proposal.warnings if isinstance(found, Figures) else found.proposal.read.warnings
         for warning in warnings[:MOST_WARNINGS]:
             self.column.addWidget(SignLine("status:at_risk", words.say(warning), word=_("Remark")))
         if len(warnings) > MOST_WARNINGS:
             more = ngettext("And {n} more remark", "And {n} more remarks", len(warnings) - MOST_WARNINGS)
             self.column.addWidget(Label(more, "caption", "ink2"))
-
-
-class _Card(QWidget):
-    """A question: sign and sentence, detail, then the answers indented below."""
-
-    def __init__(self, sign: str, sentence: str, detail: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        word = _("answered") if sign == "step:done" else _("open")
-        line = SignLine(sign, sentence, word=word)
-        line.label.setFont(metrics.font("body_strong"))
-        self._below = QVBoxLayout()
-        self._below.setContentsMargins(line.sign.width() + metrics.gap(10), 0, 0, 0)
-        self._below.setSpacing(metrics.gap(6))
-        if detail:
-            self._below.addWidget(Label(detail, "body", "ink2", wrap=True))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.gap(2))
-        column.addWidget(line)
-        column.addLayout(self._below)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-    def add(self, widget: QWidget) -> None:
-        """Put answers below."""
-        self._below.addWidget(widget)

@@ -91,12 +91,12 @@ def _span(read: TableRead) -> str:
 def question_detail(question: Question, sheet: str = "") -> str:
     """How many cells a question is about, and where the first of them stand."""
     count = ngettext("{n} cell stays out.", "{n} cells stay out.", question.count)
-    places = [_place(cell, sheet) for cell in question.cells[:SHOWN]]
+    places = [place_words(cell, sheet) for cell in question.cells[:SHOWN]]
     more = [_("and others")] if question.count > len(places) else []
     return " ".join([count, " · ".join([*places, *more])]) if places else count
 
 
-def _place(cell: CellPlace, sheet: str) -> str:
+def place_words(cell: CellPlace, sheet: str) -> str:
     """Where a cell stands and what it says; rows are counted as spreadsheets do."""
     row = str(cell.row)
     text = cell.text[:WHOLE_NAME] or _("blank")

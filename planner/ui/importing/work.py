@@ -6,17 +6,19 @@ Nothing here touches a widget; every function runs off the window's thread and g
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.errors import Cancelled, PlannerError, Unreadable
 from planner.domain.figures import Area
 from planner.domain.record import N_
+from planner.operations.choices import Choices
 
 if TYPE_CHECKING:
     from planner.exchange.preview import Preview
     from planner.exchange.roles import ReadHints
+    from planner.exchange.tables import TableRead
     from planner.operations.border_proposal import BorderProposal
     from planner.operations.figures import DeliverFigures
     from planner.operations.proposal import FigureProposal
@@ -30,12 +32,31 @@ CELLS_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a person said of a file: areas by hand, and what becomes of odd figures and age groups."""
+
+    hands: Mapping[int, str] = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The recipe a file was read by: its name, and what it says."""
+
+    name: str
+    hints: ReadHints
+    told: Told
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """A table as it stands and, unless `refusal` says why not, what it would bring."""
 
     preview: Preview
     proposal: FigureProposal | None
     refusal: PlannerError | None = None
+    known: Known | None = None
 
     @property
     def count(self) -> int:
@@ -63,45 +84,87 @@ def are_borders(path: Path) -> bool:
     return path.suffix.lower() in BORDERS
 
 
-def read(session: Session, path: Path, hints: ReadHints, hands: Mapping[int, str], ticket: Ticket) -> Found:
-    """Read a file and set it against the plan. Raises `Unreadable` when there is nothing to be shown of it."""
+def read(session: Session, path: Path, hints: ReadHints, told: Told, ticket: Ticket, *, by_recipe: bool) -> Found:
+    """Read a file and set it against the plan, by the recipe of its kind where there is one and `by_recipe` says so.
+
+    Raises `Unreadable` when there is nothing to be shown of it.
+    """
     if are_borders(path):
-        return _borders(session, path, hands, ticket)
-    return _figures(session, path, hints, hands, ticket)
+        return _borders(session, path, told.hands, ticket)
+    found = _by_recipe(session, path, ticket) if by_recipe else None
+    return found if found is not None else _figures(session, path, hints, told, ticket)
 
 
-def set_against(session: Session, found: Found, hands: Mapping[int, str]) -> Found:
-    """The same file against the plan as it is now; `hands` gives open areas or borders to areas of the plan."""
+def set_against(session: Session, found: Found, told: Told) -> Found:
+    """The same file against the plan as it is now, with what a person said of it."""
     from planner.operations.border_proposal import propose_borders
-    from planner.operations.proposal import propose
 
     if isinstance(found, Borders):
-        return Borders(propose_borders(session.plan, found.proposal.read, hands))
+        return Borders(propose_borders(session.plan, found.proposal.read, told.hands))
     if found.proposal is None:
         return found
-    again = propose(session.plan, session.figures, found.proposal.read, session.new_id, assigned=dict(hands))
-    return replace(found, proposal=again)
+    return replace(found, proposal=_proposed(session, found.proposal.read, told))
 
 
-def operation(session: Session, found: Found, values: Mapping[str, Any], *, keep_old: bool) -> DeliverFigures | None:
-    """The one step that takes the file in; None when it brings nothing. `values` are fields of the delivery."""
+def operation(
+    session: Session, found: Found, values: Mapping[str, Any], hints: ReadHints, told: Told, *, keep_old: bool
+) -> DeliverFigures | None:
+    """The one step that takes the file in; None when it brings nothing. `values` are fields of the delivery.
+
+    How the file was read is remembered with it.
+    """
     from planner.operations.border_proposal import deliver_borders
     from planner.operations.proposal import deliver
+    from planner.operations.recipes import Answered, remembered, with_recipe
 
+    plan, today = session.plan, session.today()
     if isinstance(found, Borders):
-        made = deliver_borders(found.proposal, session.today())
-    elif found.proposal is None:
+        made = deliver_borders(found.proposal, today)
+        return None if made is None else replace(made, values={**made.values, **values})
+    if found.proposal is None:
         return None
-    else:
-        proposal = found.proposal.without_changes() if keep_old else found.proposal
-        made = deliver(proposal, session.plan, session.today())
-    return None if made is None else replace(made, values={**made.values, **values})
+    # reasons are typed until the last moment
+    proposal = _proposed(session, found.proposal.read, told) if told.choices.kept else found.proposal
+    made = deliver(proposal.without_changes() if keep_old else proposal, plan, today)
+    if made is None:
+        return None
+    answered = Answered(hints, told.hands, told.choices, values)
+    recipe = remembered(plan, found.proposal.read, found.preview.names, answered)
+    return with_recipe(replace(made, values={**made.values, **values}), plan, recipe, session.new_id, today)
 
 
-def _figures(session: Session, path: Path, hints: ReadHints, hands: Mapping[int, str], ticket: Ticket) -> Figures:
+def _proposed(session: Session, table: TableRead, told: Told) -> FigureProposal:
+    from planner.operations.proposal import propose
+
+    return propose(session.plan, session.figures, table, session.new_id, assigned=told.hands, choices=told.choices)
+
+
+def _by_recipe(session: Session, path: Path, ticket: Ticket) -> Figures | None:
+    """The file as the recipe of its kind reads it; None without one, or where it does not do."""
+    from planner.domain.taking_in import Recipe
+    from planner.exchange.preview import preview
+    from planner.exchange.roles import ReadHints
+    from planner.operations.recipes import choices_of, content_of, fitting, hands_of
+
+    if not session.plan.all(Recipe):
+        return None
+    columns = preview(path, ReadHints()).names
+    kept = fitting(session.plan, columns)
+    recipe = content_of(kept) if kept is not None else None
+    if kept is None or recipe is None:
+        return None
+    hints, choices = recipe.hints_for(columns), choices_of(recipe)
+    found = _figures(session, path, hints, Told(choices=choices), ticket)
+    if found.proposal is None:
+        return None
+    told = Told(hands_of(recipe, session.plan, found.proposal.read), choices)
+    proposal = _proposed(session, found.proposal.read, told) if told.hands else found.proposal
+    return replace(found, proposal=proposal, known=Known(kept.name, hints, told, recipe.delivery))
+
+
+def _figures(session: Session, path: Path, hints: ReadHints, told: Told, ticket: Ticket) -> Figures:
     from planner.exchange.preview import preview
     from planner.exchange.tables import read_table
-    from planner.operations.proposal import propose
 
     plan = session.plan
     known = frozenset(word for area in plan.all(Area) for word in (area.key, area.name) if word)
@@ -117,11 +180,12 @@ def _figures(session: Session, path: Path, hints: ReadHints, hands: Mapping[int,
     except Unreadable as error:
         # A table nobody understands is shown as it stands, so that a person can say what its columns are.
         return Figures(preview(path, hints), None, error)
-    wanted = {cell.row for question in table.questions for cell in question.cells[:CELLS_SHOWN]}
+    proposal = _proposed(session, table, told)
+    ticket.report(READ_SHARE)
+    wanted = {cell.row for question in proposal.questions for cell in question.cells[:CELLS_SHOWN]}
+    wanted |= {odd.place.row for odd in proposal.odd[:CELLS_SHOWN] if odd.place is not None}
     as_read = replace(hints, encoding=table.encoding, delimiter=table.delimiter, header=table.header)
     shown = preview(path, as_read, wanted)
-    ticket.report(READ_SHARE)
-    proposal = propose(plan, session.figures, table, session.new_id, assigned=dict(hands))
     ticket.report(1.0)
     return Figures(shown, proposal)
 

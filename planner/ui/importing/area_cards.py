@@ -1,0 +1,58 @@
+"""Areas and borders of a file that nobody knows for certain: each is given to an area of the plan, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from planner.domain.figures import Area
+from planner.texts import gettext as _
+from planner.ui.desk import Desk
+from planner.ui.importing import words
+from planner.ui.importing.card import Card
+from planner.ui.importing.flow import ImportFlow
+from planner.ui.widgets.combo import Combo
+
+if TYPE_CHECKING:
+    from planner.operations.border_proposal import BorderProposal
+    from planner.operations.proposal import FigureProposal
+
+MOST_OPEN = 12
+"""Open areas or borders offered at once; answered ones make room for the next."""
+
+
+def area_cards(desk: Desk, flow: ImportFlow, proposal: FigureProposal) -> Iterator[QWidget]:
+    """Areas of a table; what is chosen here is remembered for the files to come."""
+    from planner.exchange.naming import area_name
+    from planner.operations.matching import AS_NEW, LEFT_OUT
+
+    known = {area_name(area.name) for area in desk.bridge.plan.all(Area)}
+    more = [(AS_NEW, _("A new area")), (LEFT_OUT, _("Leave out"))]
+    hands = flow.told.hands
+    for index in list(dict.fromkeys([*hands, *proposal.unmatched]))[:MOST_OPEN]:
+        area = proposal.read.areas[index]
+        several = area_name(area.name) in known
+        detail = _("The name fits several areas.") if several else _("No area of the plan has this name.")
+        yield _assignment(desk, flow, index, area.name or area.key, detail, more)
+
+
+def border_cards(desk: Desk, flow: ImportFlow, proposal: BorderProposal) -> Iterator[QWidget]:
+    """Borders that fit no area."""
+    for index in [*flow.told.hands, *proposal.unmatched][:MOST_OPEN]:
+        title = proposal.read.features[index].title or f"#{index + 1}"
+        yield _assignment(desk, flow, index, title, _("No area of that name is open."), [])
+
+
+def _assignment(
+    desk: Desk, flow: ImportFlow, index: int, name: str, detail: str, more: list[tuple[str, str]]
+) -> QWidget:
+    sentence = _("Which area is “{name}”?", name=name)
+    chosen = flow.told.hands.get(index, "")
+    card = Card("step:done" if chosen else "status:at_risk", sentence, "" if chosen else detail)
+    nothing, *areas = words.area_options(desk.bridge.plan.all(Area), _("Still open") if more else _("Leave out"))
+    combo = Combo(sentence, [nothing, *more, *areas], chosen)
+    combo.taken.connect(lambda area: flow.assign(index, area))
+    card.add(combo)
+    return card

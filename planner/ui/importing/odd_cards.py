@@ -1,0 +1,102 @@
+"""Odd figures of a file and age groups that are cut otherwise: each with what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from planner import texts
+from planner.domain.figures import Variable
+from planner.domain.plan import Plan
+from planner.texts import gettext as _
+from planner.texts import ngettext
+from planner.ui.importing import words
+from planner.ui.importing.card import Card
+from planner.ui.importing.flow import ImportFlow
+from planner.ui.widgets.field import TextField
+from planner.ui.widgets.radio import Answers
+
+if TYPE_CHECKING:
+    from planner.operations.proposal import FigureProposal
+    from planner.operations.questioned import OddFigure
+
+MOST_ODD = 6
+"""So many odd figures are shown one by one; answered ones make room for the next."""
+NAMES = 3
+
+
+def odd_cards(flow: ImportFlow, proposal: FigureProposal) -> Iterator[QWidget]:
+    """What cannot be one by one, then what is unlikely: all at once, and one by one."""
+    hard = [odd for odd in proposal.odd if odd.hard]
+    unlikely = [odd for odd in proposal.odd if not odd.hard]
+    for odd in _first(flow, hard):
+        yield _card(flow, odd, proposal.read.sheet)
+    if len(unlikely) > 1:
+        yield _all(flow, len(unlikely))
+    for odd in _first(flow, unlikely):
+        yield _card(flow, odd, proposal.read.sheet)
+
+
+def _first(flow: ImportFlow, odd: list[OddFigure]) -> list[OddFigure]:
+    """The open ones first in their order, then those somebody decided on."""
+    return sorted(odd, key=lambda one: _is_decided(flow, one))[:MOST_ODD]
+
+
+def _is_decided(flow: ImportFlow, odd: OddFigure) -> bool:
+    choices = flow.told.choices
+    return bool(odd.reason) or choices.leaves_out(odd.name) or (odd.hard and odd.reason is not None)
+
+
+def _card(flow: ImportFlow, odd: OddFigure, sheet: str) -> QWidget:
+    period = texts.current().period(odd.name.period)
+    sentence = _("{variable}, {area}, {period}", variable=odd.variable, area=odd.area, period=period)
+    where = "" if odd.place is None else words.place_words(odd.place, sheet)
+    card = Card("step:done" if _is_decided(flow, odd) else "status:at_risk", sentence, f"{words.say(odd.say)} {where}")
+    options = [("out", _("Leave out")), ("keep", _("Take in, with a reason"))]
+    kept = odd.reason is not None or not odd.is_out
+    answers = Answers(sentence, options, "keep" if kept else "out" if _is_decided(flow, odd) else "")
+    answers.taken.connect(lambda key: flow.keep(odd.name) if key == "keep" else flow.leave_out(odd.name))
+    card.add(answers)
+    if kept:
+        card.add(_reason(flow, odd))
+    return card
+
+
+def _reason(flow: ImportFlow, odd: OddFigure) -> TextField:
+    field = TextField(_("Reason"), hint=_("It stands as a footnote under the charts."), optional=True)
+    field.setObjectName("odd.reason")
+    field.line.setAccessibleName(_("Reason: {area}", area=odd.area))
+    field.line.setText(odd.reason or "")
+    field.line.textEdited.connect(lambda said: flow.give_reason(odd.name, said.strip()))
+    return field
+
+
+def _all(flow: ImportFlow, count: int) -> QWidget:
+    sentence = _("What becomes of unlikely figures?")
+    detail = ngettext("{n} figure is unlikely.", "{n} figures are unlikely.", count)
+    card = Card("step:done", sentence, detail)
+    options = [("in", _("Take all in")), ("out", _("Leave all out"))]
+    answers = Answers(sentence, options, "out" if flow.told.choices.odd_out else "in")
+    answers.taken.connect(lambda key: flow.leave_odd_out(key == "out"))
+    card.add(answers)
+    return card
+
+
+def band_cards(plan: Plan, flow: ImportFlow, proposal: FigureProposal) -> Iterator[QWidget]:
+    """Whether age groups are added up to those of the plan."""
+    sums = proposal.bands.sums
+    if not sums:
+        return
+    read = proposal.read.variables
+    told = [
+        f"{one.name} = {' + '.join(read[part].label for part in sums[one.id])}" for one in plan.some(Variable, sums)
+    ]
+    sentence = _("Add the age groups up to those of the plan?")
+    card = Card("step:done", sentence, " · ".join(told[:NAMES]) + (" …" if len(told) > NAMES else ""))
+    options = [("own", _("No, keep them as they are")), ("sum", _("Yes, add them up"))]
+    answers = Answers(sentence, options, "sum" if flow.told.choices.reband else "own")
+    answers.taken.connect(lambda key: flow.reband(key == "sum"))
+    card.add(answers)
+    yield card
