@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.figures import Delivery
 from planner.domain.record import field_of
@@ -28,11 +28,9 @@ class DeliveryFields(QWidget):
         source.line.textEdited.connect(lambda words: flow.set_value("source", words.strip()))
         column.addWidget(source)
         if with_minimum:
-            row = QHBoxLayout()
-            row.setSpacing(metrics.gap(12))
-            row.addWidget(self._number("min_count"), 1, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(self._number("min_denominator"), 1, Qt.AlignmentFlag.AlignTop)
-            column.addLayout(row)
+            # below each other: side by side their names are wider than the pane of a small window
+            column.addWidget(self._number("min_count"))
+            column.addWidget(self._number("min_denominator"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def _number(self, name: str) -> TextField:
