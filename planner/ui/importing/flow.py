@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTemporaryDir, Signal
 
 from planner.domain.errors import PlannerError
 from planner.domain.plan import Changes
-from planner.operations.choices import CellName, Choices
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
 from planner.ui.importing import work
@@ -118,40 +117,13 @@ class ImportFlow(QObject):
 
     def assign(self, index: int, area: str) -> None:
         """Give an open area or border of the file to an area of the plan; "" takes it back."""
-        hands = {**self.told.hands, index: area}
-        if not area:
-            del hands[index]
-        self._say(replace(self.told, hands=hands))
+        self.say(self.told.assigning(index, area))
 
-    def keep(self, name: CellName, reason: str = "") -> None:
-        """Take an odd figure in, for a reason or none."""
-        choices = self.told.choices
-        kept = {**choices.kept, name: reason}
-        self._choose(replace(choices, kept=kept, left_out=frozenset(choices.left_out) - {name}))
+    def note(self, told: Told) -> None:
+        """Another answer as it is typed, for which nothing has to be compared again."""
+        self.told = told
 
-    def give_reason(self, name: CellName, reason: str) -> None:
-        """Why an odd figure is taken in, as it is typed; nothing has to be compared again for that."""
-        choices = self.told.choices
-        self.told = replace(self.told, choices=replace(choices, kept={**choices.kept, name: reason}))
-
-    def leave_out(self, name: CellName) -> None:
-        """Leave an odd figure out."""
-        choices = self.told.choices
-        kept = {key: reason for key, reason in choices.kept.items() if key != name}
-        self._choose(replace(choices, kept=kept, left_out=frozenset(choices.left_out) | {name}))
-
-    def leave_odd_out(self, out: bool) -> None:
-        """Whether all unlikely figures stay out, those kept one by one excepted."""
-        self._choose(replace(self.told.choices, odd_out=out))
-
-    def reband(self, add_up: bool) -> None:
-        """Whether finer age groups are added up to those of the plan."""
-        self._choose(replace(self.told.choices, reband=add_up))
-
-    def _choose(self, choices: Choices) -> None:
-        self._say(replace(self.told, choices=choices))
-
-    def _say(self, told: Told) -> None:
+    def say(self, told: Told) -> None:
         """Set the file against the plan with another answer; nothing while it is being written."""
         found = self.found
         if found is not None and self.busy != "write" and told != self.told:

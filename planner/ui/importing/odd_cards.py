@@ -57,11 +57,15 @@ def _card(flow: ImportFlow, odd: OddFigure, sheet: str) -> QWidget:
     options = [("out", _("Leave out")), ("keep", _("Take in, with a reason"))]
     kept = odd.reason is not None or not odd.is_out
     answers = Answers(sentence, options, "keep" if kept else "out" if _is_decided(flow, odd) else "")
-    answers.taken.connect(lambda key: flow.keep(odd.name) if key == "keep" else flow.leave_out(odd.name))
+    answers.taken.connect(lambda key: _answer(flow, odd, keep=key == "keep"))
     card.add(answers)
     if kept:
         card.add(_reason(flow, odd))
     return card
+
+
+def _answer(flow: ImportFlow, odd: OddFigure, *, keep: bool) -> None:
+    flow.say(flow.told.keeping(odd.name) if keep else flow.told.leaving_out(odd.name))
 
 
 def _reason(flow: ImportFlow, odd: OddFigure) -> TextField:
@@ -69,7 +73,7 @@ def _reason(flow: ImportFlow, odd: OddFigure) -> TextField:
     field.setObjectName("odd.reason")
     field.line.setAccessibleName(_("Reason: {area}", area=odd.area))
     field.line.setText(odd.reason or "")
-    field.line.textEdited.connect(lambda said: flow.give_reason(odd.name, said.strip()))
+    field.line.textEdited.connect(lambda said: flow.note(flow.told.keeping(odd.name, said.strip())))
     return field
 
 
@@ -79,7 +83,7 @@ def _all(flow: ImportFlow, count: int) -> QWidget:
     card = Card("step:done", sentence, detail)
     options = [("in", _("Take all in")), ("out", _("Leave all out"))]
     answers = Answers(sentence, options, "out" if flow.told.choices.odd_out else "in")
-    answers.taken.connect(lambda key: flow.leave_odd_out(key == "out"))
+    answers.taken.connect(lambda key: flow.say(flow.told.choosing(odd_out=key == "out")))
     card.add(answers)
     return card
 
@@ -97,6 +101,6 @@ def band_cards(plan: Plan, flow: ImportFlow, proposal: FigureProposal) -> Iterat
     card = Card("step:done", sentence, " · ".join(told[:NAMES]) + (" …" if len(told) > NAMES else ""))
     options = [("own", _("No, keep them as they are")), ("sum", _("Yes, add them up"))]
     answers = Answers(sentence, options, "sum" if flow.told.choices.reband else "own")
-    answers.taken.connect(lambda key: flow.reband(key == "sum"))
+    answers.taken.connect(lambda key: flow.say(flow.told.choosing(reband=key == "sum")))
     card.add(answers)
     yield card

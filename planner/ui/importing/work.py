@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from planner.domain.errors import Cancelled, PlannerError, Unreadable
 from planner.domain.figures import Area
 from planner.domain.record import N_
-from planner.operations.choices import Choices
+from planner.operations.choices import CellName, Choices
 
 if TYPE_CHECKING:
     from planner.exchange.preview import Preview
@@ -37,6 +37,27 @@ class Told:
 
     hands: Mapping[int, str] = field(default_factory=dict)
     choices: Choices = field(default_factory=Choices)
+
+    def assigning(self, index: int, area: str) -> Told:
+        """An area of the file given to one of the plan; "" takes it back."""
+        hands = {place: said for place, said in self.hands.items() if place != index}
+        return replace(self, hands={**hands, index: area} if area else hands)
+
+    def keeping(self, name: CellName, reason: str = "") -> Told:
+        """An odd figure taken in, for a reason or none."""
+        choices = self.choices
+        kept, out = {**choices.kept, name: reason}, frozenset(choices.left_out) - {name}
+        return replace(self, choices=replace(choices, kept=kept, left_out=out))
+
+    def leaving_out(self, name: CellName) -> Told:
+        """An odd figure left out."""
+        choices = self.choices
+        kept = {key: reason for key, reason in choices.kept.items() if key != name}
+        return replace(self, choices=replace(choices, kept=kept, left_out=frozenset(choices.left_out) | {name}))
+
+    def choosing(self, **changes: bool) -> Told:
+        """Whether all unlikely figures stay out (`odd_out`), and age groups are added up (`reband`)."""
+        return replace(self, choices=replace(self.choices, **changes))
 
 
 @dataclass(frozen=True, slots=True)
