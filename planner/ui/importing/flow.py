@@ -82,8 +82,6 @@ class ImportFlow(QObject):
 
     def choose(self, path: Path) -> None:
         """Read another file; what was there before is forgotten."""
-        from planner.exchange.roles import ReadHints
-
         if self.busy == "write":
             return
         self._stop()
@@ -91,14 +89,12 @@ class ImportFlow(QObject):
         self.path = path
         town = self._desk.bridge.plan.municipality
         self.values = {"source": "", "min_count": town.min_count, "min_denominator": town.min_denominator}
-        self._read(ReadHints(), by_recipe=True)
+        self._read(self.hints, by_recipe=True)
 
     def forget_recipe(self) -> None:
         """Read the file without the recipe, as if it were the first of its kind."""
-        from planner.exchange.roles import ReadHints
-
         self.told, self.recipe, self.stage = Told(), "", "columns"
-        self._read(ReadHints())
+        self._read(type(self.hints)())
 
     def paste(self, text: str) -> None:
         """Read a table from the clipboard; it is kept in a folder that goes with the program."""
@@ -173,10 +169,8 @@ class ImportFlow(QObject):
         def write(session: Session, ticket: Ticket) -> tuple[int | None, int]:
             made = work.operation(session, found, values, hints, told, keep_old=keep_old)
             ticket.report(0.0)
-            if made is None:
-                return None, 0
-            step = session.run(made, origin=self)
-            return None if step is None else step.number, len(made.rows) + len(made.borders)
+            step = session.run(made, origin=self) if made is not None else None
+            return (None, 0) if made is None or step is None else (step.number, len(made.rows) + len(made.borders))
 
         self._start("write", write, partial(self._take_step, found, path.name))
 
@@ -193,14 +187,7 @@ class ImportFlow(QObject):
     @property
     def waiting(self) -> int:
         """How many cells or borders stay out until somebody answers."""
-        found = self.found
-        if isinstance(found, Borders):
-            return len(found.proposal.unmatched)
-        if found is None or found.proposal is None:
-            return 0
-        read, open_ = found.proposal.read, frozenset(found.proposal.unmatched)
-        lost = sum(1 for area in read.observations.area if area in open_) if open_ else 0
-        return lost + sum(question.count for question in found.proposal.questions)
+        return self.found.waiting if self.found is not None else 0
 
     def _read(self, hints: ReadHints, *, by_recipe: bool = False) -> None:
         path, told = self.path, self.told

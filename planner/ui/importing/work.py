@@ -55,7 +55,7 @@ class Told:
         kept = {key: reason for key, reason in choices.kept.items() if key != name}
         return replace(self, choices=replace(choices, kept=kept, left_out=frozenset(choices.left_out) | {name}))
 
-    def choosing(self, **changes: bool) -> Told:
+    def choosing(self, **changes: Any) -> Told:
         """Whether all unlikely figures stay out (`odd_out`), and age groups are added up (`reband`)."""
         return replace(self, choices=replace(self.choices, **changes))
 
@@ -84,6 +84,15 @@ class Figures:
         """How many cells would be written."""
         return len(self.proposal.rows) if self.proposal else 0
 
+    @property
+    def waiting(self) -> int:
+        """How many cells stay out until somebody answers."""
+        if self.proposal is None:
+            return 0
+        open_ = frozenset(self.proposal.unmatched)
+        lost = sum(1 for area in self.proposal.read.observations.area if area in open_) if open_ else 0
+        return lost + sum(question.count for question in self.proposal.questions)
+
 
 @dataclass(frozen=True, slots=True)
 class Borders:
@@ -95,6 +104,11 @@ class Borders:
     def count(self) -> int:
         """How many borders would be written."""
         return len(self.proposal.changes)
+
+    @property
+    def waiting(self) -> int:
+        """How many borders belong to no area yet."""
+        return len(self.proposal.unmatched)
 
 
 Found = Figures | Borders
