@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner import texts
 from planner.charts.figures.model import AreaFigures, Target
 from planner.charts.figures.words import SIGNS, STATE_WORDS
-from planner.domain.figures import Area, Delivery, Indicator, State
+from planner.domain.figures import Area, Delivery, Indicator, Scope, State
 from planner.domain.goals import Target as Aim
 from planner.domain.periods import ordered
 from planner.texts import gettext as _
@@ -33,6 +33,8 @@ def source_line(state: FiguresState) -> str:
         _("Source: {source}", source="; ".join(sources)) if sources else "",
         _("delivery of {day}", day=texts.current().date(newest)) if newest is not None else "",
         _version(series.indicator),
+        _("figure of one programme, not of the whole town") if series.indicator.scope is Scope.PROGRAMME else "",
+        _("definition still to be checked here") if series.indicator.to_check else "",
     ]
     return " · ".join(part for part in parts if part)
 

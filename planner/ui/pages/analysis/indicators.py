@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from planner.content.starter_indicators import starter_indicators
-from planner.domain.figures import Indicator, Variable
+from planner.domain.figures import Indicator, Scope, Variable
 from planner.domain.goals import Target
 from planner.domain.record import N_
 from planner.domain.sentence import NN_, Sentence
@@ -75,6 +75,7 @@ INDICATORS = Listing(
         Chip("no_formula", N_("no formula"), "step:not_started", lambda _desk, one: not one.numerator),
         Chip("undefined", N_("no definition"), "step:open", lambda _desk, one: not one.definition),
         Chip("biased", N_("known bias"), "status:at_risk", lambda _desk, one: bool(one.bias)),
+        Chip("programme", N_("of one programme"), "icon:measures", lambda _desk, one: one.scope is Scope.PROGRAMME),
         Chip("to_check", N_("to be checked here"), "step:open", lambda _desk, one: bool(one.to_check)),
     ),
 )
