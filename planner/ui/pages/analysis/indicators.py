@@ -75,7 +75,7 @@ INDICATORS = Listing(
         Chip("no_formula", N_("no formula"), "step:not_started", lambda _desk, one: not one.numerator),
         Chip("undefined", N_("no definition"), "step:open", lambda _desk, one: not one.definition),
         Chip("biased", N_("known bias"), "status:at_risk", lambda _desk, one: bool(one.bias)),
-        Chip("programme", N_("of one programme"), "icon:measures", lambda _desk, one: one.scope is Scope.PROGRAMME),
+        Chip("programme", N_("of one programme"), "step:in_progress", lambda _desk, one: one.scope is Scope.PROGRAMME),
         Chip("to_check", N_("to be checked here"), "step:open", lambda _desk, one: bool(one.to_check)),
     ),
 )
