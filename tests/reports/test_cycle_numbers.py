@@ -142,7 +142,7 @@ def test_counts_of_measures_and_milestones(town: Session, text: str) -> None:
 
 def test_targets(town: Session, text: str) -> None:
     cycle = town.plan.cycle.id
-    glance = text.rsplit("Ziele und Stand", maxsplit=1)[-1].split("Entscheidungen nötig", maxsplit=1)[0]
+    glance = text.rsplit("Ziele und Zielpfad", maxsplit=1)[-1].split("Entscheidungen nötig", maxsplit=1)[0]
     for target in town.plan.all(Target):
         if target.cycle != cycle:
             continue
