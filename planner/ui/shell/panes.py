@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+_TAB = Qt.FocusPolicy.TabFocus.value
+"""As a number: Tab asks this of every part of the window."""
+
 
 def tab_order(panes: Sequence[QWidget]) -> list[QWidget]:
     """What Tab reaches, pane after pane; within a pane in the order in which its parts were put together.
@@ -20,17 +23,15 @@ def tab_order(panes: Sequence[QWidget]) -> list[QWidget]:
 
 def _shown(widget: QWidget) -> Iterator[QWidget]:
     """What can be seen of a widget and below it; the pages that wait unseen hold thousands of parts nobody asks for."""
-    if not widget.isVisible():
-        return
-    yield widget
-    for child in widget.children():
-        if isinstance(child, QWidget):
-            yield from _shown(child)
+    waiting = [widget] if widget.isVisible() else []
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += [child for child in reversed(one.children()) if isinstance(child, QWidget) and child.isVisible()]
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    wanted = Qt.FocusPolicy.TabFocus
-    return widget.isEnabled() and widget.focusPolicy() & wanted == wanted and widget.focusProxy() is None
+    return bool(widget.focusPolicy().value & _TAB) and widget.isEnabled() and widget.focusProxy() is None
 
 
 class PaneCycle:
