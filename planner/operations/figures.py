@@ -63,7 +63,10 @@ class DeliverFigures(Operation):
 
 @dataclass(frozen=True, slots=True)
 class WithdrawDelivery(Operation):
-    """A delivery goes with all figures and borders that came by it; areas and variables stay."""
+    """A delivery goes with all figures and borders that came by it; areas and variables stay.
+
+    Figures it took the place of come back, if the delivery they came by still stands.
+    """
 
     delivery: str
 
@@ -74,7 +77,10 @@ class WithdrawDelivery(Operation):
     def apply(self, work: Work) -> None:
         """Remove rows, borders and the delivery."""
         delivery = work.get(Delivery, self.delivery)
+        standing = frozenset(one.id for one in work.plan.all(Delivery)) - {delivery.id}
+        earlier = work.observations.replaced_by(delivery.id, standing)
         work.observations.remove(row[:4] for row in work.observations.of(delivery.id))
+        work.observations.put(row for row in earlier if work.plan.get(Variable, row[0]) and work.plan.get(Area, row[1]))
         for border in work.plan.pointing(Border, "delivery", delivery.id):
             work.remove(border)
         for note in work.plan.pointing(FigureNote, "delivery", delivery.id):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from planner.domain.record import Record, fields_of
-from planner.storage.bulk import Key, Row
+from planner.storage.bulk import Key, Row, unpack
 from planner.storage.connection import Database
-from planner.storage.journal import Change, Step
+from planner.storage.journal import OBSERVATIONS, Change, Step
 from planner.storage.schema import OBSERVATION, OBSERVATION_COLUMNS
 
 STEPS = "SELECT number, uuid, at, author, label, params, kind, target, burst, digest FROM step"
@@ -120,6 +120,30 @@ def stored_rows(database: Database, keys: Sequence[Key]) -> dict[Key, Row]:
 def rows_of(database: Database, id_: str) -> list[Row]:
     """The stored observations of an area, a variable or a delivery."""
     found: list[Row] = database.rows(f"{ROWS} WHERE variable = ? OR area = ? OR delivery = ?", (id_, id_, id_))
+    return found
+
+
+def replaced_by(database: Database, delivery: str, standing: Collection[str]) -> list[Row]:
+    """What the standing rows of a delivery took the place of, as far as it came by deliveries that stand themselves.
+
+    Read from the journal, the newest step first: a row whose delivery is gone too leads on to what that one replaced.
+    """
+    sought = dict.fromkeys((row[:4] for row in rows_of(database, delivery)), delivery)
+    found: list[Row] = []
+    for change in reversed(changes_of_kind(database, OBSERVATIONS)):
+        if not sought:
+            break
+        before, after = unpack(change.bulk or b"")
+        earlier = {row[:4]: row for row in before if row[:4] in sought}
+        for row in after:
+            old = earlier.get(row[:4])
+            if old is None or sought.get(row[:4]) != row[6] or old[6] == row[6]:
+                continue
+            if old[6] in standing:
+                found.append(old)
+                del sought[row[:4]]
+            else:
+                sought[row[:4]] = old[6]
     return found
 
 

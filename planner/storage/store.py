@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from planner.domain.errors import ChangedElsewhere, NothingToUndo
@@ -90,7 +91,7 @@ class Store:
         """Run `body` in one transaction and write what it changed as one step; None when it changed nothing."""
         with self.database.transaction(), collector_paused():
             self.check_head()
-            rows = ObservationWork(self._existing, self._rows_of)
+            rows = ObservationWork(self._existing, self._rows_of, partial(reading.replaced_by, self.database))
             work = Work(plan, self.number + 1, today, new_id, rows, reopens)
             body(work)
             puts, gone = work.result()

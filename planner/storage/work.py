@@ -5,7 +5,7 @@ Work only collects. References are checked at the end, so the order inside an op
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -20,18 +20,23 @@ from planner.storage.bulk import Key, Row
 R = TypeVar("R", bound=Record)
 Existing = Callable[[Sequence[Key]], dict[Key, Row]]
 Finding = Callable[[str], list[Row]]
+Replaced = Callable[[str, Collection[str]], list[Row]]
 MEASURED = ("area", "variable", "delivery")
 
 
 class ObservationWork:
     """The figures an operation writes: whole rows put in, or keys taken out."""
 
-    def __init__(self, existing: Existing, finding: Finding) -> None:
-        """`existing` reads stored rows by key, `finding` the stored rows of an area, a variable or a delivery."""
+    def __init__(self, existing: Existing, finding: Finding, replaced: Replaced | None = None) -> None:
+        """`existing` reads stored rows by key, `finding` the stored rows of an area, a variable or a delivery.
+
+        `replaced` reads what a delivery took the place of, of deliveries that stand; without history that is nothing.
+        """
         self.puts: dict[Key, Row] = {}
         self.removed: set[Key] = set()
         self._existing = existing
         self._finding = finding
+        self._replaced = replaced
 
     def put(self, rows: Iterable[Row]) -> None:
         """Store rows (variable, area, period, subgroup, value, state, delivery); a row of the same key is replaced."""
@@ -44,6 +49,10 @@ class ObservationWork:
     def of(self, id_: str) -> list[Row]:
         """The stored rows of an area, a variable or a delivery."""
         return self._finding(id_)
+
+    def replaced_by(self, delivery: str, standing: Collection[str]) -> list[Row]:
+        """The rows that stood where those of a delivery stand, as they came by deliveries that stand themselves."""
+        return self._replaced(delivery, standing) if self._replaced is not None else []
 
     def left_of(self, id_: str) -> int:
         """How many rows of an area, a variable or a delivery there will be after this operation."""

@@ -251,3 +251,36 @@ def test_the_other_age_groups_of_koeln_are_compared_or_refused(session: Session,
         assert (found.unmatched, found.new_areas, found.doubts) == ((), (), ())
         said = [one.params["label"] for one in found.bands.said if "cut across" in one.msgid]
         assert said == ["21 - 34"]
+
+
+# deliveries
+
+
+def people_of(session: Session) -> dict[str, float | None]:
+    variable = next(one for one in session.plan.all(Variable) if one.name == "Einwohner")
+    names = {area.id: area.key for area in session.plan.all(Area)}
+    return {names[row[1]]: row[4] for row in session.figures([variable.id])}
+
+
+def test_a_withdrawn_delivery_gives_back_what_it_had_replaced(session: Session, tmp_path: Path) -> None:
+    first = people(tmp_path / "a.csv")
+    take(session, first)
+    before = people_of(session)
+    for number, value in (("b", 1111), ("c", 1222)):
+        file = tmp_path / f"{number}.csv"
+        file.write_text(first.read_text(encoding="utf-8").replace(";1000;", f";{value};"), encoding="utf-8")
+        assert take(session, file).changed == 1
+    one, two, three = sorted(session.plan.all(Delivery), key=lambda delivery: delivery.file_name)
+    last = people_of(session)
+    session.run(WithdrawDelivery(two.id))
+    assert people_of(session) == last, "what a later delivery brought stands"
+    digest = session.digest()
+    session.run(WithdrawDelivery(three.id))
+    assert people_of(session) == before, "beyond the one that is gone lies the first"
+    assert session.figures_by_delivery() == {one.id: 8}
+    session.undo()
+    assert session.digest() == digest
+    session.redo()
+    session.run(WithdrawDelivery(one.id))
+    assert session.observation_count() == 0
+    assert session.damage() == []

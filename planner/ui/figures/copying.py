@@ -97,7 +97,8 @@ def notes(state: FiguresState) -> tuple[str, ...]:
     """Source, rule and the signs that occur in what leaves the house."""
     cells = [state.leaving(one.id, period) for one in state.areas for period in state.periods]
     found = {cell.state for cell in cells if cell is not None and cell.value is None}
-    lines = (described.source_line(state), described.rule_line(state), described.signs_line(found))
+    kept = described.notes_line(state, leaving=True)
+    lines = (described.source_line(state), kept, described.rule_line(state), described.signs_line(found))
     return tuple(line for line in lines if line)
 
 

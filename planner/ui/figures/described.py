@@ -11,7 +11,9 @@ from planner.charts.figures.model import AreaFigures, Target
 from planner.charts.figures.words import SIGNS, STATE_WORDS
 from planner.domain.figures import Area, Delivery, Indicator, Scope, State
 from planner.domain.goals import Target as Aim
+from planner.domain.indicators import variables_of
 from planner.domain.periods import ordered
+from planner.domain.taking_in import FigureNote
 from planner.texts import gettext as _
 from planner.ui.figures.comparing import breaks_in, limits_of
 
@@ -52,6 +54,24 @@ def _version(indicator: Indicator) -> str:
 def newest_delivery(deliveries: Iterable[Delivery]) -> date | None:
     """The day the newest of these deliveries was received."""
     return max((one.day for one in deliveries if one.day is not None), default=None)
+
+
+def notes_line(state: FiguresState, *, leaving: bool = False) -> str:
+    """Why odd figures were kept, as footnotes; nothing of figures that are hidden (`leaving`: outside the house)."""
+    series = state.series
+    if series is None:
+        return ""
+    needed = frozenset(variables_of(*(series.versions or (series.indicator,))))
+    names = {one.id: one.name for one in state.areas}
+    cell = state.leaving if leaving else state.cell
+    said = []
+    for note in state.plan.all(FigureNote):
+        if note.variable in needed and note.area in names and note.period in state.periods:
+            shown = cell(note.area, note.period)
+            if shown is not None and shown.value is not None:
+                said.append((names[note.area], texts.current().period(note.period), note.text))
+    lines = (_("{area}, {period}: {reason}", area=area, period=when, reason=why) for area, when, why in sorted(said))
+    return " · ".join(dict.fromkeys(lines))
 
 
 def rule_line(state: FiguresState) -> str:

@@ -19,8 +19,8 @@ class Notes(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.compared = Label("", "body", wrap=True)
-        lines = (Label("", "caption", "ink2", wrap=True) for _line in range(4))
-        self.source, self.tested, self.rule, self.signs = lines
+        lines = (Label("", "caption", "ink2", wrap=True) for _line in range(5))
+        self.source, self.kept, self.tested, self.rule, self.signs = lines
         self._eye, self._lock = Sign("icon:eye", 15, "ink2"), Sign("icon:lock", 15, "ink2")
         row = QHBoxLayout()
         row.setSpacing(metrics.gap(6))
@@ -32,6 +32,7 @@ class Notes(QWidget):
         column.setSpacing(metrics.gap(3))
         column.addWidget(self.compared)
         column.addWidget(self.source)
+        column.addWidget(self.kept)
         column.addWidget(self.tested)
         column.addLayout(row)
         column.addWidget(self.signs)
@@ -52,6 +53,9 @@ class Notes(QWidget):
         if not state.is_protected:
             rule = _("Internal view: raw figures, for the house alone. Copies and pictures carry protected figures.")
         self.source.setText(described.source_line(state))
+        kept = described.notes_line(state)
+        self.kept.setText(kept)
+        self.kept.setVisible(bool(kept))
         self.rule.setText(rule)
         self._eye.setVisible(not state.is_protected)
         self._lock.setVisible(state.is_protected)
