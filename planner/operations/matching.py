@@ -55,6 +55,8 @@ def match_areas(
 
 def aliases_of(plan: Plan, read: Sequence[AreaRead], hands: Hands, new_id: NewId) -> list[AreaAlias]:
     """The names to be remembered: areas given by hand that nothing else would find again."""
+    if not hands:
+        return []
     unaided = match_areas(plan, read, new_id).known
     return [
         AreaAlias(id=new_id(), area=area, name=read[index].name, key=read[index].key)

@@ -20,7 +20,7 @@ from planner.exchange.messages import Say
 from planner.exchange.tables import TableRead, VariableRead
 
 if TYPE_CHECKING:
-    from planner.statistics.block import Block, Cell
+    from planner.statistics.block import Block, Cell, Observed
 
 MOST = 1_000
 """So many odd figures are told; a file with more of them was misunderstood."""
@@ -85,16 +85,17 @@ class _Judge:
 
     def judged(self) -> Iterator[Odd]:
         """What cannot be, then what is unlikely."""
-        from planner.statistics.block import Block, Observed
+        from planner.statistics.block import Block, observed
 
         read, seen = self.read, self.read.observations
+        found = observed(seen.variable, seen.area, seen.period, seen.value)
         shape = (len(read.variables), len(read.areas), len(read.periods))
         if shape[0] * shape[1] * shape[2] <= MOST_CELLS:
-            block = Block(Observed(seen.variable, seen.area, seen.period, seen.value), shape, _parents(read))
+            block = Block(found, shape, _parents(read))
             hard = [*self._shares(block), *self._larger_than_all(block), *self._larger_than_whole(block)]
             yield from hard
             yield from self._sums(block, {odd.index for odd in hard})
-        yield from self._jumps()
+        yield from self._jumps(found)
 
     # what cannot be
 
@@ -144,25 +145,22 @@ class _Judge:
             third = [i for i, label in enumerate(labels) if DIVERSE.fullmatch(label)]
             yield (sexes[0][0], sexes[1][0], *third[:1]), N_("The total is {value}, the sexes add up to {limit}.")
 
-    def _jumps(self) -> Iterator[Odd]:
+    def _jumps(self, found: Observed) -> Iterator[Odd]:
         """Figures that change as they never did before, in series of periods of one length."""
-        from planner.statistics.block import Observed, jumps_in
+        from planner.statistics.block import jumps_in, observed
 
-        read, seen = self.read, self.read.observations
-        texts = ordered((*read.periods, *(one[2] for one in self.past)))
+        read, past = self.read, self.past
+        texts = ordered((*read.periods, *(one[2] for one in past)))
         rank = {text: place for place, text in enumerate(texts)}
         lengths: dict[int, int] = {}
         kinds = [lengths.setdefault(_length(text), len(lengths)) for text in texts]
-        ranks = [rank[text] for text in read.periods]
-        observed = Observed(
-            [*seen.variable, *(one[0] for one in self.past)],
-            [*seen.area, *(one[1] for one in self.past)],
-            [*map(ranks.__getitem__, seen.period), *(rank[one[2]] for one in self.past)],
-            [*seen.value, *self.past.values()],
+        stored = observed(
+            [one[0] for one in past], [one[1] for one in past], [rank[one[2]] for one in past], list(past.values())
         )
-        for one in jumps_in(observed, kinds, [_counts(one) for one in read.variables], len(read.areas)):
+        whole = found.at_times([rank[text] for text in read.periods]).joined(stored)
+        for one in jumps_in(whole, kinds, [_counts(one) for one in read.variables], len(read.areas)):
             period, earlier = texts[one.when], texts[one.before]
-            if one.number < len(seen) and not self._is_parted(one.number, period, earlier):
+            if one.number < len(read.observations) and not self._is_parted(one.number, period, earlier):
                 said = N_("{value} after {limit} in {earlier}: it never changed like this before.")
                 params = {"value": _short(one.value), "limit": _short(one.limit), "earlier": earlier}
                 yield Odd(one.number, "jump", Say(said, params), hard=False)

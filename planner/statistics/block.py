@@ -32,21 +32,41 @@ class Jump(NamedTuple):
 
 
 class Observed(NamedTuple):
-    """Observations by column, equally long: numbers of variable, area and time, and values (None: there is none)."""
+    """Observations by column, equally long: numbers of variable, area and time, and values (NaN: there is none)."""
 
-    variable: Sequence[int]
-    area: Sequence[int]
-    time: Sequence[int]
-    value: Sequence[float | None]
+    variable: Places
+    area: Places
+    time: Places
+    value: Numbers
+
+    def at_times(self, ranks: Sequence[int]) -> Observed:
+        """The same with other numbers for the times."""
+        if not len(self.time):
+            return self
+        return self._replace(time=np.asarray(ranks, dtype=np.intp)[self.time])
+
+    def joined(self, other: Observed) -> Observed:
+        """These, and others behind them."""
+        if not len(other.variable):
+            return self
+        return Observed(*(np.append(one, more) for one, more in zip(self, other, strict=True)))
+
+
+def observed(
+    variable: Sequence[int], area: Sequence[int], time: Sequence[int], value: Sequence[float | None]
+) -> Observed:
+    """Observations given as lists; None is no value."""
+    first, second, third = (np.array(part, dtype=np.intp) for part in (variable, area, time))
+    return Observed(first, second, third, np.array(value, dtype=np.float64))
 
 
 class Block:
     """Values of one table; areas and periods are numbers, `parents` tells for each area the one around it (-1: none)."""
 
-    def __init__(self, observed: Observed, shape: tuple[int, int, int], parents: Sequence[int]) -> None:
-        at = tuple(np.array(part, dtype=np.intp) for part in observed[:3])
+    def __init__(self, found: Observed, shape: tuple[int, int, int], parents: Sequence[int]) -> None:
+        at = (found.variable, found.area, found.time)
         self._cube: Numbers = np.full(shape, np.nan)
-        self._cube[at] = np.array(observed.value, dtype=np.float64)
+        self._cube[at] = found.value
         self._number = np.full(shape, -1, dtype=np.int32)
         self._number[at] = np.arange(len(at[0]), dtype=np.int32)
         self._parents = list(parents)
@@ -83,9 +103,9 @@ class Block:
         if not len(self._inner):
             return
         parts, wholes = self._cube[variable][self._inner], self._cube[variable][self._outer]
-        if not sure and not self._adds_up(parts, wholes):
-            return
         broken = self._above(variable, parts, wholes)
+        if not broken.any() or not (sure or self._adds_up(parts, wholes)):
+            return
         found = np.zeros(self._cube.shape[1:], dtype=bool)
         limits = np.full(self._cube.shape[1:], np.nan)
         for row, period in zip(*np.nonzero(broken), strict=True):
@@ -127,15 +147,14 @@ class Block:
                 yield Cell(index, float(self._cube[variable, area, period]), float(limits[area, period]))
 
 
-def jumps_in(observed: Observed, kinds: Sequence[int], counted: Sequence[bool], areas: int) -> Iterator[Jump]:
+def jumps_in(found: Observed, kinds: Sequence[int], counted: Sequence[bool], areas: int) -> Iterator[Jump]:
     """Values that jump against their own past; `kinds` tells for each time how long it is: others are other series.
 
     `counted` tells for each variable whether it counts.
     """
-    if not len(observed.variable) or not kinds:
+    if not len(found.variable) or not kinds:
         return
-    variable, area, when = (np.array(part, dtype=np.intp) for part in observed[:3])
-    values = np.array(observed.value, dtype=np.float64)
+    variable, area, when, values = found
     series = (variable * areas + area) * (max(kinds) + 1) + np.array(kinds, dtype=np.intp)[when]
     for at, before in jumps(series, when, values, np.array(counted, dtype=bool)[variable]):
         yield Jump(at, float(values[at]), float(values[before]), int(when[at]), int(when[before]))

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 
 from planner.exchange.tables import ReadHints, read_table
 from planner.operations.proposal import deliver, propose
@@ -114,6 +115,51 @@ def propose_table(stage: Stage) -> Iterator[Pair]:
     session.close()
 
 
+class _Again:
+    """A session that holds the table, and the table with its rows in another order."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.session = Session.create(stage.fresh(".chain"), NewTown("Lindenau"))
+        take_in(self.session, stage.long_table)
+        self.shuffled = stage.fresh(".csv")
+        head, *rows = stage.long_table.read_text(encoding="utf-8").splitlines(keepends=True)
+        Random(9).shuffle(rows)
+        self.shuffled.write_text("".join([head, *rows]), encoding="utf-8")
+
+    def proposing(self, table: Path) -> float:
+        """The time of reading a table and setting it against its own rows; it must bring nothing."""
+        session, found = self.session, []
+        taken = seconds(
+            lambda: found.append(propose(session.plan, session.figures, read_table(table, ReadHints()), session.new_id))
+        )
+        if (found[0].new, found[0].changed, found[0].same) != (0, 0, ROWS):
+            raise RuntimeError("the same rows brought something")
+        return taken
+
+
+@contextmanager
+def propose_again(stage: Stage) -> Iterator[Pair]:
+    """The same with the same rows stored: nothing is new."""
+    again = _Again(stage)
+
+    def raw() -> float:
+        import pandas as pd
+
+        types = {"tab_id": str, "raum_id": str, "zei_id": str, "jahr": str}
+        return seconds(lambda: pd.read_csv(stage.long_table, dtype=types))
+
+    yield Pair(lambda: again.proposing(stage.long_table), raw)
+    again.session.close()
+
+
+@contextmanager
+def propose_shuffled(stage: Stage) -> Iterator[Pair]:
+    """The same rows in another order change nothing and cost about the same."""
+    again = _Again(stage)
+    yield Pair(lambda: again.proposing(again.shuffled), lambda: again.proposing(stage.long_table))
+    again.session.close()
+
+
 @contextmanager
 def take_back(stage: Stage) -> Iterator[Pair]:
     """The undo of the import against the import itself."""
@@ -123,6 +169,8 @@ def take_back(stage: Stage) -> Iterator[Pair]:
 
 IMPORT = (
     Row("propose", "a long flat table of 29,135 rows recognised and proposed", "pandas.read_csv", 6.0, propose_table),
+    Row("propose-again", "the same with the same rows stored", "pandas.read_csv", 10.0, propose_again),
+    Row("propose-shuffled", "the same rows in another order", "the rows as they are stored", 2.0, propose_shuffled),
     Row("import", "import of a long flat table of 29,135 rows", "pandas.read_csv, executemany", 4.0, take_in_table),
     Row("undo-import", "undo of that import", "the import", 1.0, take_back),
 )

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from planner.domain.figures import Area, Delivery
+from planner.domain.figures import Area, Delivery, Variable
 from planner.domain.taking_in import AreaAlias, FigureNote, Recipe
 from planner.texts import gettext as _
+from planner.ui.figures import described
+from planner.ui.figures.state import FiguresState
 from planner.ui.importing.page import ImportPage
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.radio import Answers
@@ -89,6 +91,13 @@ def test_a_table_with_answers_and_the_next_one_by_two_clicks(
     assert [note.text for note in plan.all(FigureNote)] == ["Sammelunterkunft"]
     assert workplace.desk.bridge.session.observation_count() == 12 + 11
     assert (plan.count(Recipe), plan.count(Delivery), plan.count(Area)) == (1, 2, 6)
+
+    children = next(one for one in plan.all(Variable) if one.name == "unter 6 Jahre")
+    person.go_to_step("Analyse", "Daten je Stadtteil")
+    state = FiguresState.of(workplace.desk)
+    state.choose_subject(children.id)
+    qtbot.waitUntil(lambda: "Hafen, 2013: Sammelunterkunft" in person.page.notes.kept.text())  # type: ignore[attr-defined]
+    assert not state.is_protected or "Sammelunterkunft" in described.notes_line(state, leaving=True)
 
     clicks = person.count
     page = start(person, table(tmp_path / "2014.csv", 2014, {"Ost": "Siedlung am Rand"}))
