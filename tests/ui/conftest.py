@@ -60,6 +60,8 @@ def application(qapp: QApplication, planner_home: Path) -> Iterator[QApplication
     collector = Collector()
     collector.start()
     yield qapp
+    # without a screen Qt keeps what was copied until after Python has ended, and would ask Python to let go of it
+    qapp.clipboard().clear()
     collector.stop()
     metrics.use(100)
     theme.use("light")
