@@ -463,7 +463,7 @@ def test_origin_names_formula_deliveries_rule_and_states(page: FiguresPage, qtbo
 
 def test_the_proof_names_what_is_hidden_and_why_inside_alone(page: FiguresPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.views._group.button(2), Qt.MouseButton.LeftButton)
-    title = "Was im Haus bleibt und warum (intern)"
+    title = "Was im Haus bleibt (intern)"
     proof = {section.title: dict(section.facts) for section in page.origin.facts}[title]
     assert page.state.outward is not None
     names = {one.id: one.name for one in page.desk.bridge.plan.all(Area)}

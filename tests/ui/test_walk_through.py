@@ -74,7 +74,7 @@ def test_every_place_can_be_used_and_read_in_every_look(open_window: Maker, qtbo
         qtbot.wait(20)
         assert (workplace.window.width(), workplace.window.height()) == look.size, (place, view)
         found += [f"{place}:{view} {one}" for one in _findings(workplace)]
-    assert found == []
+    assert found == [], "\n".join(found)
 
 
 def test_the_start_can_be_used_and_read_in_every_look(open_window: Maker, look: Look) -> None:

@@ -42,7 +42,7 @@ def sections(plan: Plan, state: FiguresState) -> tuple[Section, ...]:
         Section(_("Where it comes from"), _deliveries(state)),
         Section(_("How it is protected"), _protection(state)),
         Section(_("What stands in the cells"), _states(state)),
-        Section(_("What stays in the house, and why (internal)"), proof(plan, state)),
+        Section(_("What stays in the house (internal)"), proof(plan, state)),
     )
     return tuple(one for one in found if one.facts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.texts import gettext as _
@@ -35,6 +36,22 @@ class RoundFoot(QWidget):
         row.addWidget(self.skip)
         row.addStretch(1)
         row.addWidget(self.take)
+        self._wide = self.back.sizeHint().width()
+
+    def _fit(self) -> None:
+        """Where the words of all three find no room, the arrow alone leads back."""
+        shown = [one.sizeHint().width() for one in (self.skip, self.take) if not one.isHidden()]
+        is_narrow = self._wide + sum(shown) + len(shown) * metrics.gap(12) > self.width()
+        words = _("Back")
+        if (self.back.words == "") != is_narrow:
+            self.back.set_words("" if is_narrow else words)
+            self.back.setAccessibleName(words)
+            self.back.setToolTip(words if is_narrow else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The ways follow the room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_place(self, place: int, whole: int, *, writable: bool) -> None:
         """Say what the buttons do at a measure of the round."""
@@ -45,3 +62,4 @@ class RoundFoot(QWidget):
             self.take.set_words(_("To the summary") if is_last else _("Next measure"))
         else:
             self.take.set_words(_("Take over and finish") if is_last else _("Take over and go on"))
+        self._fit()
