@@ -27,6 +27,8 @@ BOUNDS = {
     "open-records": 3.0,
     "open-checked": 6.0,
     "propose": 6.0,
+    "propose-again": 10.0,
+    "propose-shuffled": 2.0,
     "import": 4.0,
     "undo-import": 1.0,
     "protect": 25.0,

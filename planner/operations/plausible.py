@@ -117,14 +117,14 @@ class _Judge:
                 yield from _told("above_all", said, block.over_limits(variable, limits))
 
     def _larger_than_whole(self, block: Block) -> Iterator[Odd]:
-        """A part of the town that is larger than the whole."""
+        """A part of the town that is larger than the whole: it cannot be for people, and is unlikely for other counts."""
         for variable, one in enumerate(self.read.variables):
             if _counts(one):
                 sure = self.bands[variable] is not None or variable == self.all_people
                 said = N_(
                     "A part would be larger than the whole: {value} here, {limit} in an area inside or around it."
                 )
-                yield from _told("above_whole", said, block.over_whole(variable, sure=sure))
+                yield from _told("above_whole", said, block.over_whole(variable, sure=sure), hard=sure)
 
     # what is unlikely
 

@@ -117,7 +117,7 @@ def with_recipe(
 ) -> DeliverFigures:
     """The delivery, and with it the recipe in place of the one for the same columns."""
     heads = "\n".join(recipe.heads)
-    text = written(recipe)
+    text = written(recipe).strip()
     if len(heads) > LONG_TEXT or len(text) > LONG_TEXT:
         return operation
     old = next((one for one in plan.all(Recipe) if one.heads == heads), None)

@@ -304,6 +304,7 @@ ACTS: dict[str, ActKind] = {
     **{kind: _one(_add) for kind in ("meeting", "paper", "area", "variable")},
     "delivery": ActKind(_delivery),
     "withdraw": _one(lambda teller, line: WithdrawDelivery(teller.id("delivery", line.fields["delivery"]))),
+    **{kind: _one(_add) for kind in ("area_alias", "recipe", "figure_note")},
     "disclosure": _one(lambda _, line: protection(line)),
     "border": _one(assigned),
     "define": _one(lambda _, line: Define(definitions_of(line.fields))),
