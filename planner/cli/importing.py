@@ -13,7 +13,7 @@ from planner.cli.output import opened, print_result
 from planner.domain.errors import BadInput, PlannerError, Unreadable
 from planner.domain.figures import Area, State
 from planner.domain.record import N_
-from planner.exchange.borders import read_borders
+from planner.exchange.borders import BORDERS, BorderHints, BorderRead, read_borders
 from planner.exchange.preview import preview
 from planner.exchange.recipes import RecipeRead, read_recipe, written
 from planner.exchange.tables import CellPlace, Question, Role, Say, TableRead, read_table
@@ -26,7 +26,6 @@ from planner.operations.session import Session
 from planner.texts import gettext as _
 
 COMMANDS = ("import",)
-BORDERS = (".geojson", ".json")
 SHOWN = 20
 """So many odd figures are printed for people; JSON has all."""
 PLACES = 100
@@ -42,6 +41,9 @@ def add_to(commands: Any) -> None:
     take.add_argument("--dry-run", action="store_true", help=_("say what would come and write nothing"))
     take.add_argument("--recipe", type=Path, metavar="R.toml", help=_("read as a saved recipe says"))
     take.add_argument("--save-recipe", type=Path, metavar="R.toml", help=_("write down how the file was read"))
+    take.add_argument("--encoding", default="", help=_("borders: the encoding of the texts"))
+    take.add_argument("--crs", default="", metavar="EPSG:N", help=_("borders: the coordinate system"))
+    take.add_argument("--layer", default="", help=_("borders: which of the files in an archive"))
     take.add_argument("--json", action="store_true")
     take.set_defaults(run=run)
 
@@ -51,12 +53,15 @@ def run(chosen: argparse.Namespace) -> int:
     borders = chosen.what == "borders" or (chosen.what is None and chosen.data.suffix.lower() in BORDERS)
     if borders and (chosen.recipe or chosen.save_recipe):
         raise BadInput(N_("Recipes are for tables of figures, not for borders."))
+    hints = BorderHints(chosen.encoding, chosen.crs, chosen.layer)
+    if not borders and hints != BorderHints():
+        raise BadInput(N_("Encoding, coordinate system and layer can be named for borders only."))
     recipe = read_recipe(chosen.recipe) if chosen.recipe else RecipeRead()
     if chosen.save_recipe:
         _refuse_other(chosen.save_recipe)
     with opened(chosen.file, writing=not chosen.dry_run) as session:
         values, operation, learnt = (
-            (*_borders(session, chosen.data), None) if borders else _figures(session, chosen.data, recipe)
+            (*_borders(session, chosen.data, hints), None) if borders else _figures(session, chosen.data, recipe)
         )
         if not chosen.dry_run:
             step = session.run(operation) if operation is not None else None
@@ -102,9 +107,9 @@ def _figures(
     return figures_result(proposal), operation, learnt
 
 
-def _borders(session: Session, data: Path) -> tuple[dict[str, Any], DeliverFigures | None]:
-    proposal = propose_borders(session.plan, read_borders(data))
-    if not proposal.pairs:
+def _borders(session: Session, data: Path, hints: BorderHints) -> tuple[dict[str, Any], DeliverFigures | None]:
+    proposal = propose_borders(session.plan, read_borders(data, hints=hints))
+    if not proposal.pairs and not any(pair[0] in proposal.unmatched for pair in proposal.match.pairs):
         raise Unreadable(N_("No border in this file belongs to an area of the plan. Take in figures or areas first."))
     return borders_result(proposal), deliver_borders(proposal, session.today())
 
@@ -198,13 +203,26 @@ def borders_result(proposal: BorderProposal) -> dict[str, Any]:
         "periods": [],
         "observations": {"new": 0, "same": 0, "changed": 0, "conflict": 0},
         "states": {str(state.value): 0 for state in State},
-        "questions": [],
+        "questions": [_question(one, proposal.read.layer) for one in proposal.read.questions],
         "warnings": [*_said(proposal.read.warnings), *_waiting(proposal)],
+        **_border_reading(proposal.read),
+    }
+
+
+def _border_reading(read: BorderRead) -> dict[str, Any]:
+    """How a file of borders was read, and why so."""
+    return {
+        "format": read.format,
+        "recognised": _said(read.reasons),
+        "encoding": read.encoding,
+        "coordinates": read.system,
     }
 
 
 def _waiting(proposal: BorderProposal) -> Iterator[str]:
     for index in proposal.unmatched:
+        if proposal.read.features[index].outside:
+            continue
         yield texts.gettext("The border “{name}” belongs to no known area.", name=proposal.read.features[index].title)
 
 

@@ -1,28 +1,44 @@
-"""Borders of areas from GeoJSON, and which of the town's areas they belong to.
+"""Borders of areas from GeoJSON or a shapefile, bare or packed, brought to degrees.
 
-Any nesting is read: a collection of features, one feature, a bare geometry, a collection of geometries. What tells
-the areas apart is found in the properties by their values: a property whose texts differ from feature to feature is
-a candidate for key or name. Features that repeat all their properties are parts of one area and are joined.
+What tells the areas apart is found in the properties by their values: a property whose texts differ from feature to
+feature is a candidate for key or name. Features that repeat all their properties are parts of one area and are joined.
+What would lie outside Germany is questioned.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
+from math import isfinite
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from planner.domain.errors import Cancelled as CancelledError
 from planner.domain.errors import Unreadable
 from planner.domain.record import N_
-from planner.exchange.geometry import MAX_POINTS, Polygon, as_text, polygons_of
-from planner.exchange.messages import Cancelled, Progress, Say
-from planner.exchange.naming import area_name, plain
-from planner.exchange.textfile import decoded, read_bytes
+from planner.exchange import border_archive, geojson, shapefile
+from planner.exchange.coordinates import Located, in_germany, located
+from planner.exchange.geojson import Properties, Surface
+from planner.exchange.geometry import MAX_POINTS, Polygon, as_text, plain, points_in
+from planner.exchange.messages import PLACES_KEPT, Cancelled, CellPlace, Progress, Question, Say
+from planner.exchange.shapefile import Shapefile
+from planner.exchange.textfile import read_bytes
 
-MAX_FEATURES = 50_000
+BORDERS = (".geojson", ".json", ".shp", ".zip")
+"""Endings of files that are taken for borders."""
+READ_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class BorderHints:
+    """What a person says about a file of borders; all of it overrules the guesses.
+
+    ``encoding`` of the texts, ``system`` of the coordinates (`EPSG:25832`), ``layer``: which of several packed files.
+    """
+
+    encoding: str = ""
+    system: str = ""
+    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +46,13 @@ class BorderFeature:
     """One area's border: texts of the properties that may be its key and its name, and the geometry.
 
     ``texts`` has an entry for each of ``BorderRead.properties``; ``geometry`` is compact GeoJSON text, WGS 84, six
-    decimals; ``points`` how many points it has.
+    decimals; ``points`` how many points it has; ``outside`` whether it leaves Germany.
     """
 
     texts: tuple[str, ...]
     geometry: str
     points: int
+    outside: bool = False
 
     @property
     def title(self) -> str:
@@ -45,130 +62,188 @@ class BorderFeature:
 
 @dataclass(frozen=True, slots=True)
 class BorderRead:
-    """What a file of borders holds. ``properties``: names of the properties that tell its features apart."""
+    """What a file of borders holds. ``properties``: names of the properties that tell its features apart.
+
+    ``reasons``: how it was read, and why so; ``questions``: what a person should decide or look at; ``system``: the
+    coordinates it is written in; ``layers``: the files it holds, where it holds several.
+    """
 
     name: str
     digest: str
     properties: tuple[str, ...]
     features: tuple[BorderFeature, ...]
     warnings: tuple[Say, ...] = ()
-
-
-class AreaRow(NamedTuple):
-    """An area of the plan."""
-
-    id: str
-    key: str
-    name: str
-    level: int
+    questions: tuple[Question, ...] = ()
+    reasons: tuple[Say, ...] = ()
+    format: str = "geojson"
+    encoding: str = ""
+    system: str = ""
+    layers: tuple[str, ...] = ()
+    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class BorderMatch:
-    """Which feature belongs to which area: ``pairs`` (index of the feature, id of the area), all of one level.
+class _Source:
+    """A file opened: its surfaces, in coordinates of its own, and what it says of itself."""
 
-    ``unmatched``: indexes of features that wait for a hand; ``lacking``: ids of areas of that level without border.
-    ``by`` tells how: ``key``, ``name`` or ``both``; ``""`` when nothing fits, then ``level`` is None.
-    """
+    surfaces: Iterable[Surface]
+    count: int
+    system: str
+    encoding: str
+    format: str
+    reasons: tuple[Say, ...]
+    layers: tuple[str, ...] = ()
+    layer: str = ""
 
-    level: int | None
-    pairs: tuple[tuple[int, str], ...] = ()
-    unmatched: tuple[int, ...] = ()
-    lacking: tuple[str, ...] = field(default=())
-    by: str = ""
 
-
-def read_borders(path: Path | str, progress: Progress | None = None, cancelled: Cancelled | None = None) -> BorderRead:
-    """Read a GeoJSON file. Raises ``Unreadable`` with a sentence, ``Cancelled`` when asked to stop."""
-    path = Path(path)
-    data = read_bytes(path)
-    shapes: dict[tuple[tuple[str, str], ...], list[Polygon]] = {}
-    skipped = points = 0
-    features = _features(_parsed(data))
-    for number, (properties, geometry) in enumerate(features):
+def read_borders(
+    path: Path | str,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    hints: BorderHints | None = None,
+) -> BorderRead:
+    """Read a file of borders. Raises ``Unreadable`` with a sentence, ``Cancelled`` when asked to stop."""
+    path, hints = _meant(Path(path)), hints or BorderHints()
+    source, digest = _opened(path, hints)
+    shapes, skipped = _collected(source, progress, cancelled)
+    if not shapes:
+        raise Unreadable(N_("The file {name} holds no surfaces: borders must be polygons."), name=path.name)
+    place = located(list(shapes.values()), source.system, hints.system)
+    names = _telling([dict(texts) for texts in shapes])
+    features, lost = [], []
+    for texts, polygons in zip(shapes, place.shapes, strict=True):
         if cancelled and cancelled():
             raise CancelledError
-        polygons = polygons_of(geometry)
-        points += _points(polygons)
+        known = dict(texts)
+        title = tuple(known.get(name, "") for name in names)
+        outlines = plain(polygons) if _on_earth(polygons) else []
+        if outlines:
+            features.append(BorderFeature(title, as_text(outlines), points_in(outlines), _is_outside(outlines)))
+        elif _on_earth(polygons):
+            skipped += 1
+        else:
+            lost.append(BorderFeature(title, "", 0, outside=True))
+    if not features and not lost:
+        raise Unreadable(N_("The file {name} holds no surfaces: borders must be polygons."), name=path.name)
+    if progress:
+        progress(1.0)
+    return BorderRead(
+        path.name, digest, names, tuple(features),
+        (Say(N_("{n} features without a surface are left out."), {"n": skipped}),) if skipped else (),
+        tuple(_questions(source, place, features, lost)), (*source.reasons, *place.reasons),
+        source.format, source.encoding, place.system.name, source.layers, source.layer,
+    )  # fmt: skip
+
+
+def _meant(path: Path) -> Path:
+    """The shapefile itself where one of the files beside it was chosen."""
+    beside = path.with_suffix(".shp") if path.suffix.lower() in (".dbf", ".shx", ".prj", ".cpg") else path
+    return beside if beside.is_file() else path
+
+
+def _opened(path: Path, hints: BorderHints) -> tuple[_Source, str]:
+    """The file and its digest, read as what it is by its first bytes."""
+    data = read_bytes(path)
+    digest = sha256(data).hexdigest()
+    if data.startswith(b"PK") or path.suffix.lower() == ".zip":
+        return _packed(data, hints, path.name), digest
+    if data.startswith(shapefile.MAGIC) or path.suffix.lower() == ".shp":
+        file = shapefile.beside(path)
+        digest = sha256(b"".join(part for _, part in sorted(file.parts.items()))).hexdigest()
+        return _shapefile(file, hints), digest
+    return _geojson(data, hints), digest
+
+
+def _packed(data: bytes, hints: BorderHints, name: str) -> _Source:
+    """One of the files in an archive: the one wanted, else the largest with surfaces."""
+    files = border_archive.packed(data)
+    if not files:
+        raise Unreadable(N_("The archive {name} holds neither a shapefile nor GeoJSON."), name=name)
+    surfaces = [one for one in files if not isinstance(one, Shapefile) or one.has_polygons]
+    files = surfaces or files
+    titles = tuple(one.name if isinstance(one, Shapefile) else one[0] for one in files)
+    if hints.layer and hints.layer not in titles:
+        raise Unreadable(
+            N_("The archive holds no “{layer}”, but: {names}."), layer=hints.layer, names=", ".join(titles[:20])
+        )
+    sizes = [len(one.parts[".shp"] if isinstance(one, Shapefile) else one[1]) for one in files]
+    at = titles.index(hints.layer) if hints.layer else sizes.index(max(sizes))
+    chosen = files[at]
+    layers = (titles, titles[at]) if len(files) > 1 else ((), "")
+    if isinstance(chosen, Shapefile):
+        return _shapefile(chosen, hints, *layers)
+    return _geojson(chosen[1], hints, *layers)
+
+
+def _shapefile(file: Shapefile, hints: BorderHints, layers: tuple[str, ...] = (), layer: str = "") -> _Source:
+    found = shapefile.shapes_of(file, hints.encoding)
+    reasons = (Say(N_("Shapefile {name}"), {"name": file.name}), *([found.why] if found.why else []))
+    return _Source(
+        found.surfaces, len(found.surfaces), file.system, found.encoding, "shapefile", reasons, layers, layer
+    )
+
+
+def _geojson(data: bytes, hints: BorderHints, layers: tuple[str, ...] = (), layer: str = "") -> _Source:
+    found = geojson.parsed(data, hints.encoding)
+    reasons = (Say(N_("GeoJSON in {encoding}"), {"encoding": found.encoding}),)
+    return _Source(found.surfaces(), len(found.items), found.system, found.encoding, "geojson", reasons, layers, layer)
+
+
+def _collected(
+    source: _Source, progress: Progress | None, cancelled: Cancelled | None
+) -> tuple[dict[Properties, list[Polygon]], int]:
+    """Polygons by their properties, and how many features have none."""
+    shapes: dict[Properties, list[Polygon]] = {}
+    skipped = points = 0
+    for number, (properties, polygons) in enumerate((one.properties, one.polygons) for one in source.surfaces):
+        if cancelled and cancelled():
+            raise CancelledError
+        points += points_in(polygons)
         if points > MAX_POINTS:
             raise Unreadable(
                 N_("The borders have more than {limit} points. Ask for simplified borders."), limit=MAX_POINTS
             )
         if polygons:
-            key = properties or (("#", str(number + 1)),)
-            shapes.setdefault(key, []).extend(polygons)
+            shapes.setdefault(properties or (("#", str(number + 1)),), []).extend(polygons)
         else:
             skipped += 1
         if progress:
-            progress((number + 1) / len(features))
-    if not shapes:
-        raise Unreadable(N_("The file {name} holds no surfaces: borders must be polygons."), name=path.name)
-    names = _telling([dict(texts) for texts in shapes])
-    found = tuple(
-        BorderFeature(tuple(dict(texts).get(name, "") for name in names), as_text(polygons), _points(polygons))
-        for texts, polygons in shapes.items()
+            progress(READ_SHARE * (number + 1) / source.count)
+    return shapes, skipped
+
+
+def _questions(
+    source: _Source, place: Located, features: Sequence[BorderFeature], lost: Sequence[BorderFeature]
+) -> Iterator[Question]:
+    """What a person should decide: borders out of Germany, coordinates in doubt, one file among several."""
+    for code, say in place.doubts:
+        yield Question(code, say, len(features), _places(features))
+    away = [*(one for one in features if one.outside), *lost]
+    if away:
+        words = N_("{n} borders lie outside Germany, read as {system}; they stay out unless assigned by hand.")
+        yield Question("outside_germany", Say(words, {"n": len(away), "system": place.system.name}), len(away),
+                       _places(away))  # fmt: skip
+    if source.layers:
+        words = N_("The archive holds several files: {names}. Read was {layer}.")
+        names = ", ".join(source.layers[:20])
+        yield Question("several_layers", Say(words, {"names": names, "layer": source.layer}), len(source.layers), ())
+
+
+def _places(features: Sequence[BorderFeature]) -> tuple[CellPlace, ...]:
+    return tuple(CellPlace(number, "", one.title) for number, one in enumerate(features[:PLACES_KEPT], start=1))
+
+
+def _on_earth(polygons: Sequence[Polygon]) -> bool:
+    return all(
+        isfinite(x) and isfinite(y) and abs(x) <= 180 and abs(y) <= 90
+        for polygon in polygons
+        for ring in polygon
+        for x, y in ring
     )
-    warnings = [Say(N_("{n} features without a surface are left out."), {"n": skipped})] if skipped else []
-    lon, lat = next(iter(shapes.values()))[0][0][0]
-    if not (-25 <= lon <= 45 and 34 <= lat <= 72):
-        warnings.append(
-            Say(
-                N_("The borders lie outside Europe (longitude {lon}, latitude {lat}). Probably both are swapped."),
-                {"lon": f"{lon:.2f}", "lat": f"{lat:.2f}"},
-            )
-        )
-    return BorderRead(path.name, sha256(data).hexdigest(), names, found, tuple(warnings))
 
 
-def _parsed(data: bytes) -> Any:
-    text = decoded(data)
-    try:
-        return json.loads(text.data.decode(text.encoding), parse_constant=lambda _: None)
-    except json.JSONDecodeError as error:
-        raise Unreadable(
-            N_("The file is not GeoJSON: it breaks off or is written wrongly in line {line}."), line=error.lineno
-        ) from error
-    except (RecursionError, ValueError) as error:
-        raise Unreadable(N_("The file is not GeoJSON that can be read.")) from error
-
-
-def _features(data: Any) -> list[tuple[tuple[tuple[str, str], ...], Any]]:
-    """(properties as texts, geometry) of everything that may have a surface."""
-    kind = data.get("type") if isinstance(data, dict) else None
-    if kind == "FeatureCollection" and isinstance(data.get("features"), list):
-        items = data["features"]
-    elif kind in ("Feature", "Polygon", "MultiPolygon", "GeometryCollection"):
-        items = [data]
-    else:
-        raise Unreadable(N_("The file is not GeoJSON: it holds no collection of features."))
-    if len(items) > MAX_FEATURES:
-        raise Unreadable(N_("The file has {n} features; up to {limit} can be read."), n=len(items), limit=MAX_FEATURES)
-    return [_feature(item) for item in items]
-
-
-def _feature(item: Any) -> tuple[tuple[tuple[str, str], ...], Any]:
-    if not isinstance(item, dict):
-        raise Unreadable(N_("The file is not GeoJSON: it holds no collection of features."))
-    if item.get("type") != "Feature":
-        return (), item
-    properties = item.get("properties")
-    texts = {str(name): _text(value) for name, value in (properties if isinstance(properties, dict) else {}).items()}
-    if "id" in item and "id" not in texts:
-        texts["id"] = _text(item["id"])
-    return tuple((name, text) for name, text in texts.items() if text), item.get("geometry")
-
-
-def _text(value: object) -> str:
-    """A property as short text; whole numbers lose their point, so that 7.0 is the key 7."""
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        return ""
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        value = int(value)
-    return " ".join(str(value).split())[:200] if isinstance(value, (str, float)) or abs(value) < 10**18 else ""
-
-
-def _points(polygons: Sequence[Polygon]) -> int:
-    return sum(len(ring) for polygon in polygons for ring in polygon)
+def _is_outside(polygons: Sequence[Polygon]) -> bool:
+    return not all(in_germany(point) for polygon in polygons for ring in polygon for point in ring)
 
 
 def _telling(rows: Sequence[dict[str, str]]) -> tuple[str, ...]:
@@ -176,94 +251,3 @@ def _telling(rows: Sequence[dict[str, str]]) -> tuple[str, ...]:
     names = dict.fromkeys(name for row in rows for name in row)
     telling = [name for name in names if len({row.get(name, "") for row in rows} - {""}) >= 0.8 * len(rows)]
     return tuple(telling or names)
-
-
-# whose border is it?
-
-
-def match_borders(read: BorderRead, areas: Sequence[AreaRow]) -> BorderMatch:
-    """Which areas the features are: one level, the one they cover best, by key and by normalised name.
-
-    Keys: as written, else numbers without leading zeros where that is unambiguous in the level (`7` for `007`).
-    Each property is tried for keys and for names; the one that fits most areas counts. An area has one border.
-    """
-    best = BorderMatch(None, unmatched=tuple(range(len(read.features))))
-    standing: tuple[float, int] = (0.0, 0)
-    for level in sorted({area.level for area in areas}):
-        members = [area for area in areas if area.level == level]
-        pairs, by = _matched(read, members)
-        if not pairs:
-            continue
-        # Best covered: most features find an area; then, most of the areas find a border.
-        score = (len(pairs) + len(pairs) / len(members), -level)
-        if score > standing:
-            standing = score
-            taken, owners = {i for i, _ in pairs}, {area for _, area in pairs}
-            best = BorderMatch(
-                level,
-                tuple(sorted(pairs)),
-                tuple(i for i in range(len(read.features)) if i not in taken),
-                tuple(area.id for area in members if area.id not in owners),
-                by,
-            )
-    return best
-
-
-def _matched(read: BorderRead, members: Sequence[AreaRow]) -> tuple[list[tuple[int, str]], str]:
-    """The pairs within one level: the property that fits best as name, then the one that fits best as key.
-
-    Names go first: a running number fits keys by chance, names do not. A key contradicting its name is not taken.
-    """
-    named = _best(read, _index(members, lambda area: area_name(area.name)), area_name)
-    keyed = max((_best(read, _index(members, how), how_text) for how, how_text in _KEYS), key=len)
-    if named and keyed and sum(keyed.get(i) == area for i, area in named.items()) < 0.5 * len(set(named) & set(keyed)):
-        keyed = {}
-    elif not named and len(keyed) < max(2, 0.8 * min(len(members), len(read.features))):
-        keyed = {} if len(members) > 1 else keyed
-    pairs = dict(keyed)
-    owners = set(pairs.values())
-    pairs |= {i: area for i, area in named.items() if i not in pairs and area not in owners}
-    by = "both" if named and keyed else "key" if keyed else "name" if named else ""
-    return list(pairs.items()), by
-
-
-def _bare_area(area: AreaRow) -> str:
-    return _bare(area.key)
-
-
-def _bare(text: str) -> str:
-    return text.lstrip("0") if text.isdecimal() else ""
-
-
-_KEYS: tuple[tuple[Callable[[AreaRow], str], Callable[[str], str]], ...] = (
-    (lambda area: area.key, str),
-    (_bare_area, _bare),
-    (lambda area: plain(area.key), plain),
-)
-
-
-def _index(members: Sequence[AreaRow], how: Callable[[AreaRow], str]) -> dict[str, str]:
-    """Text → id of the area; texts that two areas share are left out."""
-    found: dict[str, str] = {}
-    twice = set()
-    for area in members:
-        text = how(area)
-        if text in found:
-            twice.add(text)
-        found[text] = area.id
-    return {text: area for text, area in found.items() if text and text not in twice}
-
-
-def _best(read: BorderRead, index: dict[str, str], how: Callable[[str], str]) -> dict[int, str]:
-    """Feature → area by the one property that fits most; a text two features share is taken for neither."""
-    best: dict[int, str] = {}
-    for place in range(len(read.properties)):
-        found: dict[str, list[int]] = {}
-        for i, feature in enumerate(read.features):
-            area = index.get(how(feature.texts[place]))
-            if area is not None:
-                found.setdefault(area, []).append(i)
-        fits = {features[0]: area for area, features in found.items() if len(features) == 1}
-        if len(fits) > len(best):
-            best = fits
-    return best

@@ -8,7 +8,8 @@ from datetime import date
 
 from planner.domain.figures import Area, Border
 from planner.domain.plan import Plan
-from planner.exchange.borders import AreaRow, BorderMatch, BorderRead, match_borders
+from planner.exchange.border_match import AreaRow, BorderMatch, match_borders
+from planner.exchange.borders import BorderRead
 from planner.operations.figures import DeliverFigures
 
 TITLE = 200
@@ -35,12 +36,17 @@ class BorderProposal:
 
 
 def propose_borders(plan: Plan, read: BorderRead, assigned: Mapping[int, str] | None = None) -> BorderProposal:
-    """Set a file of borders against the plan; `assigned` gives features (by index) to areas by hand."""
+    """Set a file of borders against the plan; `assigned` gives features (by index) to areas by hand.
+
+    A border outside Germany comes in by hand alone: a map would show it and nothing else.
+    """
     rows = [AreaRow(area.id, area.key, area.name, area.level) for area in plan.all(Area)]
     match = match_borders(read, rows)
     by_hand = dict(assigned or {})
     given = set(by_hand.values())
-    pairs = {index: area for index, area in match.pairs if area not in given} | by_hand
+    pairs = {
+        index: area for index, area in match.pairs if area not in given and not read.features[index].outside
+    } | by_hand
     stored = {border.area: border.geometry for border in plan.all(Border)}
     changes = {
         area: read.features[index].geometry

@@ -19,7 +19,7 @@ from planner.ui.workers import Ticket
 if TYPE_CHECKING:
     from planner.exchange.borders import BorderRead
 
-KINDS = "*.geojson *.json"
+KINDS = "*.geojson *.json *.shp *.zip"
 
 
 class BorderFile(QObject):
@@ -38,7 +38,7 @@ class BorderFile(QObject):
         kept = str(self._desk.preferences.choice("areas", "folder", ""))
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = kept if kept and Path(kept).is_dir() else documents
-        kinds = _("Borders (GeoJSON)")
+        kinds = _("Borders (GeoJSON, shapefile)")
         chosen, _filter = QFileDialog.getOpenFileName(
             window, _("Which file holds the border?"), folder, f"{kinds} ({KINDS})"
         )

@@ -79,7 +79,7 @@ class ImportPage(Page):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = kept if kept and Path(kept).is_dir() else documents
         known, every = _("Figures and borders"), _("All files")
-        kinds = f"{known} (*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.geojson *.json);;{every} (*)"
+        kinds = f"{known} (*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.geojson *.json *.shp *.zip);;{every} (*)"
         chosen, _filter = QFileDialog.getOpenFileName(self.window(), _("Choose a file"), folder, kinds)
         if chosen:
             self.choose(Path(chosen))

@@ -105,7 +105,7 @@ class StartView(QWidget):
             column.addWidget(fields)
         else:
             lead = _(
-                "Figures by area as CSV, Excel or OpenDocument, borders as GeoJSON. The program says what it recognises;"
+                "Figures by area as CSV, Excel or OpenDocument, borders as GeoJSON or shapefile. The program says what it recognises;"
                 " nothing is written before you agree."
             )
             column.addWidget(Label(lead, "lead", "ink2", wrap=True))

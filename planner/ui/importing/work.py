@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from planner.operations.session import Session
     from planner.ui.workers import Ticket
 
-BORDERS = (".geojson", ".json")
 READ_SHARE = 0.8
 CELLS_SHOWN = 8
 """How many cells of each question the preview shows at least."""
@@ -116,6 +115,8 @@ Found = Figures | Borders
 
 def are_borders(path: Path) -> bool:
     """Whether a file is taken for borders: by its ending, as the command line does."""
+    from planner.exchange.borders import BORDERS
+
     return path.suffix.lower() in BORDERS
 
 
