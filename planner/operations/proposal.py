@@ -243,12 +243,11 @@ class _Cells:
         if not self.stored:
             self.fresh = dict(zip(self._indexes, self._rows, strict=True))
             return
-        there = {row[:4]: row[4:6] for row in self.stored}
-        find = there.get
-        self.fresh = {
-            index: row for index, row in zip(self._indexes, self._rows, strict=True) if find(row[:4]) != row[4:]
-        }
-        self._changed = [index for index, row in self.fresh.items() if row[:4] in there]
+        # whole rows are looked up first: where all are the same, nothing else is asked
+        there = {row[:6] for row in self.stored}
+        self.fresh = {index: row for index, row in zip(self._indexes, self._rows, strict=True) if row not in there}
+        keys = {row[:4] for row in there} if self.fresh else set()
+        self._changed = [index for index, row in self.fresh.items() if row[:4] in keys]
         self.same = len(self._rows) - len(self.fresh)
 
     def taken(self, asked: Questioned) -> tuple[list[Figure], list[Figure]]:
