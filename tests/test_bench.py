@@ -36,6 +36,7 @@ BOUNDS = {
     "series": 2.0,
     "check": 4.0,
     "report": 1.4,
+    "map": 2.0,
     "overview-switch": 4.0,
     "overview-edit": 4.0,
     "page-switch": 4.0,

@@ -61,6 +61,23 @@ def outline(commands: tuple[shapes.Command, ...]) -> QPainterPath:
     return path
 
 
+_known: dict[int, tuple[tuple[shapes.Command, ...], QPainterPath]] = {}
+MOST_KNOWN, LONG = 4_000, 24
+
+
+def known_outline(commands: tuple[shapes.Command, ...]) -> QPainterPath:
+    """The same; the path of a long outline that is drawn again and again, as borders are, is made once."""
+    if len(commands) < LONG:
+        return outline(commands)
+    # Kept with its path, an outline keeps its identity.
+    found = _known.get(id(commands))
+    if found is None:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        found = _known[id(commands)] = (commands, outline(commands))
+    return found[1]
+
+
 def ready(drawn: shapes.Shapes) -> Drawing:
     """Make a drawing ready for painting."""
     return Drawing(drawn.width, drawn.height, tuple(_ready_item(item) for item in drawn.items))
@@ -69,7 +86,7 @@ def ready(drawn: shapes.Shapes) -> Drawing:
 def _ready_item(item: shapes.Item) -> Stroke | shapes.Label:
     if isinstance(item, shapes.Label):
         return item
-    return Stroke(outline(item.commands), item.fill, item.stroke, item.width, item.dash, item.rounded)
+    return Stroke(known_outline(item.commands), item.fill, item.stroke, item.width, item.dash, item.rounded)
 
 
 def _paint_stroke(painter: QPainter, item: Stroke) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planner import tokens
-from planner.charts.figures import geometry, map_legend, scale, words
-from planner.charts.figures.geometry import Projection, Rings
+from planner.charts.figures import geometry, grounds, map_legend, scale, words
+from planner.charts.figures.grounds import Place
 from planner.charts.figures.model import AreaMap
 from planner.charts.figures.sheet import Drawing, Sheet, Size, text_width
 from planner.domain.figures import State
@@ -20,14 +18,6 @@ MARGIN = 4.0
 VALUE_FITS = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An area on the finished map and its rings in px (even-odd)."""
-
-    area: str
-    rings: Rings
-
-
 def breaks_of(data: AreaMap) -> tuple[float, ...]:
     """Return the four limits between the classes: those given, else round ones over all periods of the areas shown."""
     shown = tuple(shape.area for shape in data.shapes)
@@ -38,43 +28,37 @@ def places(data: AreaMap, size: Size) -> tuple[Place, ...]:
     """Return where each area lies, for pointing at the map."""
     room = map_legend.height(size)
     box = (MARGIN, MARGIN, size.width - 2 * MARGIN, size.height - room - 2 * MARGIN)
-    projection = Projection.fitting(data.shapes, box)
-    found = []
-    for shape in data.shapes:
-        rings = projection.rings(shape, size.grid)
-        if rings:
-            found.append(Place(shape.area, rings))
-    return tuple(found)
+    return grounds.places(data.shapes, box, size)
 
 
 def draw(data: AreaMap, size: Size, texts: Texts) -> Drawing:
     """Return the map with class bar and signs below. An area without border is left out; its value stays in tables."""
     sheet = Sheet(size)
     limits = breaks_of(data)
-    grounds = places(data, size)
-    for place in grounds:
-        _ground(sheet, data.figures.cell(place.area, data.period), place.rings, limits)
-    for place in grounds:
+    shown = places(data, size)
+    for place in shown:
+        _ground(sheet, data.figures.cell(place.area, data.period), place, limits)
+    for place in shown:
         if place.area in data.figures.chosen:
-            sheet.outline(place.rings, edge="paper", width=CHOSEN_HALO)
-            sheet.outline(place.rings, edge="ink", width=CHOSEN_INK)
-    for place in grounds:
+            sheet.shape(place.outline, edge="paper", width=CHOSEN_HALO)
+            sheet.shape(place.outline, edge="ink", width=CHOSEN_INK)
+    for place in shown:
         _label(sheet, data, place, limits, texts)
-    cells = [data.figures.cell(place.area, data.period) for place in grounds]
+    cells = [data.figures.cell(place.area, data.period) for place in shown]
     map_legend.draw(sheet, data.figures, limits, {cell.state for cell in cells}, texts)
     return sheet.drawing
 
 
-def _ground(sheet: Sheet, cell: ProtectedCell, rings: Rings, limits: tuple[float, ...]) -> None:
+def _ground(sheet: Sheet, cell: ProtectedCell, place: Place, limits: tuple[float, ...]) -> None:
     if cell.value is not None:
         edge, width = ("ink", 1.0) if sheet.stark else ("paper", BORDER)
-        sheet.outline(rings, fill=f"r{scale.class_of(cell.value, limits) + 1}", edge=edge, width=width)
+        sheet.shape(place.outline, fill=f"r{scale.class_of(cell.value, limits) + 1}", edge=edge, width=width)
         return
-    sheet.outline(rings, fill="paper")
+    sheet.shape(place.outline, fill="paper")
     if cell.state is State.SUPPRESSED:
-        sheet.lines(geometry.hatch(rings, HATCH_GAP * sheet.size.scale), "hatch", 1.0)
+        sheet.lines(geometry.hatch(place.rings, HATCH_GAP * sheet.size.scale), "hatch", 1.0)
     dash = (4.0, 3.0) if cell.state is State.MISSING else None
-    sheet.outline(rings, edge="edge" if dash else "rule", width=1.0, dash=dash)
+    sheet.shape(place.outline, edge="edge" if dash else "rule", width=1.0, dash=dash)
 
 
 def _label(sheet: Sheet, data: AreaMap, place: Place, limits: tuple[float, ...], texts: Texts) -> None:
@@ -86,15 +70,17 @@ def _label(sheet: Sheet, data: AreaMap, place: Place, limits: tuple[float, ...],
     wide, tall = text_width(name, caption), 1.15 * caption
     colour = "ink" if cell.value is None or scale.class_of(cell.value, limits) < 3 else "on_accent"
     short = text_width(value, caption, tokens.STRONG)
-    if data.named:
-        (x, y), free = geometry.label_place(place.rings, max(wide, short) + 8, 2 * tall)
+    if data.named and place.room(2 * tall) >= max(wide, short):
+        (x, y), free = place.label_place(max(wide, short) + 8, 2 * tall)
         if free >= max(wide, short) + (8 if cell.state is State.SUPPRESSED else 0):
             if cell.state is State.SUPPRESSED:
                 sheet.box(x - wide / 2 - 4, y - tall, wide + 8, 2 * tall, fill="paper")
             sheet.text(x, y - tall / 2, name, role=colour, align="center")
             sheet.text(x, y + tall / 2, value, role=colour, align="center", weight=tokens.STRONG)
             return
-    (x, y), free = geometry.label_place(place.rings, short + 4, tall)
+    if place.area not in figures.chosen and place.room(tall) < VALUE_FITS * short:
+        return
+    (x, y), free = place.label_place(short + 4, tall)
     if value and (free >= VALUE_FITS * short or place.area in figures.chosen):
         if cell.state is State.SUPPRESSED:
             sheet.box(x - short / 2 - 3, y - tall / 2, short + 6, tall, fill="paper")

@@ -146,25 +146,41 @@ def hatch(rings: Rings, gap: float) -> list[tuple[Point, Point]]:
     return strokes
 
 
-def label_place(rings: Rings, width: float, height: float) -> tuple[Point, float]:
-    """Return where a label of ``width`` × ``height`` px stands best, and the free width there.
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a shape in which a label of one height is free: (y, start, end), and the centre of the shape."""
 
-    Looks through rows of the largest part for one whose chord is free over the whole height of the label: wide enough
-    first, then near the centre of gravity.
-    """
+    middle: Point
+    free: tuple[tuple[float, float, float], ...]
+
+
+def label_place(rings: Rings, width: float, height: float) -> tuple[Point, float]:
+    """Return where a label of ``width`` × ``height`` px stands best, and the free width there."""
+    return place_in(label_rows(rings, height), width)
+
+
+def label_rows(rings: Rings, height: float) -> Rows:
+    """Return the rows of the largest part whose chord is free over the whole height of a label."""
     rings = tuple(thin for ring in rings if len(thin := thinned(ring, LABEL_GRID)) >= 3) or rings
     main = max(rings, key=lambda ring: abs(surface(ring)))
-    middle = centroid(main)
     low, high = min(y for _, y in main), max(y for _, y in main)
-    best, found, best_width = (-math.inf, middle, 0.0)
-    for row in range(1, LABEL_ROWS):
-        y = low + (high - low) * row / LABEL_ROWS
-        for start, end in _free(rings, y, height):
-            half = min(width, end - start) / 2
-            x = min(max(middle[0], start + half), end - half)
-            score = min(end - start, width * 1.1) - 0.3 * math.hypot(x - middle[0], y - middle[1])
-            if score > best:
-                best, found, best_width = score, (x, y), end - start
+    rows = (low + (high - low) * row / LABEL_ROWS for row in range(1, LABEL_ROWS))
+    # Half of a label above its row and half below: nearer to the edge there is no room for it.
+    inside = [y for y in rows if low + height / 2 <= y <= high - height / 2]
+    return Rows(centroid(main), tuple((y, start, end) for y in inside for start, end in _free(rings, y, height)))
+
+
+def place_in(rows: Rows, width: float) -> tuple[Point, float]:
+    """Return the best place of a label: a row wide enough first, then near the centre of gravity."""
+    (middle_x, middle_y), most = rows.middle, width * 1.1
+    best, found, best_width = -math.inf, rows.middle, 0.0
+    for y, start, end in rows.free:
+        free = end - start
+        half = min(width, free) / 2
+        x = min(max(middle_x, start + half), end - half)
+        score = min(free, most) - 0.3 * math.hypot(x - middle_x, y - middle_y)
+        if score > best:
+            best, found, best_width = score, (x, y), free
     return found, best_width
 
 

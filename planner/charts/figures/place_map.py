@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner import tokens
-from planner.charts.figures import geometry
-from planner.charts.figures.area_map import BORDER, CHOSEN_HALO, CHOSEN_INK, MARGIN, Place
-from planner.charts.figures.geometry import AreaShape, Projection
+from planner.charts.figures import grounds
+from planner.charts.figures.area_map import BORDER, CHOSEN_HALO, CHOSEN_INK, MARGIN
+from planner.charts.figures.geometry import AreaShape
+from planner.charts.figures.grounds import Place
 from planner.charts.figures.sheet import Drawing, Sheet, Size, text_width
 from planner.texts import Texts
 
@@ -24,23 +25,22 @@ class PlaceMap:
 
 def places(data: PlaceMap, size: Size) -> tuple[Place, ...]:
     """Return where each area lies, for pointing at the map."""
-    projection = Projection.fitting(data.shapes, (MARGIN, MARGIN, size.width - 2 * MARGIN, size.height - 2 * MARGIN))
-    found = ((shape.area, projection.rings(shape, size.grid)) for shape in data.shapes)
-    return tuple(Place(area, rings) for area, rings in found if rings)
+    box = (MARGIN, MARGIN, size.width - 2 * MARGIN, size.height - 2 * MARGIN)
+    return grounds.places(data.shapes, box, size)
 
 
 def draw(data: PlaceMap, size: Size) -> Drawing:
     """Return the map; the chosen area lies on top with its name."""
     sheet = Sheet(size)
-    grounds = places(data, size)
-    for place in grounds:
+    shown = places(data, size)
+    for place in shown:
         edge, width = ("ink", 1.0) if sheet.stark else ("paper", BORDER)
-        sheet.outline(place.rings, fill="r4" if place.area == data.chosen else "r2", edge=edge, width=width)
-    for place in grounds:
+        sheet.shape(place.outline, fill="r4" if place.area == data.chosen else "r2", edge=edge, width=width)
+    for place in shown:
         if place.area == data.chosen:
-            sheet.outline(place.rings, edge="paper", width=CHOSEN_HALO)
-            sheet.outline(place.rings, edge="ink", width=CHOSEN_INK)
-    for place in grounds:
+            sheet.shape(place.outline, edge="paper", width=CHOSEN_HALO)
+            sheet.shape(place.outline, edge="ink", width=CHOSEN_INK)
+    for place in shown:
         _name(sheet, data, place)
     return sheet.drawing
 
@@ -49,7 +49,7 @@ def _name(sheet: Sheet, data: PlaceMap, place: Place) -> None:
     chosen, caption = place.area == data.chosen, sheet.size.caption
     name, weight = data.names.get(place.area, ""), tokens.STRONG if chosen else tokens.REGULAR
     wide = text_width(name, caption, weight)
-    (x, y), free = geometry.label_place(place.rings, wide + 6, 1.15 * caption)
+    (x, y), free = place.label_place(wide + 6, 1.15 * caption)
     if name and free >= wide:
         sheet.text(x, y, name, role="on_accent" if chosen else "ink", align="center", weight=weight)
 

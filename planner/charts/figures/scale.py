@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from planner.domain.periods import last_day
@@ -62,7 +63,7 @@ def _limits(first: float, step: float) -> tuple[float, ...]:
 
 def class_of(value: float, breaks: Sequence[float]) -> int:
     """Return the class (0 to 4) of ``value``; a limit belongs to the class above it."""
-    return sum(value >= limit for limit in breaks)
+    return bisect_right(breaks, value)
 
 
 def decimals_of(numbers: Sequence[float]) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 import font_source_sans_pro
@@ -43,6 +43,7 @@ PX_PER_INCH: Final = 96.0
 MM_PER_INCH: Final = 25.4
 POINTS_PER_PX: Final = 0.75
 SCREEN_CAPTION: Final = 13.0
+SCREEN_TOLERANCE: Final = 0.5
 PAPER_CAPTION: Final = 8.5 / POINTS_PER_PX
 BASELINE: Final = 0.345
 ANCHORS: Final[dict[str, Anchor]] = {"left": "start", "center": "middle", "right": "end"}
@@ -54,13 +55,17 @@ BREAKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """What to draw for: width and height in px, colours, the size of small text in px, a grid for outlines in px."""
+    """What to draw for: width and height in px, colours, the size of small text in px, a grid for outlines in px.
+
+    ``tolerance``: by how many px borders may be simplified; 0 draws them as they are.
+    """
 
     width: float
     height: float
     colours: tokens.Colours
     caption: float
     grid: float
+    tolerance: float = 0.0
 
     @property
     def scale(self) -> float:
@@ -70,7 +75,7 @@ class Size:
 
 def screen(width: float, height: float, *, theme: str = "light", scale: float = 1.0) -> Size:
     """Return the size of an image in the window; ``theme`` is a key of ``tokens.THEMES``, ``scale`` the text size."""
-    return Size(width, height, tokens.THEMES[theme], SCREEN_CAPTION * scale, 0.4)
+    return Size(width, height, tokens.THEMES[theme], SCREEN_CAPTION * scale, 0.4, SCREEN_TOLERANCE)
 
 
 def paper(width_mm: float, height_mm: float, colours: tokens.Colours = tokens.PRINT) -> Size:
@@ -125,6 +130,7 @@ def plain(text: str) -> str:
     return "".join(sign if ord(sign) in known else UNKNOWN_SIGN for sign in line)
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, weight: int = tokens.REGULAR) -> float:
     """Return the width of ``text`` in px at ``size`` px."""
     width, _, _ = text_to_path.get_text_width_height_descent(plain(text), properties(size, weight), False)
@@ -190,6 +196,18 @@ class Sheet:
     ) -> None:
         """Draw closed rings as one shape; rings of opposite direction are holes."""
         commands = tuple(command for ring in rings for command in polygon(ring))
+        self.shape(commands, fill=fill, edge=edge, width=width, dash=dash)
+
+    def shape(
+        self,
+        commands: tuple[Command, ...],
+        *,
+        fill: str | None = None,
+        edge: str | None = None,
+        width: float = 1.0,
+        dash: tuple[float, float] | None = None,
+    ) -> None:
+        """Draw an outline that is ready."""
         if commands:
             self._items.append(Path(commands, fill, edge, width, dash or ()))
 

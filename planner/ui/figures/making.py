@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QPainterPath
 
 from planner.charts.figures.geometry import AreaShape, Rings, rings_of
 from planner.charts.figures.model import AreaBars, AreaFigures, AreaMap, Columns, SmallMultiples, Target, TimeSeries
@@ -71,7 +71,7 @@ def area_map(figures: AreaFigures, period: str, borders: Borders, canvas: Canvas
     data = AreaMap(figures=figures, period=period, shapes=shapes_of(borders))
     size = _size(canvas)
     drawn = maps.draw(data, size, texts)
-    outlines = {place.area: _outline(place.rings) for place in maps.places(data, size)}
+    outlines = {place.area: drawing.known_outline(place.outline) for place in maps.places(data, size)}
     return Picture(drawing.ready(drawn.shapes), maps.describe(data, texts), outlines)
 
 
@@ -132,14 +132,6 @@ def _size(canvas: Canvas) -> Size:
     return sheet.screen(canvas.width, canvas.height, theme=canvas.theme, scale=canvas.scale)
 
 
-def _outline(rings: Rings) -> QPainterPath:
-    path = QPainterPath()
-    for ring in rings:
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring]))
-        path.closeSubpath()
-    return path
-
-
 def place_map(borders: Borders, names: Mapping[str, str], chosen: str, canvas: Canvas, texts: Texts) -> Picture:
     """The areas of a level by their borders alone."""
     from planner.charts.figures import place_map as maps
@@ -147,5 +139,5 @@ def place_map(borders: Borders, names: Mapping[str, str], chosen: str, canvas: C
     data = maps.PlaceMap(shapes=shapes_of(borders), names=names, chosen=chosen)
     size = _size(canvas)
     drawn = maps.draw(data, size)
-    outlines = {place.area: _outline(place.rings) for place in maps.places(data, size)}
+    outlines = {place.area: drawing.known_outline(place.outline) for place in maps.places(data, size)}
     return Picture(drawing.ready(drawn.shapes), maps.describe(data, texts), outlines)
