@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 
 from planner import tokens
+from planner.ui import metrics
 from planner.ui.guidance.parts import JumpLink
 from planner.ui.wheel import Wheel
 from planner.ui.widgets.button import Button
 from planner.ui.widgets.label import ElidedLabel
 
 SHARPER = 2
+BOX = 18
+"""How far from the left a box to tick or its ring reaches, at 100 % text."""
+OUTSIDE = 6
+"""How far left of a field its surroundings are looked at: beyond the ring of the focus."""
 MOST_TABS = 400
 WHOLE_ENOUGH = 0.6
 """Share of its height and width that must be seen before the contrast of a widget's words is measured."""
@@ -58,8 +75,10 @@ def _unnamed_rows(view: QAbstractItemView) -> list[str]:
     ]
 
 
-def tab_chain(window: QWidget, *, backwards: bool = False) -> list[QWidget]:
-    """The widgets Tab reaches from the window on, until the first comes again."""
+def tab_chain(
+    window: QWidget, *, backwards: bool = False, arrive: Callable[[QWidget], None] | None = None
+) -> list[QWidget]:
+    """The widgets Tab reaches from the window on, until the first comes again; `arrive` looks at each."""
     window.activateWindow()
     window.setFocus()
     key = Qt.Key.Key_Backtab if backwards else Qt.Key.Key_Tab
@@ -76,6 +95,8 @@ def tab_chain(window: QWidget, *, backwards: bool = False) -> list[QWidget]:
         if now in chain:
             return chain
         chain.append(now)
+        if arrive is not None:
+            arrive(now)
     raise AssertionError("Tab never comes round")
 
 
@@ -108,9 +129,9 @@ def picture(window: QWidget) -> np.ndarray:
     return raw[:, : image.width()] & 0xFFFFFF  # a copy: the image's memory goes with the image
 
 
-def faint(window: QWidget) -> list[str]:
-    """Words whose contrast to their ground is below 4.5:1, measured in the picture; disabled ones are exempt."""
-    pixels = picture(window)
+def faint(window: QWidget, pixels: np.ndarray | None = None) -> list[str]:
+    """Words whose contrast to their ground is below 4.5:1, measured in the picture; disabled ones are exempt (U-09)."""
+    pixels = picture(window) if pixels is None else pixels
     found = []
     for widget in seen(window):
         if not widget.isEnabled() or not _words_of(widget).strip() or _is_cut_off(widget):
@@ -119,6 +140,41 @@ def faint(window: QWidget) -> list[str]:
         if ratio is not None and ratio < tokens.TEXT_CONTRAST - 0.05:
             found.append(f"{ratio:.2f} {type(widget).__name__} {_words_of(widget)!r}")
     return found
+
+
+def pale(window: QWidget, pixels: np.ndarray | None = None) -> list[str]:
+    """Edges of fields and boxes, pictograms that stand alone, below 3:1 to what is around them (U-10).
+
+    A line typed into on the top bar has no edge: its pictogram and its words say where it is.
+    """
+    pixels = picture(window) if pixels is None else pixels
+    found = []
+    for widget in seen(window):
+        if not widget.isEnabled() or _is_cut_off(widget):
+            continue
+        if isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox) and widget.property("place") != "bar":
+            ratio = _edge_contrast(pixels, window, widget)
+        elif isinstance(widget, QCheckBox | QRadioButton):
+            ratio = _contrast(_cut(pixels, window, widget)[:, : metrics.px(BOX) * SHARPER], 1)
+        elif isinstance(widget, Button) and not widget.words:
+            ratio = _contrast(_cut(pixels, window, widget), 1)
+        else:
+            continue
+        if ratio is not None and ratio < tokens.SHAPE_CONTRAST - 0.05:
+            found.append(f"pale {ratio:.2f} {type(widget).__name__} {told(widget)!r}")
+    return found
+
+
+def _edge_contrast(pixels: np.ndarray, window: QWidget, widget: QWidget) -> float | None:
+    """The contrast of a field's left edge, halfway down, with what lies left of it; None where that is out of sight."""
+    middle = widget.height() // 2
+    corner = widget.mapTo(window, QPoint(0, middle))
+    if corner.x() < OUTSIDE or not widget.visibleRegion().contains(QPoint(0, middle)):
+        return None
+    row, left = corner.y() * SHARPER, corner.x() * SHARPER
+    ground = _luminance(pixels[row, left - OUTSIDE * SHARPER][None])[0] + 0.05
+    edge = _luminance(pixels[row, left : left + 2 * SHARPER]) + 0.05
+    return float(np.maximum(edge / ground, ground / edge).max())
 
 
 def _is_cut_off(widget: QWidget) -> bool:
@@ -139,17 +195,26 @@ def _cut(pixels: np.ndarray, window: QWidget, widget: QWidget) -> np.ndarray:
     return pixels[top : top + shown.height() * SHARPER, left : left + shown.width() * SHARPER]
 
 
-def _contrast(part: np.ndarray) -> float | None:
-    """The contrast of the commonest colour with the colour farthest from it; None for an empty part."""
+def _contrast(part: np.ndarray, fewest: int = 3) -> float | None:
+    """The contrast of the commonest colour with the one farthest from it; None where there are too few for words."""
     if part.size == 0 or part.shape[0] < 12:
         return None
     values, counts = np.unique(part, return_counts=True)
-    if len(values) < 3:
+    if len(values) < fewest:
         return None
     light = _luminance(values[counts >= 3])
     ground = float(_luminance(values[counts.argmax()][None])[0])
     low, high = (min(float(light.min()), ground), max(float(light.max()), ground))
     return max((high + 0.05) / (ground + 0.05), (ground + 0.05) / (low + 0.05))
+
+
+def contrasts(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """The contrast of each pixel of a picture with the same pixel of another: 1 where nothing changed."""
+    found = np.ones(one.shape)
+    changed = one != other
+    light = [_luminance(picture[changed]) + 0.05 for picture in (one, other)]
+    found[changed] = np.maximum(light[0] / light[1], light[1] / light[0])
+    return found
 
 
 def _luminance(colours: np.ndarray) -> np.ndarray:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.looking import clipped, faint, tab_chain, unnamed, unreached
+from planner.ui.widgets.check import Check
+from planner.ui.widgets.focus import OWN_FOCUS, FocusRing
+from tests.ui.focusing import FocusWatch
+from tests.ui.looking import clipped, faint, pale, tab_chain, unnamed, unreached
 
 
 def _window(qtbot: QtBot, *children: QWidget) -> QWidget:
@@ -42,6 +45,30 @@ def test_faint_words_are_found(application: QApplication, qtbot: QtBot) -> None:
     found = faint(_window(qtbot, label, good))
     assert len(found) == 1
     assert "Hardly" in found[0]
+
+
+def test_pale_edges_are_found(application: QApplication, qtbot: QtBot) -> None:
+    faded, good, box = QLineEdit(), QLineEdit(), QCheckBox("Box")
+    faded.setStyleSheet("border: 1px solid #DDDDDD")
+    found = pale(_window(qtbot, faded, good, Check("Ours")))
+    assert len(found) == 1
+    assert "QLineEdit" in found[0]
+    box.setStyleSheet("QCheckBox::indicator { border: 1px solid #EEEEEE; background: white; width: 14px; height: 14px; }")
+    assert len(pale(_window(qtbot, box))) == 1
+
+
+def test_a_focus_nobody_sees_is_found(application: QApplication, qtbot: QtBot) -> None:
+    hidden, shown = QPushButton("Shows nothing"), QPushButton("Shows a ring")
+    hidden.setProperty(OWN_FOCUS, True)
+    window = _window(qtbot, hidden, shown, QPushButton("Leads out"))
+    window.ring = FocusRing(window)  # type: ignore[attr-defined]
+    for button in window.findChildren(QPushButton):
+        button.setStyleSheet("outline: 0; border: 1px solid black")
+    watch = FocusWatch(window, window)
+    tab_chain(window, arrive=watch.arrive)
+    watch.done()
+    assert watch.measured >= 2
+    assert ["Shows nothing" in one for one in watch.take()] == [True]
 
 
 def test_clipped_words_are_found(application: QApplication, qtbot: QtBot) -> None:

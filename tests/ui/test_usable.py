@@ -38,6 +38,7 @@ from planner.ui.widgets.label import ElidedLabel, Label
 from planner.ui.workers import Ticket, Workers
 from planner.ui.workplace import Workplace
 from tests.ui.conftest import Look, Maker
+from tests.ui.focusing import FocusWatch
 from tests.ui.looking import seen, tab_chain
 from tests.ui.surveying import (
     backward_steps,
@@ -66,17 +67,20 @@ def survey(open_window: Maker, qtbot: QtBot) -> dict[str, list[str]]:
 
 def _walk(workplace: Workplace, qtbot: QtBot) -> dict[str, list[str]]:
     window, session = workplace.window, workplace.desk.bridge.session
-    found: dict[str, list[str]] = {one: [] for one in ("U-03", "U-06", "U-14", "U-17", "U-18", "U-38")}
+    found: dict[str, list[str]] = {one: [] for one in ("U-03", "U-04", "U-06", "U-14", "U-17", "U-18", "U-38")}
+    watch = FocusWatch(window, workplace.frame.body.pages)
     for place, view in STOPS:
         workplace.desk.go(place, view)
         qtbot.wait(20)
         before, shown = session.digest(), choices(window)
         turn_wheels(window)
-        chain = tab_chain(window)
+        chain = tab_chain(window, arrive=watch.arrive)
+        watch.done()
         after = choices(window)
         heads = [one for one in seen(workplace.frame.body.pages, Label) if _is_heading(one)]
         new = {
             "U-03": backward_steps(window, chain, workplace.frame.body.pages),
+            "U-04": watch.take(),
             "U-06": unlike_their_labels(window),
             "U-14": small_targets(window),
             "U-17": [] if (before, shown) == (session.digest(), after) else [f"{shown} became {after}"],
@@ -85,6 +89,7 @@ def _walk(workplace: Workplace, qtbot: QtBot) -> dict[str, list[str]]:
         }
         for row, findings in new.items():
             found[row] += [f"{place}:{view} {one}" for one in findings]
+    found["focused"] = [str(watch.measured)]
     return found
 
 
@@ -94,33 +99,40 @@ def _is_heading(widget: QWidget) -> bool:
 
 @pytest.mark.timeout(400)
 def test_u03_tab_follows_the_order_of_reading(survey: dict[str, list[str]]) -> None:
-    assert survey["U-03"] == []
+    assert not survey["U-03"], "\n".join(survey["U-03"])
+
+
+@pytest.mark.timeout(400)
+def test_u04_the_focus_is_seen_wherever_tab_leads(survey: dict[str, list[str]]) -> None:
+    """U-04: a line of 2 px at 3:1, and the control, or the row it stands on, in sight."""
+    assert not survey["U-04"], "\n".join(survey["U-04"])
+    assert int(survey["focused"][0]) > 10 * len(STOPS)
 
 
 @pytest.mark.timeout(400)
 def test_u06_what_is_written_on_a_control_is_in_its_name(survey: dict[str, list[str]]) -> None:
-    assert survey["U-06"] == []
+    assert not survey["U-06"], "\n".join(survey["U-06"])
 
 
 @pytest.mark.timeout(400)
 def test_u14_everything_is_large_enough_to_hit(survey: dict[str, list[str]]) -> None:
-    assert survey["U-14"] == []
+    assert not survey["U-14"], "\n".join(survey["U-14"])
 
 
 @pytest.mark.timeout(400)
 def test_u17_passing_through_changes_nothing(survey: dict[str, list[str]]) -> None:
     """Tab through every field, and the wheel of the mouse over every list of choices."""
-    assert survey["U-17"] == []
+    assert not survey["U-17"], "\n".join(survey["U-17"])
 
 
 @pytest.mark.timeout(400)
 def test_u18_every_place_has_one_heading(survey: dict[str, list[str]]) -> None:
-    assert survey["U-18"] == []
+    assert not survey["U-18"], "\n".join(survey["U-18"])
 
 
 @pytest.mark.timeout(400)
 def test_u38_no_tooltip_says_what_nothing_else_says(survey: dict[str, list[str]]) -> None:
-    assert survey["U-38"] == []
+    assert not survey["U-38"], "\n".join(survey["U-38"])
 
 
 # colours and shapes

@@ -1,4 +1,4 @@
-"""Every place in every look: named, reachable, legible, whole, translated (U-01, U-02, U-05, U-09, U-12, U-19, U-36)."""
+"""Every place in every look: named, reachable, legible, whole, translated (U-01, U-02, U-05, U-09, U-10, U-12, U-19, U-36)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from planner.domain.record import Choice, fields_of
 from planner.ui.places import PLACES
 from planner.ui.workplace import Workplace
 from tests.ui.conftest import Look, Maker
-from tests.ui.looking import all_words, clipped, faint, tab_chain, told, unnamed, unreached
+from tests.ui.looking import all_words, clipped, faint, pale, picture, tab_chain, told, unnamed, unreached
 
 LOOKS = [
     Look(language, theme, scale, size)
@@ -62,7 +62,8 @@ def _findings(workplace: Workplace) -> list[str]:
         one_way = [f"only one way: {type(one).__name__} {told(one)!r}" for one in set(chain) ^ back]
     except AssertionError as trap:
         missed, one_way = [f"trap: {trap}"], []
-    return [*unnamed(window), *missed, *one_way, *clipped(window), *faint(window)]
+    pixels = picture(window)
+    return [*unnamed(window), *missed, *one_way, *clipped(window), *faint(window, pixels), *pale(window, pixels)]
 
 
 @pytest.mark.timeout(400)
@@ -100,6 +101,7 @@ def test_what_guidance_shows_can_be_used_and_read(open_window: Maker, qtbot: QtB
     assert unreached(window, tab_chain(window)) == []
     assert clipped(window) == []
     assert faint(window) == []
+    assert pale(window) == []
 
 
 @pytest.fixture

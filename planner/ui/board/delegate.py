@@ -53,8 +53,9 @@ class BoardDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _frame(painter: QPainter, rect: QRectF, spot: Spot) -> None:
+        """Two pixels within the edge of the chosen box: over the edge, which has their colour, one would be left of them."""
         inset = metrics.px(INSET) if spot.kind == "cell" or spot.apart else metrics.px(2)
-        box = rect.adjusted(0, inset, 0, -inset)
+        box = rect.adjusted(2, inset + 2, -2, -inset - 2)
         paint.rounded(painter, box, edge="focus", width=2.0)
 
     def _paint_cell(self, painter: QPainter, rect: QRectF, spot: Spot, *, chosen: bool) -> None:

@@ -104,7 +104,8 @@ class FocusRing(QWidget):
         self._whole = _on(self._window, target, target.rect()).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         shown = QRect(self._whole)
         for widget in self._watched[1:]:
-            if isinstance(widget, QAbstractScrollArea):
+            # what stands beside the viewport (the buttons pinned below a page) is not cut off by it
+            if isinstance(widget, QAbstractScrollArea) and widget.viewport().isAncestorOf(target):
                 view = widget.viewport()
                 shown = shown.intersected(_on(self._window, view, view.rect()))
         self.setGeometry(shown)
