@@ -65,8 +65,9 @@ class ElidedLabel(Label):
         return QSize(needed, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Two letters and the ellipsis."""
-        return QSize(self.fontMetrics().horizontalAdvance("MM…"), super().minimumSizeHint().height())
+        """Two letters and the ellipsis; nothing where nothing is said."""
+        least = self.fontMetrics().horizontalAdvance("MM…") if self._whole else 0
+        return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten afresh."""
