@@ -34,8 +34,8 @@ def test_the_room_is_readable_from_five_metres(text: str) -> None:
         ("accent", "paper", 8.6, 8.3),
         ("accent", "soft", 7.3, 6.2),
         ("on_bar2", "bar_fill", 4.6, 6.5),
-        ("good", "paper", 5.0, 7.5),
-        ("late", "paper", 7.1, 7.1),
+        ("good", "paper", 5.0, 8.7),
+        ("late", "paper", 7.1, 6.2),
         ("edge", "paper", 3.7, 4.8),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from planner.operations.backup_keeper import folder_of
 from planner.storage import files, lock, placing, verify
 from planner.storage.backup import Backup, backups
 
-__all__ = ["Backup", "backups_for", "restore"]
+__all__ = ["Backup", "backups_for", "check", "put_back", "restore"]
 
 STAMP = "%Y%m%dT%H%M%S"
 
@@ -32,11 +33,16 @@ def backups_for(plan: Path) -> list[Backup]:
 
 
 def restore(backup: Path, target: Path, now: datetime | None = None) -> Path | None:
-    """Put a backup in the place of `target`; gives where the file that lay there is kept, None when there was none.
+    """`check` a backup, then `put_back`: the two are one where nobody waits."""
+    check(backup)
+    return put_back(backup, target, now)
 
-    Damaged when the backup is not sound, FileBusy when the target is open; then everything stays as it was.
+
+def put_back(backup: Path, target: Path, now: datetime | None = None) -> Path | None:
+    """Put a sound backup in the place of `target`; gives where the file that lay there is kept, None without one.
+
+    FileBusy when the target is open; then everything stays as it was.
     """
-    _check(backup)
     if not target.exists():
         placing.publish(backup, target)
         return None
@@ -51,7 +57,8 @@ def restore(backup: Path, target: Path, now: datetime | None = None) -> Path | N
     return aside
 
 
-def _check(backup: Path) -> None:
+def check(backup: Path, progress: Callable[[float], None] | None = None) -> None:
+    """Read a backup from end to end, which may take a while; Damaged when it is not sound. Nothing is written."""
     try:
         store = files.open_file(backup, read_only=True)
     except ReadOnly:
@@ -59,7 +66,7 @@ def _check(backup: Path) -> None:
     except FileTrouble as error:
         raise Damaged(N_("This backup is damaged too. Choose an older one.")) from error
     try:
-        damage = verify.verify(store.database, store.schema)
+        damage = verify.verify(store.database, store.schema, progress)
     finally:
         store.close()
     if damage:

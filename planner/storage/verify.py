@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from planner.domain.errors import PlannerError
+from planner.domain.errors import Cancelled, PlannerError
 from planner.domain.record import N_, fields_of
 from planner.storage import reading
 from planner.storage.bulk import collector_paused
@@ -21,6 +21,12 @@ from planner.storage.connection import UNREADABLE, Database, readable
 from planner.storage.fold import FoldError, State
 from planner.storage.journal import FIRST, REDACTION, Change, Step, change_digest, step_digest
 from planner.storage.schema import Schema
+
+REPORTED_STEPS = 20
+"""How many steps of the history are folded between two reports."""
+
+FOLD_BEGINS = 0.5
+"""The share done when the fold of the history begins."""
 
 History = Mapping[int, list[Change]]
 """The changes of each step by its number, in order."""
@@ -34,8 +40,11 @@ class Damage:
     params: dict[str, object] = field(default_factory=dict)
 
 
-def verify(database: Database, schema: Schema) -> list[Damage]:
-    """Everything that is wrong with an open file; an empty list means it is sound."""
+def verify(database: Database, schema: Schema, progress: Callable[[float], None] | None = None) -> list[Damage]:
+    """Everything that is wrong with an open file; an empty list means it is sound.
+
+    `progress` hears the share done, and may raise `Cancelled`.
+    """
     found: list[Damage] = []
 
     @cache
@@ -46,12 +55,16 @@ def verify(database: Database, schema: Schema) -> list[Damage]:
     checks: tuple[Callable[[], Iterable[Damage]], ...] = (
         lambda: _sqlite_damage(database),
         lambda: chain_damage(database, history=history()),
-        lambda: _content_damage(database, schema, history()),
+        lambda: _content_damage(database, schema, history(), progress),
     )
     with collector_paused():
-        for check in checks:
+        for number, check in enumerate(checks):
+            if progress is not None:
+                progress(number / (len(checks) + 1))
             try:
                 found += check()
+            except Cancelled:
+                raise
             except (PlannerError, *UNREADABLE) as error:
                 found.append(Damage(N_("The file cannot be read to its end ({why})."), {"why": type(error).__name__}))
     return found
@@ -116,11 +129,15 @@ def _sqlite_damage(database: Database) -> Iterator[Damage]:
         yield Damage(N_("An entry of {table} points to one that is not there."), {"table": table, "row": row})
 
 
-def _content_damage(database: Database, schema: Schema, history: History) -> Iterator[Damage]:
+def _content_damage(
+    database: Database, schema: Schema, history: History, progress: Callable[[float], None] | None = None
+) -> Iterator[Damage]:
     state = State()
     try:
-        for changes in history.values():
+        for number, changes in enumerate(history.values()):
             state.play(changes)
+            if progress is not None and number % REPORTED_STEPS == 0:
+                progress(FOLD_BEGINS + (1 - FOLD_BEGINS) * number / len(history))
     except FoldError as error:
         yield Damage(N_("The history does not add up: {why}."), {"why": str(error)})
         return

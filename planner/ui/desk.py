@@ -122,6 +122,14 @@ class Desk(QObject):
         """The step of the present phase to go on with; None when all of it are done."""
         return self.standing().step(self.overview().next_step)
 
+    def step_at(self, place: str, view: str = "") -> str:
+        """The id of the step worked on in a view of a place, else of the first one of the place; "" for none."""
+        if not self.bridge.is_open:
+            return ""
+        found = [one.step for one in self.standing().steps if one.step.page == place]
+        exact = [one.id for one in found if one.view == view]
+        return next(iter([*exact, *(one.id for one in found)]), "")
+
     def coverage(self) -> Coverage | None:
         """How many areas of the finest level have all figures; None without areas or figures. Counted when figures change."""
         from planner.domain.figures import Area

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,7 +17,7 @@ from planner.ui.desk import Desk
 from planner.ui.new_town import NewTownDialog, file_name
 from planner.ui.restoring import BackupsDialog
 from planner.ui.widgets.message_bar import Message
-from planner.ui.workers import Ticket
+from planner.ui.workers import Task, Ticket
 
 ENDING = ".chain"
 
@@ -29,6 +31,7 @@ class Opening(QObject):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
+        self._task: Task | None = None
 
     def open_path(self, path: Path, *, look_only: bool = False) -> None:
         """Put the plan of a file onto the desk; a file that is open elsewhere is offered for reading."""
@@ -68,12 +71,36 @@ class Opening(QObject):
             self.bring_back(dialog.chosen, plan)
 
     def bring_back(self, backup: Path, plan: Path) -> None:
-        """Put a backup in the place of a plan, which is closed for it, and open it."""
-        from planner.operations.restore import restore
+        """Check a backup off the window's thread, then put it in the place of a plan, which is closed for it."""
+        from planner.operations.restore import check
+
+        if self._task is None:
+            task = self._start(_("The backup is being checked …"), lambda ticket: check(backup, ticket.report))
+            task.succeeded.connect(lambda _nothing: self._put_back(backup, plan))
+
+    def cancel(self) -> None:
+        """Stop what goes on; nothing was changed yet."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _start(self, sentence: str, work: Callable[[Ticket], Any]) -> Task:
+        """Long work off the window's thread, and what is said meanwhile."""
+        self.busy.emit(sentence)
+        self._task = task = self._desk.workers.start(work)
+        task.failed.connect(self._tell_failure)
+        task.ended.connect(self._end)
+        return task
+
+    def _end(self) -> None:
+        self._task = None
+        self.busy.emit("")
+
+    def _put_back(self, backup: Path, plan: Path) -> None:
+        from planner.operations.restore import put_back
 
         self._desk.bridge.put_away()
         try:
-            aside = restore(backup, plan)
+            aside = put_back(backup, plan)
         except PlannerError as error:
             self._desk.tell("failed", self._desk.bridge.sentence(error))
             return
@@ -140,11 +167,9 @@ class Opening(QObject):
             build_sample(target, language, lambda done, whole: ticket.report(done / whole))
             return target
 
-        self.busy.emit(_("The sample town is being made …"))
-        task = self._desk.workers.start(build)
-        task.succeeded.connect(self.open_path)
-        task.failed.connect(self._tell_failure)
-        task.ended.connect(lambda: self.busy.emit(""))
+        if self._task is None:
+            task = self._start(_("The sample town is being made …"), build)
+            task.succeeded.connect(self.open_path)
 
     def _tell_failure(self, error: object) -> None:
         if isinstance(error, PlannerError):

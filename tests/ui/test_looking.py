@@ -53,7 +53,9 @@ def test_pale_edges_are_found(application: QApplication, qtbot: QtBot) -> None:
     found = pale(_window(qtbot, faded, good, Check("Ours")))
     assert len(found) == 1
     assert "QLineEdit" in found[0]
-    box.setStyleSheet("QCheckBox::indicator { border: 1px solid #EEEEEE; background: white; width: 14px; height: 14px; }")
+    box.setStyleSheet(
+        "QCheckBox::indicator { border: 1px solid #EEEEEE; background: white; width: 14px; height: 14px; }"
+    )
     assert len(pale(_window(qtbot, box))) == 1
 
 

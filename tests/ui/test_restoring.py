@@ -49,7 +49,7 @@ def choose_newest(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_a_backup_of_the_open_plan_comes_back_and_the_file_before_it_stays(
-    window: Workplace, plan: Path, monkeypatch: pytest.MonkeyPatch
+    window: Workplace, plan: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     seen = choose_newest(monkeypatch)
     window.opening.open_path(plan)
@@ -57,12 +57,16 @@ def test_a_backup_of_the_open_plan_comes_back_and_the_file_before_it_stays(
     assert bridge.plan.count(Measure) == 0
     window.menus.backups.trigger()
     assert seen == [2]
+    assert bridge.plan.count(Measure) == 0  # the plan stays open while the backup is checked
+    qtbot.waitUntil(lambda: bridge.is_open and bridge.plan.count(Measure) == 1, timeout=20_000)
     assert [one.name for one in bridge.plan.all(Measure)] == ["Lotsendienst"]
     kept = [path for path in plan.parent.iterdir() if "damaged" in path.name]
     assert len(kept) == 1
 
 
-def test_a_damaged_file_offers_its_backups(window: Workplace, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_file_offers_its_backups(
+    window: Workplace, plan: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     choose_newest(monkeypatch)
     plan.write_bytes(plan.read_bytes()[:5000])
     window.opening.open_path(plan)
@@ -71,6 +75,7 @@ def test_a_damaged_file_offers_its_backups(window: Workplace, plan: Path, monkey
     assert message.kind == "failed"
     assert message.run is not None
     message.run()
+    qtbot.waitUntil(lambda: window.desk.bridge.is_open, timeout=20_000)
     assert window.desk.bridge.plan.count(Measure) == 1
 
 

@@ -71,7 +71,7 @@ def _row(
         return
     length = cell.value * per_unit
     fill = "accent" if town else "ink" if chosen else "r3"
-    edge = "edge" if sheet.stark else None
+    edge = "edge" if sheet.stark or fill == "r3" else None  # the fill alone is too pale on paper
     sheet.box(min(zero, zero + length), middle - thick / 2, abs(length), thick, fill=fill, edge=edge)
     limits = figures.limits.get((area, data.period))
     if limits is not None:

@@ -125,7 +125,7 @@ def _bar(sheet: Sheet, bar: Bar, days: Days, middle: float) -> None:
     tall = THICK * scale
     edges = (bar.starts is None or bar.starts < days.first, bar.until is None or bar.until > days.last)
     shape = _shape((days.x(first), days.x(last)), middle, tall, edges)
-    sheet.outline([shape], fill="r2", edge="edge" if sheet.stark else None)
+    sheet.outline([shape], fill="r2", edge="edge")  # the fill alone is too pale on paper
     if bar.done_until and bar.done_until > max(first, days.first):
         reach = min(bar.done_until, last)
         dark = _shape((days.x(first), days.x(reach)), middle, tall, (edges[0], edges[1] and reach > days.last))
@@ -174,7 +174,6 @@ def _today(sheet: Sheet, today: date, days: Days, rows_: tuple[float, float], te
 def _legend(sheet: Sheet, data: Schedule, row: float, texts: Texts) -> None:
     """Write the keys that occur, in two rows if need be: bars, milestones, then the signs of the measures' states."""
     caption, scale = sheet.size.caption, sheet.size.scale
-    edge = "edge" if sheet.stark else None
     marks = {mark.reached for bar in data.bars for mark in bar.marks}
     states = {bar.state for bar in data.bars}
     keys = [("accent", texts.gettext("carried out")), ("r2", texts.gettext("planned"))]
@@ -187,6 +186,7 @@ def _legend(sheet: Sheet, data: Schedule, row: float, texts: Texts) -> None:
         if x > start and x + indent + text_width(word, caption) > sheet.size.width:
             x, row = start, row + 1.5 * caption
         if key in ("accent", "r2"):
+            edge = "edge" if key == "r2" or sheet.stark else None
             sheet.box(x, row - 5 * scale, 24 * scale, 10 * scale, fill=key, edge=edge)
         elif key in STATUS_WORDS:
             sheet.shapes(status_sign(key, SIGN * scale), x, row - SIGN * scale / 2)

@@ -97,7 +97,9 @@ def _paint_bar(painter: QPainter, ends: tuple[float, float], middle: float, cut:
         points.append(QPointF(left + notch, (top + bottom) / 2))
     with paint.saved(painter):
         paint.smooth(painter, on=cut[0] or cut[1])
-        painter.setPen(theme.colour("edge") if theme.is_high_contrast() else Qt.PenStyle.NoPen)
+        # the fill of what is planned is too pale on paper to be seen by itself
+        edged = role == "r2" or theme.is_high_contrast()
+        painter.setPen(theme.hair("edge") if edged else Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(role))
         painter.drawPolygon(QPolygonF(points))
 

@@ -13,6 +13,7 @@ from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.form.form import Form
 from planner.ui.grid.grid import Grid
+from planner.ui.pages.example_way import example_way
 from planner.ui.pages.form_pane import FormPane
 from planner.ui.pages.page import Page
 from planner.ui.pages.piece import Piece
@@ -20,7 +21,7 @@ from planner.ui.pages.pieces import Pieces
 from planner.ui.pages.sheet import Action, Sheet, SheetView
 from planner.ui.routes import Destination
 from planner.ui.widgets.button import Button
-from planner.ui.widgets.empty_state import EmptyState, Way
+from planner.ui.widgets.empty_state import MOST_WAYS, EmptyState, Way
 from planner.ui.widgets.heading import PageHeading
 from planner.ui.widgets.view_switch import ViewSwitch
 
@@ -183,7 +184,8 @@ class RecordsPage(Page):
             ways: Sequence[Way] = empty.ways(self.desk) if empty.ways else ()
             begin = Way(self.desk.words.say(self.sheet_.add_of(self._view)), self.sheet_.icon, self.add_record)
             paste = Way(_("Paste from Excel"), "sheet", self.paste) if isinstance(self.piece, Grid) else None
-            self._empty.set_ways(begin, paste, ways)
+            example = example_way(self.desk, self.sheet_.place, self._view.id, self.sheet_.kind.kind)
+            self._empty.set_ways(begin, paste, (*ways[: MOST_WAYS - len(example)], *example))
         else:
             self._lay_pane()
 

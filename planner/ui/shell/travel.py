@@ -52,7 +52,7 @@ class Travel(QObject):
         page, here = self.pages.get(self.place), self.trail.here
         if page is not None:
             view, record = page.whereabouts()
-            step = here.step if view in ("", here.view) else self._step_of(here.place, view)
+            step = here.step if view in ("", here.view) else self._desk.step_at(here.place, view)
             self.trail.amend(Destination(here.place, view or here.view, record, "", step))
 
     def visit_step(self, step_id: str) -> None:
@@ -90,7 +90,7 @@ class Travel(QObject):
         if known is None or not again or page.whereabouts() != (wanted.view, wanted.record):
             page.visit(wanted)
         view = page.whereabouts()[0] or wanted.view
-        step = wanted.step or (self._step_of(found.id, view) if found.group == "circle" else "")
+        step = wanted.step or (self._desk.step_at(found.id, view) if found.group == "circle" else "")
         self._mark(found.group, found.id, step)
         if step and not wanted.record:
             self._guide.show_phase(step.partition(".")[0], step)
@@ -113,11 +113,3 @@ class Travel(QObject):
     def _mark(self, group: str, ident: str, step: str) -> None:
         sort, key = ("step", step) if step else (group if group == "overview" else "place", ident)
         self._body.navigation.view.choose(sort, key)
-
-    def _step_of(self, ident: str, view: str) -> str:
-        """The step worked on in a view of a place, else the first one of the place; "" for none."""
-        if not self._desk.bridge.is_open:
-            return ""
-        found = [one.step for one in self._desk.standing().steps if one.step.page == ident]
-        exact = [one.id for one in found if one.view == view]
-        return next(iter([*exact, *(one.id for one in found)]), "")

@@ -109,6 +109,11 @@ class MessageStack(QWidget):
         self.show()
         announce(self, message.sentence)
 
+    def close_message(self, sentence: str) -> None:
+        """Close the message that says this, where there is one: what it told of is over."""
+        for bar in [bar for bar in self._bars if bar.message.sentence == sentence]:
+            self._close(bar)
+
     def clear(self) -> None:
         """Close all messages."""
         for bar in list(self._bars):

@@ -23,6 +23,7 @@ from planner.ui.figures.origin_pane import OriginPane
 from planner.ui.figures.picker import Picker
 from planner.ui.figures.series_pane import SeriesPane
 from planner.ui.figures.state import PAGE, FiguresState
+from planner.ui.pages.example_way import example_way
 from planner.ui.pages.page import Page
 from planner.ui.routes import Destination
 from planner.ui.widgets.button import Button
@@ -272,7 +273,7 @@ class FiguresPage(Page):
                 _("No figures have been taken in"),
                 _("Figures by area show where children and families need more, and whether it changes."),
             )
-        self.empty.set_ways(take_in, define)
+        self.empty.set_ways(take_in, define, example_way(self.desk, "figures"))
 
     def _copy_table(self) -> None:
         self.copies.copy_table(*self.series.table.block())

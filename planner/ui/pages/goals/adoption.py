@@ -18,6 +18,7 @@ from planner.texts import gettext as _
 from planner.texts import ngettext
 from planner.ui import metrics
 from planner.ui.desk import Desk
+from planner.ui.pages.example_way import example_way
 from planner.ui.pages.goals import adopted
 from planner.ui.pages.goals.adoption_list import AdoptionList, Item
 from planner.ui.pages.goals.goal_words import in_order
@@ -111,7 +112,10 @@ class AdoptionPage(Page):
         self.empty.set_ways(
             Way(_("Write the vision"), "plus", lambda: desk.go("vision")),
             None,
-            (Way(_("Look at the goals"), "goals", lambda: desk.go("goals", "guiding")),),
+            (
+                Way(_("Look at the goals"), "goals", lambda: desk.go("goals", "guiding")),
+                *example_way(desk, "adoption"),
+            ),
         )
         self._count()
 

@@ -16,6 +16,7 @@ from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.form.form import Form
 from planner.ui.form.spec import FormSpec, Group
+from planner.ui.pages.example_way import example_way
 from planner.ui.pages.goals import adopted
 from planner.ui.pages.page import Page
 from planner.ui.routes import Destination
@@ -133,7 +134,8 @@ class VisionPage(Page):
             self.form.show_record(found[0])
             self._show_earlier(found[1:], writes=writes)
         else:
-            ways = (Way(_("Look at the needs first"), "next", lambda: self.desk.go("needs", "priorities")),)
+            needs = Way(_("Look at the needs first"), "next", lambda: self.desk.go("needs", "priorities"))
+            ways = (needs, *example_way(self.desk, "vision"))
             self.empty.set_ways(Way(_("Write the vision"), "plus", self.begin_version), None, ways)
 
     def _lead(self, found: Sequence[Vision]) -> str:

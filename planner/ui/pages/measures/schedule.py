@@ -193,7 +193,8 @@ class Legend(QWidget):
                 elif key == "milestone":
                     _diamond(painter, box)
                 else:
-                    painter.fillRect(box.adjusted(0, 1, 0, -1), theme.colour(key))
+                    edge = "edge" if key == "r2" else None  # as its bars have one
+                    paint.rounded(painter, box.adjusted(0, 1, 0, -1), fill=key, edge=edge, radius=0)
                 x += width + metrics.px(8)
                 paint.text(painter, QRectF(x, 0, self.width(), self.height()), words, role="caption", ink="ink2")
                 x += paint.width_of(words, "caption") + metrics.px(18)

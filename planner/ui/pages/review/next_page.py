@@ -15,6 +15,7 @@ from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.grid.filter_bar import FilterBar
 from planner.ui.grid.grid import Grid
+from planner.ui.pages.example_way import example_way
 from planner.ui.pages.page import Page
 from planner.ui.pages.review import next_listing
 from planner.ui.pages.review.next_listing import Fates
@@ -54,7 +55,9 @@ class NextCyclePage(Page):
             _("Nothing to carry over yet"),
             _("Once there are needs, goals and measures, choose here what goes on, what changes and what ends."),
         )
-        self._nothing.set_ways(None, Way(_("To the overview"), "", lambda: desk.go("overview")))
+        self._nothing.set_ways(
+            None, Way(_("To the overview"), "", lambda: desk.go("overview")), example_way(desk, "next_cycle")
+        )
         self._lay_out()
         self.begin.clicked.connect(self._begin)
         self.close_only.clicked.connect(self._close)

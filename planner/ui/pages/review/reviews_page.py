@@ -15,6 +15,7 @@ from planner.domain.sentence import NN_, Sentence
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
+from planner.ui.pages.example_way import example_way
 from planner.ui.pages.page import Page
 from planner.ui.pages.review import subjects
 from planner.ui.pages.review.closed_note import ClosedNote
@@ -135,7 +136,8 @@ class ReviewsPage(Page):
             _("A review tells the story behind the curve and ends in a decision: go on, adapt, extend or end."),
         )
         place, words = ("measures", _("To the measures")) if of_measures else ("goals", _("To the goals"))
-        self._nothing.set_ways(Way(words, "", lambda: self.desk.go(place)))
+        example = example_way(self.desk, "reviews", self._view)
+        self._nothing.set_ways(Way(words, "", lambda: self.desk.go(place)), None, example)
 
     def _listed(self) -> tuple[Subject, ...]:
         plan = self.desk.bridge.plan

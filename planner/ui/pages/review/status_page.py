@@ -14,6 +14,7 @@ from planner.domain.review import Status
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
+from planner.ui.pages.example_way import example_way
 from planner.ui.pages.page import Page
 from planner.ui.pages.review import measure_facts, rounds
 from planner.ui.pages.review.closed_note import ClosedNote, is_writable
@@ -225,7 +226,8 @@ class StatusPage(Page):
                 _("No measures yet"),
                 _("A status round asks of every measure how it stands: implementation, attainment, funding."),
             )
-            self._nothing.set_ways(Way(_("To the measures"), "", lambda: self.desk.go("measures")))
+            to_measures = Way(_("To the measures"), "", lambda: self.desk.go("measures"))
+            self._nothing.set_ways(to_measures, None, example_way(self.desk, "status"))
 
     def _show_widget(self, widget: QWidget) -> None:
         self.ensureWidgetVisible(widget, 0, metrics.gap(24))
