@@ -225,6 +225,7 @@ def test_a_change_from_elsewhere_reaches_all_fields_but_the_one_being_typed_in(s
 
 
 def test_u08_an_error_stands_at_the_field_with_an_example_and_the_text_stays(show: Shower) -> None:
+    """U-08: in words beside the field, with a shape, told to a screen reader."""
     form = show(Goal)
     record = _first(form)
     field = form.fields["due"]
@@ -257,6 +258,7 @@ def test_a_text_in_error_waits_for_its_record(show: Shower) -> None:
 
 
 def test_a_refusal_of_the_plan_is_said_at_the_field(show: Shower) -> None:
+    """U-08: also what only the plan knows to be impossible."""
     form = show(Goal)
     child = next(one for one in _open(form) if one.level is GoalLevel.INTERMEDIATE)
     form.show_record(child)
@@ -352,6 +354,7 @@ def _remarked(form: Form, code: str) -> Any:
 
 
 def test_a_remark_stands_under_its_field_and_its_fix_settles_it(show: Shower, qtbot: QtBot) -> None:
+    """U-08: with the suggestion that settles it."""
     form = show(Goal)
     _remarked(form, "G03")
     field = form.fields["due"]

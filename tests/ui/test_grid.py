@@ -302,6 +302,7 @@ def test_enter_and_double_click_open_what_is_not_typed_in(bench: Maker, qtbot: Q
 
 
 def test_an_impossible_value_keeps_the_editor_and_says_why(bench: Maker) -> None:
+    """U-08: what is wrong, an example, and the words typed, at the cell; told to a screen reader."""
     one = bench()
     record = one.at(1, "starts")
     one.type("32.13.2026")
@@ -500,7 +501,7 @@ def test_fill_down(bench: Maker) -> None:
 
 
 def test_a_copied_block_pasted_in_its_place_changes_nothing(bench: Maker) -> None:
-    """What is copied of every typed cell is read as the same value again."""
+    """U-31: What is copied of every typed cell is read as the same value again."""
     one = bench()
     plan = one.plan
     one.at(0, "number")
@@ -519,6 +520,7 @@ def test_a_copied_block_pasted_in_its_place_changes_nothing(bench: Maker) -> Non
 
 
 def test_one_pasted_row_is_taken_at_once(bench: Maker) -> None:
+    """U-31: without a preview, and one undo takes it back."""
     one = bench()
     record = one.at(2, "lead")
     one.paste("Stelle X\t1.5.2027")
@@ -528,6 +530,7 @@ def test_one_pasted_row_is_taken_at_once(bench: Maker) -> None:
 
 
 def test_several_pasted_rows_are_shown_first_and_are_one_step(bench: Maker) -> None:
+    """U-31: a preview for more than one row, and one undo for all of them."""
     one = bench()
     before = one.grid.records
     one.at(1, "lead")
@@ -545,6 +548,7 @@ def test_several_pasted_rows_are_shown_first_and_are_one_step(bench: Maker) -> N
 
 
 def test_heads_say_where_columns_go_and_such_a_table_comes_as_new_rows(bench: Maker) -> None:
+    """U-31: a table of a spreadsheet with its heads."""
     one = bench()
     before = one.grid.count
     one.at(before - 1, "number")

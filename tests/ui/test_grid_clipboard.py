@@ -1,4 +1,4 @@
-"""Tables on the clipboard: fifty ways they are written and read, as Excel, LibreOffice and Word do it."""
+"""Tables on the clipboard: fifty ways they are written and read, as Excel, LibreOffice and Word do it (U-31)."""
 
 from __future__ import annotations
 
@@ -105,3 +105,8 @@ def test_text_is_taken_where_both_agree_and_html_where_text_broke_rows_apart() -
     assert table_of('"a\nb"\tc', "<table><tr><td>a b</td><td>c</td></tr></table>") == [["a\nb", "c"]]
     assert table_of("Erste\nZeile\nAbsatz\tb", WORD) == [["Erste\nZeile\nAbsatz", "b"]]
     assert table_of("words", "<p>words</p>") == [["words"]]
+
+
+def test_u31_there_are_fifty_ways() -> None:
+    """U-31: what the row asks for, both ways and as programs write it."""
+    assert 2 * len(BOTH_WAYS) + len(AS_WRITTEN) + len(AS_HTML) >= 50

@@ -218,6 +218,7 @@ def test_changed_figures_can_be_left_as_they_are(
 def test_a_wrong_number_in_a_field_waits_and_stays(
     town: Workplace, choose: Chooser, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    """U-08: the words typed stay, and nothing is written meanwhile."""
     page = page_of(town)
     choose(page, write_figures(tmp_path / "figures.csv"))
     press(qtbot, page)
@@ -307,6 +308,7 @@ def test_a_table_nobody_understands_is_shown_and_can_be_explained(
 
 
 def test_a_file_dropped_on_the_window_is_read(town: Workplace, qtbot: QtBot, tmp_path: Path) -> None:
+    """U-32: a table dropped anywhere is read as one that was chosen."""
     town.frame.go("overview")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(write_figures(tmp_path / "figures.csv")))])

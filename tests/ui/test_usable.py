@@ -89,6 +89,7 @@ def _is_heading(widget: QWidget) -> bool:
 
 @pytest.mark.timeout(400)
 def test_u03_tab_follows_the_order_of_reading(survey: dict[str, list[str]]) -> None:
+    """U-03: over every place, column by column."""
     assert not survey["U-03"], "\n".join(survey["U-03"])
 
 
@@ -101,27 +102,31 @@ def test_u04_the_focus_is_seen_wherever_tab_leads(survey: dict[str, list[str]]) 
 
 @pytest.mark.timeout(400)
 def test_u06_what_is_written_on_a_control_is_in_its_name(survey: dict[str, list[str]]) -> None:
+    """U-06: over every place."""
     assert not survey["U-06"], "\n".join(survey["U-06"])
 
 
 @pytest.mark.timeout(400)
 def test_u14_everything_is_large_enough_to_hit(survey: dict[str, list[str]]) -> None:
+    """U-14: over every place."""
     assert not survey["U-14"], "\n".join(survey["U-14"])
 
 
 @pytest.mark.timeout(400)
 def test_u17_passing_through_changes_nothing(survey: dict[str, list[str]]) -> None:
-    """Tab through every field, and the wheel of the mouse over every list of choices."""
+    """U-17: Tab through every field, and the wheel of the mouse over every list of choices."""
     assert not survey["U-17"], "\n".join(survey["U-17"])
 
 
 @pytest.mark.timeout(400)
 def test_u18_every_place_has_one_heading(survey: dict[str, list[str]]) -> None:
+    """U-18: over every place."""
     assert not survey["U-18"], "\n".join(survey["U-18"])
 
 
 @pytest.mark.timeout(400)
 def test_u38_no_tooltip_says_what_nothing_else_says(survey: dict[str, list[str]]) -> None:
+    """U-38: over every place."""
     assert not survey["U-38"], "\n".join(survey["U-38"])
 
 
@@ -132,7 +137,7 @@ DIALOGS = {"NewTownDialog", "BackupsDialog", "PasteDialog", "HelpDialog", "PairD
 
 
 def test_u23_only_what_cannot_be_undone_is_asked_about() -> None:
-    """No message boxes at all; every dialog is known, and one alone has a button that destroys."""
+    """U-23: no message boxes at all; every dialog is known, and one alone has a button that destroys."""
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in UI.rglob("*.py")}
     names = {node.id for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.Name)}
     assert not names & {"QMessageBox", "QInputDialog", "QErrorMessage", "QDialogButtonBox"}
@@ -165,7 +170,7 @@ def _dialogs(workplace: Workplace) -> list[QDialog]:
 
 @pytest.mark.parametrize("scale", [100, 200])
 def test_u36_no_dialog_is_taller_than_700_pixels(open_window: Maker, qtbot: QtBot, scale: int) -> None:
-    """U-23 too: what Enter does is safe, and buttons say what they do."""
+    """U-36, and U-23: what Enter does is safe, and buttons say what they do."""
     workplace = open_window(Look(scale=scale, size=(1024, 768)))
     for dialog in _dialogs(workplace):
         dialog.show()
@@ -193,7 +198,9 @@ def _drop(workplace: Workplace, *paths: Path) -> None:
 
 
 def test_u32_what_cannot_be_dropped_is_said_why(open_window: Maker, tmp_path: Path) -> None:
-    picture, table = tmp_path / "karte.png", tmp_path / "zahlen.csv"
+    """U-32: the wrong kind, a folder, several at once, a plan that is none; nothing is opened."""
+    picture, table, broken = tmp_path / "karte.png", tmp_path / "zahlen.csv", tmp_path / "kaputt.chain"
+    broken.write_bytes(b"SQLite format 3\0" + bytes(5000))
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     table.write_text("a,b\n1,2\n", encoding="utf-8")
     workplace = open_window(plan=False)
@@ -205,11 +212,15 @@ def test_u32_what_cannot_be_dropped_is_said_why(open_window: Maker, tmp_path: Pa
         _drop(workplace, *paths)
         message = workplace.start.messages.messages[0]
         assert (message.kind, words in message.sentence) == ("look", True), message.sentence
+    _drop(workplace, broken)
+    assert workplace.start.messages.messages[0].kind == "failed"
+    assert not workplace.desk.bridge.is_open
 
 
 def test_u32_a_plan_is_opened_and_a_picture_is_refused_with_the_reason(
     open_window: Maker, qtbot: QtBot, tmp_path: Path, sample: Callable[[str], Path]
 ) -> None:
+    """U-32: opened by the same way as any file; over an open plan a file goes to the import, which says why not."""
     picture = tmp_path / "karte.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     workplace = open_window(plan=False)
