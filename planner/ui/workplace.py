@@ -49,7 +49,6 @@ class Workplace(QObject):
         self.opening, self._guard = Opening(self.desk, window), Guard(self.desk)
         self._trail = Trail(HOME)
         self._path: Path | None = None
-        self._busy = ""
         self._stack = QStackedLayout(window)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
@@ -231,13 +230,8 @@ class Workplace(QObject):
         self.desk.message.emit(Message("look", sentence, _("Undo all the same"), go_on))
 
     def _show_busy(self, sentence: str) -> None:
-        """What goes on is said on the start page, or over the plan in a message that can stop it."""
         self.start.set_busy(sentence)
-        if self._busy:
-            self._messages().close_message(self._busy)
-        self._busy = sentence
-        if sentence and self._stack.currentWidget() is self.frame:
-            self._messages().show_message(Message("done", sentence, _("Cancel"), self.opening.cancel))
+        self.frame.messages.show_passing(sentence, _("Cancel"), self.opening.cancel)
 
     def _list_recents(self) -> None:
         self.menus.set_recents(self._preferences.settings.recents, self.opening.open_path)

@@ -89,6 +89,7 @@ class MessageStack(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._bars: list[MessageBar] = []
+        self._passing = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -109,10 +110,13 @@ class MessageStack(QWidget):
         self.show()
         announce(self, message.sentence)
 
-    def close_message(self, sentence: str) -> None:
-        """Close the message that says this, where there is one: what it told of is over."""
-        for bar in [bar for bar in self._bars if bar.message.sentence == sentence]:
+    def show_passing(self, sentence: str, action: str, run: Callable[[], None]) -> None:
+        """Say what goes on for a while, with a way to stop it; the message before goes, "" says that nothing goes on."""
+        for bar in [bar for bar in self._bars if bar.message.sentence == self._passing]:
             self._close(bar)
+        self._passing = sentence
+        if sentence:
+            self.show_message(Message("done", sentence, action, run))
 
     def clear(self) -> None:
         """Close all messages."""
