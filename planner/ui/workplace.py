@@ -238,13 +238,8 @@ class Workplace(QObject):
 
     def tell_fault(self, _error: BaseException) -> None:
         """Something unexpected happened: say so, keep the window."""
-        message = Message(
-            "failed",
-            _("Something went wrong in the program. Your plan is unharmed."),
-            _("Show the log"),
-            self._show_log,
-        )
-        self._messages().show_message(message)
+        sentence = _("Something went wrong in the program. Your plan is unharmed.")
+        self._messages().show_message(Message("failed", sentence, _("Show the log"), self._show_log))
 
     def _messages(self) -> MessageStack:
         """Where messages are seen now."""
