@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -75,14 +76,24 @@ def located(shapes: Sequence[Sequence[Polygon]], declared: str, wanted: str = ""
 
     Raises ``Unreadable`` when the numbers are coordinates of no system known here.
     """
-    here = _middle(shapes)
+    return _surveyor().submit(_located, shapes, declared, wanted).result()
+
+
+@cache
+def _surveyor() -> ThreadPoolExecutor:
+    """The one thread pyproj is used in: what it keeps for a thread does not survive threads of the window's workers."""
+    return ThreadPoolExecutor(1, "coordinates")
+
+
+def _located(shapes: Sequence[Sequence[Polygon]], declared: str, wanted: str) -> Located:
+    here, ways = _middle(shapes), _Ways()
     said = _system(wanted)
     if wanted and said is None:
         raise Unreadable(N_("The coordinate system “{code}” is not known. Name it like EPSG:25832."), code=wanted[:80])
     told = said or _system(declared)
-    lands = [one for one in _readings(told, here, guess=said is None) if in_germany(_moved(one, [here])[0])]
+    lands = [one for one in _readings(told, here, guess=said is None) if in_germany(_moved(one, [here], ways)[0])]
     if not lands:
-        return _abroad(shapes, told, here)
+        return _abroad(shapes, told, here, ways)
     system = lands[0]
     reason = N_("Coordinates as you said: {system}.") if said else N_("Coordinates as the file says: {system}.")
     doubts = []
@@ -90,10 +101,10 @@ def located(shapes: Sequence[Sequence[Polygon]], declared: str, wanted: str = ""
         reason = N_("Coordinates by their size: {system}.")
         if told is not None and told.text != DEGREES:
             doubts.append(_wrong(told, system))
-        doubts += _zone(lands, here)
+        doubts += _zone(lands, here, ways)
     if system.swapped:
         doubts.append(("swapped_axes", Say(_SWAPPED, {"system": system.name})))
-    return Located(_all_moved(system, shapes), system, (Say(reason, {"system": system.name}),), tuple(doubts))
+    return Located(_all_moved(system, shapes, ways), system, (Say(reason, {"system": system.name}),), tuple(doubts))
 
 
 _SWAPPED = N_("East and north are swapped in this file. Its borders are read the other way round; look at the map.")
@@ -118,7 +129,7 @@ def _readings(told: System | None, here: Point, *, guess: bool) -> Iterator[Syst
         yield from (System(code, swapped) for swapped in (False, True) for code in codes)
 
 
-def _abroad(shapes: Sequence[Sequence[Polygon]], told: System | None, here: Point) -> Located:
+def _abroad(shapes: Sequence[Sequence[Polygon]], told: System | None, here: Point, ways: _Ways) -> Located:
     """Borders that lie elsewhere, whichever way they are read: each of them is questioned."""
     system = System(DEGREES) if told is None or told.text == DEGREES else told
     if system.text == DEGREES and not (abs(here[0]) <= 180 and abs(here[1]) <= 90):
@@ -131,7 +142,7 @@ def _abroad(shapes: Sequence[Sequence[Polygon]], told: System | None, here: Poin
             y=f"{here[1]:.0f}",
         )
     return Located(
-        _all_moved(system, shapes), system, (Say(N_("Coordinates read as {system}."), {"system": system.name}),)
+        _all_moved(system, shapes, ways), system, (Say(N_("Coordinates read as {system}."), {"system": system.name}),)
     )
 
 
@@ -140,12 +151,12 @@ def _wrong(told: System, system: System) -> tuple[str, Say]:
     return "wrong_system", Say(words, {"told": told.name, "system": system.name})
 
 
-def _zone(lands: Sequence[System], here: Point) -> list[tuple[str, Say]]:
+def _zone(lands: Sequence[System], here: Point, ways: _Ways) -> list[tuple[str, Say]]:
     """The same metres lie in Germany in both zones of UTM: which one it is only a person can say."""
     first, others = lands[0], [one for one in lands[1:] if one.swapped == lands[0].swapped and one != lands[0]]
     if not others:
         return []
-    (x, y), (a, b) = _moved(first, [here])[0], _moved(others[0], [here])[0]
+    (x, y), (a, b) = _moved(first, [here], ways)[0], _moved(others[0], [here], ways)[0]
     words = N_(
         "The file does not say which coordinates it has. Read as {system} the borders lie at {here}, as {other} at"
         " {there}. Look at the map."
@@ -188,11 +199,11 @@ def _known(text: str) -> str:
     return known
 
 
-def _mover(system: System) -> Move:
+def _mover(system: System, ways: _Ways) -> Move:
     """From the file's first and second numbers to longitudes and latitudes."""
     if system.text == DEGREES:
         return lambda xs, ys: (ys, xs) if system.swapped else (xs, ys)
-    way = _way(system.text)
+    way = ways[system.text]
 
     def move(xs: Sequence[float], ys: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
         found = way.transform(ys, xs) if system.swapped else way.transform(xs, ys)
@@ -201,7 +212,14 @@ def _mover(system: System) -> Move:
     return move
 
 
-@lru_cache(maxsize=32)
+class _Ways(dict[str, "Transformer"]):
+    """The ways paved while one file is read."""
+
+    def __missing__(self, text: str) -> Transformer:
+        way = self[text] = _way(text)
+        return way
+
+
 def _way(text: str) -> Transformer:
     """The way from a system to degrees; raises what pyproj raises where there is none. Never asks the network."""
     from pyproj import Transformer
@@ -211,15 +229,15 @@ def _way(text: str) -> Transformer:
     return Transformer.from_crs(text, DEGREES, always_xy=True)
 
 
-def _moved(system: System, points: Sequence[Point]) -> list[Point]:
-    xs, ys = _mover(system)([x for x, _ in points], [y for _, y in points])
+def _moved(system: System, points: Sequence[Point], ways: _Ways) -> list[Point]:
+    xs, ys = _mover(system, ways)([x for x, _ in points], [y for _, y in points])
     return list(zip(xs, ys, strict=True))
 
 
-def _all_moved(system: System, shapes: Sequence[Sequence[Polygon]]) -> tuple[tuple[Polygon, ...], ...]:
+def _all_moved(system: System, shapes: Sequence[Sequence[Polygon]], ways: _Ways) -> tuple[tuple[Polygon, ...], ...]:
     """All borders in degrees; their points take the way at once, it is paved once."""
     points = iter(
-        _moved(system, [point for shape in shapes for polygon in shape for ring in polygon for point in ring])
+        _moved(system, [point for shape in shapes for polygon in shape for ring in polygon for point in ring], ways)
     )
     return tuple(tuple([[next(points) for _ in ring] for ring in polygon] for polygon in shape) for shape in shapes)
 

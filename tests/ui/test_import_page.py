@@ -20,11 +20,13 @@ from planner.operations.town import NewTown
 from planner.texts import gettext
 from planner.ui.importing.page import ImportPage
 from planner.ui.importing.panes import Pane
-from planner.ui.widgets.combo import Combo
+from planner.ui.importing.work import Borders
+from planner.ui.widgets.combo import Combo, ComboField
 from planner.ui.widgets.field import TextField
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.radio import Answers
 from planner.ui.workplace import Workplace
+from tests.exchange.shapefiles import moved, packed, parts, square
 from tests.ui.conftest import Maker
 from tests.ui.files import CELLS, rows, write_borders, write_figures
 
@@ -265,6 +267,26 @@ def test_borders_find_their_areas_and_the_rest_is_given_by_hand(
     press(qtbot, page)
     assert len(bridge.plan.all(Border)) == 4
     assert bridge.plan.pointing(Border, "area", east.id)
+
+
+def test_coordinates_in_doubt_are_told_and_can_be_corrected(
+    town: Workplace, choose: Chooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, bridge = page_of(town), town.desk.bridge
+    choose(page, write_figures(tmp_path / "figures.csv"))
+    press(qtbot, page)
+    press(qtbot, page)
+    qtbot.mouseClick(page.view.again, Qt.MouseButton.LeftButton)  # type: ignore[union-attr]
+    rows = [("Altstadt", moved([square(13.4, 52.5)], 25833)), ("Hafen", moved([square(13.42, 52.5)], 25833))]
+    choose(page, packed(tmp_path, parts(*rows, cpg="UTF-8")))
+    assert isinstance(page.flow.found, Borders)
+    assert [question.code for question in page.flow.found.proposal.read.questions] == ["ambiguous_system"]
+    assert any("UTM 33N" in label.text() for label in page.findChildren(Label))
+    page.findChild(ComboField, "borders.system").combo.choose("EPSG:25833")
+    settled(qtbot, page)
+    assert page.flow.found.proposal.read.questions == ()
+    press(qtbot, page)
+    assert all('"coordinates":[[[13.4' in border.geometry for border in bridge.plan.all(Border))
 
 
 @pytest.mark.parametrize(

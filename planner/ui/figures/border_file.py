@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from planner import texts
 from planner.domain.errors import PlannerError
 from planner.domain.figures import Area
 from planner.operations.figures import AssignBorder
@@ -83,7 +84,9 @@ class BorderFile(QObject):
         if area.id != self._area:
             return
         self.found = found
-        if len(found.features) == 1:
+        for question in found.questions:
+            self._desk.tell("look", texts.gettext(question.say.msgid, **question.say.params))
+        if len(found.features) == 1 and not found.questions:
             self.assign(0)
         self.read.emit()
 

@@ -13,6 +13,7 @@ from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.importing import words
 from planner.ui.importing.area_cards import area_cards, border_cards
+from planner.ui.importing.border_reading import BorderFields, doubt_cards
 from planner.ui.importing.card import Card
 from planner.ui.importing.delivery_fields import DeliveryFields
 from planner.ui.importing.facts import Facts
@@ -102,6 +103,9 @@ class CheckPane(Pane):
             self.column.addWidget(Label(_("What comes"), "body_strong"))
             self.column.addWidget(Facts(words.facts(found)))
             self._add_warnings()
+            if isinstance(found, Borders):
+                self.column.addSpacing(metrics.gap(6))
+                self.column.addWidget(BorderFields(self._flow, found.proposal.read))
             self.column.addSpacing(metrics.gap(6))
             self.column.addWidget(DeliveryFields(self._flow, with_minimum=isinstance(found, Figures)))
         self.finish()
@@ -113,6 +117,8 @@ class CheckPane(Pane):
         open_ = len(found.proposal.unmatched)
         if isinstance(found, Figures):
             open_ += len(found.proposal.questions)
+        else:
+            open_ += len(found.proposal.read.questions)
         if open_:
             return ngettext("{n} open question", "{n} open questions", open_)
         return ngettext("One question, answered", "{n} questions, answered", shown)
@@ -133,6 +139,7 @@ class CheckPane(Pane):
             if found.proposal.changed:
                 yield self._changed(found.proposal.changed)
         elif isinstance(found, Borders):
+            yield from doubt_cards(found.proposal.read)
             yield from border_cards(self._desk, self._flow, found.proposal)
 
     def _add_recipe(self) -> None:

@@ -32,10 +32,11 @@ CELLS_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a person said of a file: areas by hand, and what becomes of odd figures and age groups."""
+    """What a person said of a file: areas by hand, what becomes of odd figures and age groups, coordinates of borders."""
 
     hands: Mapping[int, str] = field(default_factory=dict)
     choices: Choices = field(default_factory=Choices)
+    system: str = ""
 
     def assigning(self, index: int, area: str) -> Told:
         """An area of the file given to one of the plan; "" takes it back."""
@@ -126,7 +127,7 @@ def read(session: Session, path: Path, hints: ReadHints, told: Told, ticket: Tic
     Raises `Unreadable` when there is nothing to be shown of it.
     """
     if are_borders(path):
-        return _borders(session, path, told.hands, ticket)
+        return _borders(session, path, hints, told, ticket)
     found = _by_recipe(session, path, ticket) if by_recipe else None
     return found if found is not None else _figures(session, path, hints, told, ticket)
 
@@ -226,15 +227,18 @@ def _figures(session: Session, path: Path, hints: ReadHints, told: Told, ticket:
     return Figures(shown, proposal)
 
 
-def _borders(session: Session, path: Path, hands: Mapping[int, str], ticket: Ticket) -> Borders:
-    from planner.exchange.borders import read_borders
+def _borders(session: Session, path: Path, hints: ReadHints, told: Told, ticket: Ticket) -> Borders:
+    from planner.exchange.borders import BorderHints, read_borders
     from planner.operations.border_proposal import propose_borders
 
     borders = read_borders(
-        path, progress=lambda share: ticket.report(READ_SHARE * share), cancelled=lambda: ticket.cancelled
+        path,
+        progress=lambda share: ticket.report(READ_SHARE * share),
+        cancelled=lambda: ticket.cancelled,
+        hints=BorderHints(hints.encoding or "", told.system, hints.sheet or ""),
     )
     if not session.plan.all(Area):
         raise Unreadable(N_("No border in this file belongs to an area of the plan. Take in figures or areas first."))
-    found = Borders(propose_borders(session.plan, borders, hands))
+    found = Borders(propose_borders(session.plan, borders, told.hands))
     ticket.report(1.0)
     return found
