@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from planner.cli import main, verbs
 from planner.operations.session import Session
 from tests.cli.conftest import Run
+from tests.exchange.shapefiles import bare, packed, parts, square
 from tests.storage.conftest import files_in
 
 ROWS = "jahr;raum_id;raum;merkmal;zahl\n2012;000;Stadt Musterstadt;Einwohner;600\n2012;001;Altstadt;Einwohner;350\n"
@@ -151,3 +153,20 @@ def test_numbers_that_are_all_open_are_asked(run: Run, plan: Path, tmp_path: Pat
     told = run("import", plan, table, "--json").json
     assert told["step"] is None
     assert [(one["code"], one["cells"]) for one in told["questions"]] == [("ambiguous_number", 2)]
+
+
+@pytest.mark.parametrize("how", [bare, packed])
+def test_a_shapefile_counts_as_borders(
+    how: Callable[[Path, dict[str, bytes]], Path], run: Run, plan: Path, table: Path, tmp_path: Path
+) -> None:
+    assert run("import", plan, table).status == 0
+    rows = (("Altstadt", [square()]), ("Anderswo", [square(-70.0, 10.0)]))
+    path = how(tmp_path, parts(*rows, crs=4326, cpg="UTF-8"))
+    found = run("import", plan, path, "--json").json
+    assert set(found) >= {*KEYS, "step", "format", "recognised", "encoding", "coordinates"}
+    assert (found["rows"], found["areas"]["matched"], found["format"]) == (2, 1, "shapefile")
+    (question,) = found["questions"]
+    assert (question["code"], question["places"][0]["text"]) == ("outside_germany", "Anderswo")
+    assert run("import", plan, path, "--json").json["step"] is None
+    assert run("import", plan, table, "--crs", "EPSG:25832").status == 2
+    assert run("check", plan).status == 0

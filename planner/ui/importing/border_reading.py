@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from planner.ui import metrics
 from planner.ui.importing import words
 from planner.ui.importing.card import Card
 from planner.ui.importing.flow import ImportFlow
+from planner.ui.importing.work import Told
 from planner.ui.widgets.combo import ComboField
 from planner.ui.widgets.label import Label
 
@@ -51,7 +53,7 @@ class BorderFields(QWidget):
 
         flow, recognised = self._flow, _("as recognised")
         systems = [("", recognised), (DEGREES, "WGS 84"), *GUESSES]
-        yield self._field(_("Coordinates"), "system", systems, flow.told.system, flow.read_in)
+        yield self._field(_("Coordinates"), "system", systems, flow.told.system, self._take_system)
         if read.encoding:
             encodings = [("", recognised), *words.ENCODINGS.items(), ("cp850", "DOS (cp850)")]
             yield self._field(
@@ -60,7 +62,7 @@ class BorderFields(QWidget):
             )  # fmt: skip
         if read.layers:
             layers = [(name, name) for name in read.layers]
-            yield self._field(_("File in the archive"), "layer", layers, read.layer, flow.read_layer)
+            yield self._field(_("File in the archive"), "layer", layers, read.layer, self._take_layer)
 
     def _field(
         self, name: str, hint: str, options: list[tuple[str, str]], current: str, take: Callable[[str], None]
@@ -69,3 +71,12 @@ class BorderFields(QWidget):
         field.setObjectName(f"borders.{hint}")
         field.taken.connect(take)
         return field
+
+    def _take_system(self, system: str) -> None:
+        self._flow.note(replace(self._flow.told, system=system))
+        self._flow.reread()
+
+    def _take_layer(self, layer: str) -> None:
+        """What was assigned by hand belongs to the file before."""
+        self._flow.note(Told(system=self._flow.told.system))
+        self._flow.reread(sheet=layer)

@@ -107,16 +107,6 @@ class ImportFlow(QObject):
         """Read the file again with other hints (fields of `ReadHints`); the old reading stays when that fails."""
         self._read(replace(self.hints, **changes))
 
-    def read_in(self, system: str) -> None:
-        """Read the borders of the file again in other coordinates; "" as they are recognised."""
-        self.told = replace(self.told, system=system)
-        self._read(self.hints)
-
-    def read_layer(self, layer: str) -> None:
-        """Read another file of an archive: what was assigned by hand belongs to the one before."""
-        self.told = Told(system=self.told.system)
-        self.reread(sheet=layer)
-
     def set_role(self, column: str, role: Any) -> None:
         """Say what a column is; roles chosen before stay chosen."""
         self.reread(roles={**self.hints.roles, column: role})
