@@ -42,7 +42,7 @@ class Parsed:
 
 def parsed(data: bytes, encoding: str = "") -> Parsed:
     """Open a file; a sentence for what is none."""
-    text = decoded(data, encoding or None)
+    text = decoded(data, encoding or None, in_lines=False)
     try:
         whole = json.loads(text.data.decode(text.encoding), parse_constant=lambda _: None)
     except json.JSONDecodeError as error:

@@ -67,7 +67,7 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def decoded(data: bytes, wanted: str | None = None) -> TextFile:
+def decoded(data: bytes, wanted: str | None = None, *, in_lines: bool = True) -> TextFile:
     """The file with its encoding: as wanted, by byte order mark, UTF-8 if it is valid, else Windows-1252."""
     for start, sentence in _FOREIGN.items():
         if data.startswith(start):
@@ -78,7 +78,8 @@ def decoded(data: bytes, wanted: str | None = None) -> TextFile:
     guessed = encoding is None
     encoding = encoding or _guess(data)
     _check(data, encoding)
-    _check_lines(data)
+    if in_lines:
+        _check_lines(data)
     return TextFile(data, encoding, guessed)
 
 

@@ -131,6 +131,11 @@ def test_what_has_no_surface_is_left_out_and_told(tmp_path: Path) -> None:
     assert [warning.params for warning in borders.warnings] == [{"n": 3}]
 
 
+def test_a_file_without_line_ends_is_read_however_long(tmp_path: Path) -> None:
+    borders = read(tmp_path, *(feature(name=f"a{n}", note="x" * 2_000) for n in range(600)))
+    assert len(borders.features) == 600
+
+
 BAD = {
     "empty": ("", "empty"),
     "not json": ("a;b\n1;2", "line 1"),
