@@ -58,11 +58,16 @@ class Dependence:
             return False
         if len(keys) == 1 and len(label.words) > len(keys[0].words):
             return False
+        if len(label.words) == 1 or any(key.codes == list(range(len(key.codes))) for key in keys):
+            return True  # always the same label, or another key in every row
         for sampled in (True, False):
             parts = [self._sampled[key.index] if sampled else key.codes for key in keys]
             last = self._sampled[label.index] if sampled else label.codes
-            combinations = len(set(parts[0])) if len(parts) == 1 else len(set(zip(*parts, strict=True)))
-            if combinations != len(set(zip(*parts, last, strict=True))):
+            if len(parts) == 1:
+                told = dict(zip(parts[0], last, strict=True))
+                if list(map(told.__getitem__, parts[0])) != last:
+                    return False
+            elif len(set(zip(*parts, strict=True))) != len(set(zip(*parts, last, strict=True))):
                 return False
         return True
 

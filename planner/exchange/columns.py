@@ -38,7 +38,10 @@ class _Coder:
         if self._cells is not None:
             self._cells.extend(cells)
             return
-        self.codes.extend(map(self.numbers.__getitem__, cells))
+        if cells and cells[0] == cells[-1] == cells[len(cells) // 2] and cells.count(cells[0]) == len(cells):
+            self.codes.extend([self.numbers[cells[0]]] * len(cells))  # sorted tables: one text for many rows
+        else:
+            self.codes.extend(map(self.numbers.__getitem__, cells))
         if len(self.codes) >= CHUNK and len(self.numbers) == len(self.codes):
             self._cells = list(self.numbers)  # another text in every row so far: coded at the end, all at once
 
@@ -217,7 +220,9 @@ def _read_notes(chunks: Iterator[list[list[str]]], table: Columns) -> None:
 def _column(head: Head, index: int, words: list[str], codes: list[int]) -> Column:
     """Words trimmed; words that differ by blanks only become one."""
     whole = "\n".join(("", *words, ""))
-    if not any(f"\n{blank}" in whole or f"{blank}\n" in whole for blank in BLANKS):  # far quicker than to strip all
+    # far quicker than to strip all; most of these characters stand nowhere, and one alone is found soonest
+    found = [blank for blank in BLANKS if blank in whole]
+    if not any(f"\n{blank}" in whole or f"{blank}\n" in whole for blank in found):
         return Column(head, index, words, codes)
     trimmed = [word if isinstance(word, Number) else word.strip(BLANKS) for word in words]
     indents: dict[str, int] = {}

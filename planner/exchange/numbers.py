@@ -63,7 +63,7 @@ def sign_of(word: str) -> State | None:
     if len(text) > LONGEST_SIGN:
         return None
     found = SIGNS.get(text)
-    if found is None and _BELOW.fullmatch(text):
+    if found is None and text[:1] == "<" and _BELOW.fullmatch(text):
         return State.SUPPRESSED
     return found
 

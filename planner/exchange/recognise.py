@@ -18,7 +18,7 @@ from planner.exchange.crossing import NO_AREAS, Crossing, Rows, crossing_of
 from planner.exchange.flatfile import flat_roles
 from planner.exchange.likely_areas import LikelyAreas
 from planner.exchange.messages import Say
-from planner.exchange.numbers import REMARKED, is_number, looks_like_figure
+from planner.exchange.numbers import REMARKED, looks_like_figure, sign_of
 from planner.exchange.roles import Guess, Names, Role
 from planner.exchange.sheet import Number
 
@@ -168,10 +168,13 @@ class _Judge:
 
     def _is_figures(self, column: Column) -> bool:
         words = column.filled[:200]
-        numbers = sum(map(is_number, words))
+        looking = [word for word in words if looks_like_figure(word)]
+        numbers = sum(1 for word in looking if sign_of(word) is None)
         enough = numbers > 0 if named("value", column) else numbers >= 0.2 * len(words) > 0
-        figures = sum(1 for word in words if looks_like_figure(word) or REMARKED.fullmatch(word))
-        return enough and figures >= 0.7 * len(words)
+        if not enough:
+            return False
+        figures = len(looking) + sum(1 for word in words if REMARKED.fullmatch(word) and not looks_like_figure(word))
+        return figures >= 0.7 * len(words)
 
     @staticmethod
     def _is_broken(column: Column) -> bool:

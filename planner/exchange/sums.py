@@ -42,10 +42,15 @@ def mismatches(
         checks: list[tuple[int, float, float]] = []
         for above, offsets in parts.items():
             first = variable * len(parent) * periods
-            for at in range(first, first + periods):
-                total = values.get(at + above * periods)
-                cells = [values.get(at + offset) for offset in offsets] if total is not None else []
-                if total is not None and None not in cells:
+            totals = [
+                (at, total)
+                for at in range(first, first + periods)
+                if (total := values.get(at + above * periods)) is not None
+            ]
+            places = [at for at, _ in totals]
+            columns = [map(values.get, map(offset.__add__, places)) for offset in offsets]
+            for (at, total), cells in zip(totals, zip(*columns, strict=True), strict=True):
+                if None not in cells:
                     checks.append((at + above * periods, total, sum(cells)))  # type: ignore[arg-type]
         item = _judged(variable, checks, len(parent), periods)
         if item is not None:

@@ -216,12 +216,17 @@ class _Cells:
         words = {state: str(state.value) for state in State}
         names = [one.id for one in variables]
         if len(ids) == len(self._read.areas) and not consumed:
-            return range(len(seen)), [
-                (names[variable], ids[area], periods[period], "", value, words[state])
-                for variable, area, period, value, state in zip(
-                    seen.variable, seen.area, seen.period, seen.value, seen.state, strict=True
+            return range(len(seen)), list(
+                zip(
+                    map(names.__getitem__, seen.variable),
+                    map(ids.__getitem__, seen.area),
+                    map(periods.__getitem__, seen.period),
+                    [""] * len(seen),
+                    seen.value,
+                    map(words.__getitem__, seen.state),
+                    strict=True,
                 )
-            ]
+            )
         kept = [index for index, area in enumerate(seen.area) if area in ids and index not in consumed]
         return kept, [
             (
