@@ -20,6 +20,8 @@ from planner.exchange.sheet import CHUNK, Merged
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_ROWS = 200
 JUDGED_ROWS = 60
+PLAIN = ("utf-8", "cp1252", "utf-16-le", "utf-16-be")
+"""Where no byte is that of a quotation mark in these encodings, there is none."""
 _FOREIGN = {
     b"%PDF": N_("The file is a PDF. Ask for the table as CSV."),
     b"SQLite format 3": N_("The file is a database, not a table of figures."),
@@ -167,6 +169,23 @@ class TextSheet:
 
 def chunks_of(file: TextFile, delimiter: str, skip: int = 0, size: int = CHUNK) -> Iterator[list[list[str]]]:
     """The rows of the file behind the first ``skip``, many at a time; an unclosed quotation mark gets a sentence."""
+    if file.encoding not in PLAIN or b'"' in file.data:
+        yield from _quoted(file, delimiter, skip, size)
+        return
+    # without quotation marks a line is a row, and cutting it takes a third less time
+    lines, limit = file.lines(), csv.field_size_limit()
+    too_long = any(len(line) > limit for line in islice(lines, skip))
+    while not too_long and (cut := list(islice(lines, size))):
+        too_long = max(map(len, cut)) > limit
+        if not too_long:
+            yield [row.split(delimiter) if (row := line.rstrip("\r\n")) else [] for line in cut]
+            skip += len(cut)
+    if too_long:
+        yield from _quoted(file, delimiter, skip, size)
+
+
+def _quoted(file: TextFile, delimiter: str, skip: int, size: int) -> Iterator[list[list[str]]]:
+    """The same for rows that may have quotation marks, and for cells that may be too long."""
     reader = csv.reader(file.lines(), delimiter=delimiter)
     try:
         for _ in islice(reader, skip):

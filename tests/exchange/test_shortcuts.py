@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 from random import Random
 
 import pytest
 
+from planner.domain.errors import Unreadable
 from planner.exchange.bearing import Dependence
 from planner.exchange.columns import BLANKS, Column, read_columns
 from planner.exchange.heads import Head
 from planner.exchange.sums import mismatches
+from planner.exchange.textfile import TextFile, chunks_of
 
 HEADS = tuple(Head(name, (name,)) for name in "abc")
 
@@ -33,6 +36,34 @@ def _drawn(random: Random) -> list[list[str]]:
 def _columns(rows: list[list[str]]) -> list[Column]:
     chunks = (rows[at : at + 500] for at in range(0, len(rows), 500))
     return read_columns(chunks, HEADS, 1).columns
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("seed", range(25))
+def test_lines_without_quotation_marks_are_cut_as_with_them(seed: int, encoding: str) -> None:
+    random = Random(seed)
+    text = "".join(random.choices(["a", "ä", " ", ",", ";", "\n", "\r\n", "\r", "\x0b", "\x85", "'", "\\"], k=900))
+    skip = seed % 7
+    file = TextFile(text.encode(encoding, errors="ignore"), encoding, guessed=False)
+    rows = list(csv.reader(file.lines(), delimiter=","))[skip:]
+    assert list(chunks_of(file, ",", skip, 20)) == [rows[at : at + 20] for at in range(0, len(rows), 20)]
+
+
+@pytest.mark.parametrize("skip", [0, 60])
+def test_a_cell_far_too_long_is_refused_with_its_row(skip: int) -> None:
+    lines = [f"{row},x\n" for row in range(50)] + ["y" * (csv.field_size_limit() + 1) + ",z\n"] + ["a,b\n"] * 20
+    file = TextFile("".join(lines).encode(), "utf-8", guessed=False)
+    with pytest.raises(Unreadable) as refused:
+        list(chunks_of(file, ",", skip, 20))
+    assert refused.value.params["row"] == 51
+
+
+def test_a_long_line_of_short_cells_is_a_row() -> None:
+    wide = ["1"] * csv.field_size_limit()
+    file = TextFile(("a,b\n" * 30 + ",".join(wide) + "\nc,d\n").encode(), "utf-8", guessed=False)
+    chunks = list(chunks_of(file, ",", 5, 20))
+    assert [len(chunk) for chunk in chunks] == [20, 7]
+    assert chunks[1][-2:] == [wide, ["c", "d"]]
 
 
 @pytest.mark.parametrize("seed", range(25))
