@@ -51,7 +51,7 @@ def mismatches(
             columns = [map(values.get, map(offset.__add__, places)) for offset in offsets]
             for (at, total), cells in zip(totals, zip(*columns, strict=True), strict=True):
                 if None not in cells:
-                    checks.append((at + above * periods, total, sum(cells)))  # type: ignore[arg-type]
+                    checks.append((at + above * periods, total, sum(cells)))
         item = _judged(variable, checks, len(parent), periods)
         if item is not None:
             found.append(item)
