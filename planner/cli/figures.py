@@ -9,11 +9,13 @@ from typing import Any
 
 from planner import texts
 from planner.cli.output import opened, print_result
+from planner.domain.social_index import SocialIndex
 from planner.exchange.csv_file import write_csv
 from planner.operations.area_series import read_series, unprotected
 from planner.operations.index_found import IndexFound
-from planner.operations.indexes import find_index, index_by_code, spreads_by_code
+from planner.operations.indexes import FreezeReference, find_index, index_by_code, spreads_by_code
 from planner.operations.published import COLUMNS, SeriesRow, area_by_key, series_rows, subject_by_code
+from planner.operations.session import Session
 from planner.reports.context import Audience
 from planner.texts import gettext as _
 
@@ -38,6 +40,9 @@ def add_to(commands: Any) -> None:
     index.add_argument("--code", metavar="CODE", required=True)
     index.add_argument("--period", metavar="PERIOD", default="", help=_("default: the latest one"))
     _add_audience(index)
+    ruler = index.add_mutually_exclusive_group()
+    ruler.add_argument("--freeze", action="store_true", help=_("measure all periods by this one from now on"))
+    ruler.add_argument("--unfreeze", action="store_true", help=_("measure each period by itself again"))
     index.add_argument("--json", action="store_true")
     index.set_defaults(run=run_index)
 
@@ -65,12 +70,21 @@ def run_series(chosen: argparse.Namespace) -> int:
 
 def run_index(chosen: argparse.Namespace) -> int:
     """Print the index of every area, its class and its components; by default of public figures alone."""
-    with opened(chosen.file, writing=False) as session:
+    with opened(chosen.file, writing=chosen.freeze or chosen.unfreeze) as session:
         index = index_by_code(session.plan, chosen.code)
+        if chosen.freeze or chosen.unfreeze:
+            session.run(FreezeReference(index.id, _ruler(session, index, chosen.period) if chosen.freeze else ""))
+            index = index_by_code(session.plan, chosen.code)
         public = chosen.audience == Audience.PUBLIC
         found = find_index(session.plan, session.figures, index, period=chosen.period, public=public, gate=session.gate)
     print_result(index_object(found), _index_lines(found), as_json=chosen.json)
     return 0
+
+
+def _ruler(session: Session, index: SocialIndex, period: str) -> str:
+    """The period an index is to be measured by: the one named, else the latest there is."""
+    year = find_index(session.plan, session.figures, index, gate=session.gate).year
+    return period or (str(year) if year is not None else "")
 
 
 def _series_object(row: SeriesRow) -> dict[str, Any]:

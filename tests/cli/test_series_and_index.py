@@ -138,6 +138,19 @@ def test_a_public_index_rests_on_public_figures(run: Run, town: Path) -> None:
     assert printed["components"][0]["mean"] == pytest.approx(sum(shown) / len(shown))
 
 
+def test_an_index_is_measured_by_a_frozen_period_until_it_is_let_go(run: Run, town: Path) -> None:
+    before = run("index", town, "--code", "burden", "--json").json
+    assert before["reference"] is None
+    frozen = run("index", town, "--code", "burden", "--freeze", "--json").json
+    assert frozen["reference"]
+    assert frozen["areas"] == before["areas"]
+    assert run("index", town, "--code", "burden", "--json").json == frozen
+    assert "1901" in run("index", town, "--code", "burden", "--freeze", "--period", "1901").err
+    assert run("index", town, "--code", "burden", "--json").json == frozen
+    assert run("index", town, "--code", "burden", "--unfreeze", "--json").json == before
+    assert run("index", town, "--code", "burden", "--freeze", "--unfreeze").status == 2
+
+
 def test_both_print_lines_for_people(run: Run, town: Path) -> None:
     assert "01" in run("series", town, "--indicator", "poverty").out
     assert "Quarter 03" in run("index", town, "--code", "burden", "--audience", "internal").out
