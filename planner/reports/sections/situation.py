@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.domain.figure_notes import notes_on
 from planner.domain.figures import Area, State
 from planner.domain.goals import Target
 from planner.domain.periods import ordered
@@ -109,7 +110,29 @@ def _chart(context: ReportContext, measured: Measured) -> list[Block]:
         first, *rest = (pictures.town_course(context, measured),)
     said = " ".join(part for part in (measured.indicator.definition, _finding(context, measured, areas)) if part)
     text = [Text(said)] if said else []
-    return [Keep((Heading(2, measured.indicator.name), *text, first)), *rest]
+    return [Keep((Heading(2, measured.indicator.name), *text, first)), *rest, *_notes(context, measured)]
+
+
+def _notes(context: ReportContext, measured: Measured) -> list[Block]:
+    """Why odd figures were kept, as footnotes of the chart above."""
+    table, indicator = measured.table, measured.indicator
+    found = notes_on(
+        context.plan,
+        {*indicator.numerator, *indicator.denominator},
+        lambda area, period: table.cell(area, period).value is not None,
+    )
+    t, plan = context.texts, context.plan
+    lines = (
+        t.gettext(
+            "{area}, {period}: {reason}",
+            area=plan.one(Area, one.area).name,
+            period=t.period(one.period),
+            reason=one.text,
+        )
+        for one in found
+    )
+    said = " · ".join(dict.fromkeys(lines))
+    return [Text(said, "small")] if said else []
 
 
 def _finding(context: ReportContext, measured: Measured, areas: list[Area]) -> str:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from planner import texts
 from planner.charts.figures.model import AreaFigures, Target
 from planner.charts.figures.words import SIGNS, STATE_WORDS
+from planner.domain.figure_notes import notes_on
 from planner.domain.figures import Area, Delivery, Indicator, Scope, State
 from planner.domain.goals import Target as Aim
 from planner.domain.indicators import variables_of
 from planner.domain.periods import ordered
-from planner.domain.taking_in import FigureNote
 from planner.texts import gettext as _
 from planner.ui.figures.comparing import breaks_in, limits_of
 
@@ -64,12 +64,13 @@ def notes_line(state: FiguresState, *, leaving: bool = False) -> str:
     needed = frozenset(variables_of(*(series.versions or (series.indicator,))))
     names = {one.id: one.name for one in state.areas}
     cell = state.leaving if leaving else state.cell
-    said = []
-    for note in state.plan.all(FigureNote):
-        if note.variable in needed and note.area in names and note.period in state.periods:
-            shown = cell(note.area, note.period)
-            if shown is not None and shown.value is not None:
-                said.append((names[note.area], texts.current().period(note.period), note.text))
+
+    def is_shown(area: str, period: str) -> bool:
+        shown = cell(area, period) if area in names and period in state.periods else None
+        return shown is not None and shown.value is not None
+
+    found = notes_on(state.plan, needed, is_shown)
+    said = [(names[one.area], texts.current().period(one.period), one.text) for one in found]
     lines = (_("{area}, {period}: {reason}", area=area, period=when, reason=why) for area, when, why in sorted(said))
     return " · ".join(dict.fromkeys(lines))
 
