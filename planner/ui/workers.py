@@ -11,10 +11,21 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from shiboken6 import isValid
 
 from planner.domain.errors import Cancelled, PlannerError
 
 _log = logging.getLogger(__name__)
+
+
+def while_there(owner: QObject, take: Callable[..., None]) -> Callable[..., None]:
+    """`take` as long as `owner` lives: a window laid out anew, for another language or size, waits for no result."""
+
+    def taken(*results: Any) -> None:
+        if isValid(owner):
+            take(*results)
+
+    return taken
 
 
 class Ticket(QObject):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from planner.ui.grid.picker import PickerEditor
 from planner.ui.tree.tree import Tree
 from planner.ui.widgets.focus import FocusRing
 from planner.ui.widgets.message_bar import Message
+from planner.ui.workers import Task, while_there
 from planner.ui.workplace import Workplace
 from tests.ui.conftest import Maker
 
@@ -144,3 +145,15 @@ def test_a_focus_ring_lets_the_focus_go_that_leaves_a_window_for_good(applicatio
         qtbot.wait(20)
     assert not exceptions
     other.close()
+
+
+def test_a_result_for_what_is_gone_is_let_go(open_window: Maker, qtbot: QtBot) -> None:
+    workers = open_window().desk.workers
+    taken: list[str] = []
+    there, gone = QObject(), QObject()
+    for owner, name in ((there, "there"), (gone, "gone")):
+        task = workers.start(lambda _ticket, name=name: name)  # type: ignore[misc]
+        task.succeeded.connect(while_there(owner, taken.append))
+    delete(gone)
+    qtbot.waitUntil(lambda: not workers.findChildren(Task))
+    assert taken == ["there"]

@@ -15,7 +15,7 @@ from planner.domain.figures import Area
 from planner.operations.figures import AssignBorder
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
-from planner.ui.workers import Ticket
+from planner.ui.workers import Ticket, while_there
 
 if TYPE_CHECKING:
     from planner.exchange.borders import BorderRead
@@ -57,8 +57,8 @@ class BorderFile(QObject):
             return read_borders(path, cancelled=lambda: ticket.cancelled)
 
         task = self._desk.workers.start(job)
-        task.succeeded.connect(partial(self._take, area))
-        task.failed.connect(self._tell)
+        task.succeeded.connect(while_there(self, partial(self._take, area)))
+        task.failed.connect(while_there(self, self._tell))
 
     def options(self) -> list[tuple[str, str]]:
         """The surfaces of the file by their place in it, the one named like the area first."""

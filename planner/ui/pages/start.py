@@ -24,6 +24,7 @@ from planner.ui.widgets.heading import Hairline
 from planner.ui.widgets.label import ElidedLabel, Label
 from planner.ui.widgets.message_bar import MessageStack, announce
 from planner.ui.widgets.rows import Row, RowsView
+from planner.ui.workers import while_there
 
 QUARTERS = (
     ("analysis", N_("Analysis"), 7),
@@ -205,7 +206,7 @@ class StartPage(QWidget):
             return
         paths = tuple(recent.path for recent in recents)
         task = self._desk.workers.start(lambda _ticket: frozenset(path for path in paths if not os.path.exists(path)))  # noqa: PTH110
-        task.succeeded.connect(lambda missing: self._show(recents, missing))
+        task.succeeded.connect(while_there(self, lambda missing: self._show(recents, missing)))
 
     def _show(self, recents: tuple[Recent, ...], missing: frozenset[str]) -> None:
         self._recents.set_rows([self._row(recent, recent.path in missing) for recent in recents])

@@ -30,6 +30,7 @@ from planner.ui.widgets.button import Button
 from planner.ui.widgets.field import TextField
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.segments import Segments
+from planner.ui.workers import while_there
 
 STEP, SINCE, THEN = "step", "since", "then"
 
@@ -168,7 +169,7 @@ class StepDetail(Detail):
         wanted = self._wanted
         self._sum.setText(_("The history is being read …"))
         task = self._desk.workers.start(lambda _ticket: read())
-        task.succeeded.connect(partial(self._take, wanted, show))
+        task.succeeded.connect(while_there(self, partial(self._take, wanted, show)))
         task.failed.connect(self._tell)
 
     def _take(self, wanted: object, show: Callable[[Any], None], found: Any) -> None:
