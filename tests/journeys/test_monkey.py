@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +29,7 @@ from tests.ui.conftest import Look, Maker
 pytestmark = pytest.mark.qt_log_ignore("Mouse event at .* occurs outside", "keyToAscii Unhandled", extend=True)
 """A menu may be gone before the hand that was to go there."""
 
+ROOT = Path(__file__).parents[2]
 AT_ONCE = 5_000
 """Events over one window; then the plan is looked at."""
 SEEDS, MANY = range(4), range(200)
@@ -96,24 +100,52 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("seed", [int(one) for one in asked.split(",")] if asked else [*SEEDS, *long])
 
 
-@pytest.mark.timeout(600)
-def test_five_thousand_events(
+@pytest.fixture
+def roam(
     open_window: Maker,
     qtbot: QtBot,
     qtlog: QtLogCapture,
     quiet_system: None,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
-    seed: int,
-) -> None:
-    watch_overrides(monkeypatch)
-    _few_switches(monkeypatch)
-    workplace = open_window(Look(size=(1024, 768)))
-    path = workplace.desk.bridge.session.path
-    _roam(workplace, qtbot, qtlog, Monkey(workplace, AT_ONCE, seed, trail=tmp_path / "trail.txt"), seed)
-    workplace.window.close()
-    session = Session.open(path)
-    try:
-        assert session.damage() == []
-    finally:
-        session.close()
+) -> Callable[[int], None]:
+    """Let the monkey roam here."""
+
+    def here(seed: int) -> None:
+        watch_overrides(monkeypatch)
+        _few_switches(monkeypatch)
+        workplace = open_window(Look(size=(1024, 768)))
+        path = workplace.desk.bridge.session.path
+        _roam(workplace, qtbot, qtlog, Monkey(workplace, AT_ONCE, seed, trail=tmp_path / "trail.txt"), seed)
+        workplace.window.close()
+        session = Session.open(path)
+        try:
+            assert session.damage() == []
+        finally:
+            session.close()
+
+    return here
+
+
+def _in_a_process(seed: int) -> None:
+    """Every override of Qt's is watched, and what is watched must not outlive the watching: the process ends with it."""
+    options = ("-q", "-p", "no:cacheprovider", "--seeds", str(seed))
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-m", "pytest", *options, str(Path(__file__).relative_to(ROOT))],
+        cwd=ROOT,
+        env={**environment, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=560,
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.stdout[-12_000:]}\n{done.stderr[-4_000:]}"
+
+
+@pytest.mark.timeout(600)
+def test_five_thousand_events(request: pytest.FixtureRequest, seed: int) -> None:
+    if request.config.getoption("--seeds"):
+        request.getfixturevalue("roam")(seed)
+    else:
+        _in_a_process(seed)
