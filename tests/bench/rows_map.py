@@ -74,12 +74,13 @@ def redrawing(_stage: Stage) -> Iterator[Pair]:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.collections import PolyCollection
     from matplotlib.figure import Figure
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtWidgets import QApplication
 
     from planner.texts import current
     from planner.ui.figures import making
 
-    app = QGuiApplication.instance() or QGuiApplication([])
+    app = QApplication.instance() or QApplication([])
     shapes, canvas = borders(), making.Canvas(WIDTH, HEIGHT, "light", 1.0)
     turns = [figures(shift) for shift in (0, 8)]
     turn = 0
