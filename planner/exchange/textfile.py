@@ -247,17 +247,3 @@ def width_of(sample: list[list[str]]) -> int:
             N_("The table has {columns} columns; up to {limit} can be read."), columns=max(widths), limit=MAX_COLUMNS
         )
     return width
-
-
-def distinct_names(cells: list[str]) -> tuple[str, ...]:
-    """Column names: blanks trimmed, empty ones numbered, repeated ones told apart."""
-    names: list[str] = []
-    seen: set[str] = set()
-    for number, cell in enumerate(cells, start=1):
-        base = " ".join(cell.split())[:200] or f"#{number}"
-        name, again = base, 2
-        while name in seen:
-            name, again = f"{base} ({again})", again + 1
-        seen.add(name)
-        names.append(name)
-    return tuple(names)

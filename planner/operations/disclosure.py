@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from planner.domain.disclosure_rule import DisclosureRule
 from planner.domain.errors import BadInput, Refused
@@ -13,11 +13,8 @@ from planner.domain.plan import Plan
 from planner.domain.record import N_, Record, new_like
 from planner.domain.values import checked
 from planner.operations.operation import Operation, StepLabel
-from planner.operations.source_rules import kept_rules, rule_of_source
+from planner.operations.source_rules import EVERY, kept_rules, rule_of_source
 from planner.storage.work import Work
-
-EVERY: Final = "*"
-"""Stands for every source, those to come included: the town's own minimums are set with it."""
 
 
 @dataclass(frozen=True, slots=True)

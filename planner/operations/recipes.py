@@ -24,12 +24,13 @@ from planner.exchange.recipes import (
 )
 from planner.exchange.roles import ReadHints, Role
 from planner.exchange.tables import TableRead
+from planner.operations import source_rules
 from planner.operations.choices import CellName, Choices
 from planner.operations.figures import DeliverFigures
 from planner.operations.matching import AS_NEW, LEFT_OUT, Hands
 
 READ_AS = frozenset(Role) - {Role.OTHER, Role.CONSTANT}
-FIELDS = ("source", "min_count", "min_denominator", "rounding", "already_protected")
+FIELDS = ("source", *source_rules.FIELDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from planner.domain.plan import Plan
 from planner.domain.record import new_like
 
 EVERY = "*"
+"""Stands for every source, those to come included: the town's own minimums are set with it."""
+
 FIELDS = ("min_count", "min_denominator", "rounding", "already_protected")
 
 

@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from shiboken6 import isValid
 
 from planner.ui.desk import Desk
+from planner.ui.workers import while_there
 
 Job = Callable[[], Any]
 Take = Callable[[Any], None]
@@ -72,12 +72,12 @@ class Easel(QObject):
         self._running.add(name)
         turn = self._turns[name]
         task = self._thread.start(lambda _ticket: job())
-        task.succeeded.connect(partial(self._take, name, turn, take, owner))
+        task.succeeded.connect(while_there(owner, partial(self._take, name, turn, take)))
         task.failed.connect(_raise)
         task.ended.connect(partial(self._end, name))
 
-    def _take(self, name: str, turn: int, take: Take, owner: QObject, result: Any) -> None:
-        if self._turns[name] == turn and isValid(owner):
+    def _take(self, name: str, turn: int, take: Take, result: Any) -> None:
+        if self._turns[name] == turn:
             take(result)
 
     def _end(self, name: str) -> None:

@@ -247,8 +247,3 @@ class TreeModel(QAbstractItemModel):
 
 def _shown(listing: Listing) -> tuple[Column, ...]:
     return tuple(column for column in listing.columns if not column.optional)
-
-
-def is_draft(node: Node) -> bool:
-    """Whether a row is no record yet."""
-    return node.ident == DRAFT

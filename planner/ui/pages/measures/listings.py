@@ -18,7 +18,7 @@ from planner.domain.measures import BudgetLine, Measure, Milestone
 from planner.domain.record import N_
 from planner.domain.review import Light, Status
 from planner.texts import gettext as _
-from planner.ui.columns import Cell, Column, Listing, field, number_words
+from planner.ui.columns import Cell, Column, Listing, field
 from planner.ui.desk import Desk
 from planner.ui.pages.measures.rows import CHIPS, GROUP_KINDS, amount_cell, group, measures, named_cell, shape_cell
 
@@ -42,23 +42,6 @@ def _share_of(costs: money.Amount) -> Cell:
         return Cell()
     share = float(costs.actual / costs.planned)
     return Cell(value=share, order=share, bar=share)
-
-
-def planned_of_all(desk: Desk, shown: Sequence[Measure]) -> Cell:
-    """The planned costs of all rows shown."""
-    plan = desk.bridge.plan
-    return _sum([money.of_measure(plan, one.id).costs.planned for one in shown])
-
-
-def spent_of_all(desk: Desk, shown: Sequence[Measure]) -> Cell:
-    """What is known to be spent over all rows shown."""
-    plan = desk.bridge.plan
-    return _sum([money.of_measure(plan, one.id).costs.actual for one in shown])
-
-
-def _sum(amounts: Sequence[Decimal]) -> Cell:
-    total = sum(amounts, Decimal(0))
-    return Cell(number_words(total), total, total)
 
 
 def funded_until(desk: Desk, measure: Measure) -> Cell:
