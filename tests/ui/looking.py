@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -234,7 +234,11 @@ def _words_of(widget: QWidget) -> str:
 
 
 def clipped(window: QWidget) -> list[str]:
-    """Words that do not fit and say so nowhere, neighbours that overlap, pages wider than their view."""
+    """Words that do not fit and say so nowhere, neighbours that overlap, pages wider than their view.
+
+    What waits to be laid out is laid out first, as it is before anything is painted.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     found = []
     for widget in seen(window):
         if isinstance(widget, ElidedLabel):

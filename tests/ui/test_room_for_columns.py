@@ -116,6 +116,19 @@ def test_columns_without_room_are_said_and_brought_back(
     assert bar.columns.words == ("Spalten" if language == "de" else "Columns shown")
 
 
+def test_the_chooser_is_as_wide_as_its_words_in_the_same_turn(open_window: Maker, qtbot: QtBot) -> None:
+    workplace = open_window(Look(size=(1920, 1080)))
+    page, bar = bar_of(workplace, "measures", "list")
+    qtbot.wait(40)
+    grid = page.piece
+    assert isinstance(grid, Grid)
+    assert not grid.view.widths.gone
+    grid.view.widths.gone = tuple(grid.sheet.columns[:2])
+    grid.view.laid_out.emit()
+    assert bar.columns.words == "2 Spalten ohne Platz"
+    assert bar.columns.size() == bar.columns.sizeHint()
+
+
 @pytest.mark.parametrize("month", range(1, 13))
 @pytest.mark.parametrize("width", [200, 420, 800])
 def test_the_flag_of_today_covers_no_year(application: QApplication, month: int, width: int) -> None:

@@ -170,6 +170,7 @@ class FilterBar(QWidget):
         for button in self.chips.values():
             button.setVisible(button in useful[:fits])
         self.more.setVisible(fits < len(widths))
+        self._row.activate()  # what was given other words must never be seen as wide as the old ones
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Chips follow the room."""
