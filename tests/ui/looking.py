@@ -119,8 +119,14 @@ def _in_group(widget: QWidget, chain: list[QWidget]) -> bool:
     return any(fellow in chain for fellow in widget.group().buttons())
 
 
+def _lay_out() -> None:
+    """What waits to be laid out is laid out, as it is before a person sees anything painted."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
 def picture(window: QWidget) -> np.ndarray:
     """The window's pixels, twice as sharp as the screen, as rows × columns of 0xRRGGBB."""
+    _lay_out()
     image = QImage(window.size() * SHARPER, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SHARPER)
     image.fill(QColor("magenta"))
@@ -234,11 +240,8 @@ def _words_of(widget: QWidget) -> str:
 
 
 def clipped(window: QWidget) -> list[str]:
-    """Words that do not fit and say so nowhere, neighbours that overlap, pages wider than their view.
-
-    What waits to be laid out is laid out first, as it is before anything is painted.
-    """
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    """Words that do not fit and say so nowhere, neighbours that overlap, pages wider than their view."""
+    _lay_out()
     found = []
     for widget in seen(window):
         if isinstance(widget, ElidedLabel):
