@@ -47,6 +47,8 @@ class Bridge(QObject):
 
     changed = Signal(object)
     """What a step changed, a `Changes`."""
+    followed = Signal(object)
+    """The same `Changes`, once everybody has heard of them."""
     opened = Signal()
     closing = Signal()
     """The plan is about to be put away: what was typed and not yet taken is taken now."""
@@ -138,7 +140,12 @@ class Bridge(QObject):
         self._session = present if cycle is None else LookingBack(present, cycle)
         self._present = None if cycle is None else present
         kinds = frozenset(cls.kind for cls in KINDS)
-        self.changed.emit(Changes(kinds=kinds, ids=frozenset(), observations=True))
+        self.tell(Changes(kinds=kinds, ids=frozenset(), observations=True))
+
+    def tell(self, changes: Changes) -> None:
+        """Have everybody hear of changes, then those who wait for that."""
+        self.changed.emit(changes)
+        self.followed.emit(changes)
 
     def run(self, operation: Operation, origin: object = None) -> bool:
         """Run an operation; False, and a sentence in the message bar, when it was refused."""
@@ -253,7 +260,7 @@ class Bridge(QObject):
     @Slot(object)
     def _hear(self, changes: Changes) -> None:
         self.saved_at = datetime.now(UTC)
-        self.changed.emit(changes)
+        self.tell(changes)
 
 
 def _is_long(step: DoneStep) -> bool:

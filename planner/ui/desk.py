@@ -77,6 +77,7 @@ class Desk(QObject):
         self.actions: Sequence[QAction] = ()
         """Every command of the menus, for search and help."""
         bridge.changed.connect(self._note)
+        bridge.followed.connect(self._rest_at_once)
         bridge.opened.connect(self._start_anew)
 
     def tell(self, kind: str, sentence: str) -> None:
@@ -186,7 +187,7 @@ class Desk(QObject):
         from planner.domain.plan import Changes
 
         if is_other and self.bridge.is_open:
-            self.bridge.changed.emit(Changes(kinds=frozenset({"target"}), ids=frozenset()))
+            self.bridge.tell(Changes(kinds=frozenset({"target"}), ids=frozenset()))
 
     def forget(self) -> None:
         """Work everything out anew: the plan changed, or the language."""
@@ -196,10 +197,11 @@ class Desk(QObject):
         if changes.observations:
             self._figure_counts = None
         self.forget()
-        if changes.ids and changes.kinds.isdisjoint(SHOWN_AROUND):
+        if _may_wait(changes):
             self._rest.start()
-        else:
-            # a file read again, another cycle, or what bar, navigation and guidance themselves are there to show
+
+    def _rest_at_once(self, changes: Changes) -> None:
+        if not _may_wait(changes):
             self._rest.stop()
             self.rested.emit()
 
@@ -207,3 +209,8 @@ class Desk(QObject):
         self._rest.stop()
         self._figure_counts = None
         self.forget()
+
+
+def _may_wait(changes: Changes) -> bool:
+    """Not a file read again, another cycle, or what bar, navigation and guidance themselves are there to show."""
+    return bool(changes.ids) and changes.kinds.isdisjoint(SHOWN_AROUND)

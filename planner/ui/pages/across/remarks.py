@@ -77,8 +77,6 @@ class RemarksPage(MasterPage):
     def note(self, changes: Changes) -> None:
         """What rules find over the whole plan is read anew when the desk rests, here as at fields and in navigation."""
         self._stale = True
-        if self.desk.is_resting:
-            self._catch_up()
 
     def _catch_up(self) -> None:
         if self._stale and self.isVisible():
