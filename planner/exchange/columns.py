@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count, islice
@@ -118,20 +116,6 @@ class Columns:
             return self
         columns = [column.taken(rows) for column in self.columns]
         return Columns(columns, [self.numbers[i] for i in rows], self.ragged, self.ragged_count, self.notes)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """No cyclic garbage collection inside: it is half of the cost of many small objects."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()  # what was made meanwhile is old by now: nobody need look it through at once
-            gc.unfreeze()
-            gc.enable()
 
 
 def read_columns(

@@ -18,12 +18,13 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
+from planner.collector import collector_paused
 from planner.domain.errors import Unreadable
 from planner.domain.figures import State
 from planner.domain.record import N_
 from planner.exchange.around import context_of
 from planner.exchange.book import Book, book_of, chosen_sheet
-from planner.exchange.columns import Column, Columns, collector_paused, read_columns
+from planner.exchange.columns import Column, Columns, read_columns
 from planner.exchange.content import content_of
 from planner.exchange.layout import Layout, layout_of
 from planner.exchange.messages import Cancelled, CellPlace, Progress, Question, Say

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from planner.collector import collector_paused
 from planner.domain.figures import Area, Delivery, Indicator, Limits, State, Variable
 from planner.domain.indicators import Cell, Figure, definition_at, definitions
 from planner.domain.naming import natural
@@ -26,7 +27,7 @@ from planner.operations.series import (
 from planner.statistics.disclosure import DisclosureRule, ProtectedTable, protect
 from planner.statistics.frames import grouped_columns
 from planner.statistics.intervals import Interval, limits_of
-from planner.storage.bulk import Row, collector_paused
+from planner.storage.bulk import Row
 
 ROUNDED_BASE = 10
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from planner.collector import collector_paused
 from planner.domain.plan import Plan
 from planner.domain.remarks import Actuals
 from planner.operations.actuals import compute_actuals
 from planner.operations.gate import Gate
 from planner.storage import reading
-from planner.storage.bulk import Row, collector_paused
+from planner.storage.bulk import Row
 from planner.storage.codec import codec
 from planner.storage.connection import readable
 from planner.storage.fold import State, rows_of

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
 
+from planner.collector import collector_paused
 from planner.domain.figures import Area, State, Variable
 from planner.domain.plan import Plan
 from planner.domain.record import Record
@@ -22,7 +23,7 @@ from planner.operations.figures import DeliverFigures, Figure
 from planner.operations.matching import Hands, Matched, aliases_of, match_areas
 from planner.operations.questioned import OddFigure, Questioned, questioned
 from planner.operations.series import ReadFigures
-from planner.storage.bulk import Row, collector_paused
+from planner.storage.bulk import Row
 
 NewId = Callable[[], str]
 TITLE = 200

@@ -6,11 +6,9 @@ zlib still proves it. Long runs pause the garbage collector: it is half of their
 
 from __future__ import annotations
 
-import gc
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -25,18 +23,6 @@ Row = tuple[str, str, str, str, float | None, str, str]
 Observed = tuple[float | None, str, str]
 Apart = tuple[list[Key], list[Observed]]
 """Keys, and what was observed at each."""
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """No cyclic garbage collection inside; switched on again whatever happens, if it was on."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def pack(before: Sequence[Row], after: Sequence[Row]) -> bytes:

@@ -9,11 +9,12 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
+from planner.collector import collector_paused
 from planner.domain.errors import ChangedElsewhere, NothingToUndo
 from planner.domain.plan import Changes, Plan
 from planner.domain.record import N_, Record, fields_of
 from planner.storage import reading, undo, writer
-from planner.storage.bulk import Key, Row, collector_paused
+from planner.storage.bulk import Key, Row
 from planner.storage.codec import Cells, codec, dump
 from planner.storage.connection import Database, damaged, readable
 from planner.storage.journal import FIRST, OBSERVATIONS, Change, Step

@@ -12,10 +12,10 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from planner.collector import collector_paused
 from planner.domain.errors import Cancelled, PlannerError
 from planner.domain.record import N_, fields_of
 from planner.storage import reading
-from planner.storage.bulk import collector_paused
 from planner.storage.codec import Cell, Cells, dump
 from planner.storage.connection import UNREADABLE, Database, readable
 from planner.storage.fold import FoldError, State

@@ -14,17 +14,24 @@ BOX = 44
 """Height of a phase's box."""
 
 
-class PhaseHeader(QHeaderView):
-    """Boxes and links in one painting: a link reaches over the edges of the boxes it joins."""
+class _Header(QHeaderView):
+    """Sections of a fixed size to click on; the board's own keys move."""
 
-    def __init__(self, model: BoardModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, orientation: Qt.Orientation, model: BoardModel, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
         self._board = model
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(8)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class PhaseHeader(_Header):
+    """Boxes and links in one painting: a link reaches over the edges of the boxes it joins."""
+
+    def __init__(self, model: BoardModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, model, parent)
 
     def sizeHint(self) -> QSize:
         """The boxes and a breath around them."""
@@ -55,17 +62,11 @@ class PhaseHeader(QHeaderView):
         painting.text_block(painter, inner, name, role="caption_strong", ink="ink", centred=True)
 
 
-class SectorHeader(QHeaderView):
+class SectorHeader(_Header):
     """Names of the fields of action, a hairline under each."""
 
     def __init__(self, model: BoardModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self._board = model
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(8)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(Qt.Orientation.Vertical, model, parent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The names that are seen."""

@@ -8,8 +8,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QListView,
     QSizePolicy,
     QStyle,
@@ -23,6 +21,7 @@ from planner.domain.record import Record
 from planner.texts import gettext as _
 from planner.ui import icons, metrics, paint, theme
 from planner.ui.pages.across.change_words import Item, Part
+from planner.ui.widgets.bare import lay_bare
 
 Index = QModelIndex | QPersistentModelIndex
 PART = Qt.ItemDataRole.UserRole
@@ -167,14 +166,7 @@ class ChangesView(QListView):
         self.setItemDelegate(_Delegate(self))
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(BATCH)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        lay_bare(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.clicked.connect(self._take)
         self.set_items((), _unsaid)
