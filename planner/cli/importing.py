@@ -228,9 +228,11 @@ def _waiting(proposal: BorderProposal) -> Iterator[str]:
 
 def _open_areas(proposal: FigureProposal) -> Iterator[str]:
     for index in proposal.unmatched:
-        yield texts.gettext(
-            "The area “{name}” is not known for certain; its cells stay out.", name=proposal.read.areas[index].name
+        area, why = proposal.read.areas[index], proposal.why_open.get(index)
+        said = texts.gettext(
+            "The area “{name}” is not known for certain; its cells stay out.", name=area.name or area.key
         )
+        yield said if why is None else f"{said} {texts.gettext(why.msgid, **why.params)}"
 
 
 def _said(sentences: Iterable[Say]) -> list[str]:

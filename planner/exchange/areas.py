@@ -15,7 +15,7 @@ from planner.exchange.numbers import Convention, convention, parse_all
 from planner.exchange.roles import Names
 from planner.exchange.sumtree import FEWEST, parents_by_sums
 
-_TOWN = re.compile(r"\b(insgesamt|gesamt|stadt|gesamtstadt|total|city|town)\b", re.IGNORECASE)
+_TOWN = re.compile(r"\b(insgesamt|gesamt|zusammen|summe|stadt|gesamtstadt|total|city|town)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,12})[\s.:–-]+(?=\S*[^\W\d])")
 _MARKED_NOTE = re.compile(r"(?:\d\)|[¹²³⁴⁵]|\*+\)?)\s")
 MANY = 8

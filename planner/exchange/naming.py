@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
 _OTHER = re.compile(r"[^0-9a-z]+")
-_LEADING_NUMBER = re.compile(r"^\s*[\d.]+[\s.:–-]+(?=\S*[^\W\d])")
-_TRAILING_NOTE = re.compile(r"\s*(?:\(.*?\)|\[.*?\]|,\s*(?:stadt|kreis|landkreis|kreisfreie stadt|stadtkreis))\s*$")
+_LEADING_NUMBER = re.compile(r"^\s*(?:(?:nr|no)\.?\s*)?[\d.]+[\s.:)–-]+(?=\S*[^\W\d])")
+_TRAILING_NOTE = re.compile(
+    r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|(?<=\S)\s\d\)|(?<=\D)[¹²³⁴-⁹]+\)?|\*+\)?|,\s*(?:stadt|kreis|landkreis|kreisfreie stadt"
+    r"|stadtkreis|stadtteil|stadtbezirk|bezirk|ortsteil|gemeinde|landeshauptstadt|hansestadt|universitätsstadt))\s*$"
+)
 _SHORT = (
-    (re.compile(r"\bst\.?(?=\s|-)"), "sankt"),
+    (re.compile(r"\bst\.\s?(?=\w)|\bst(?=\s|-)"), "sankt "),
+    (re.compile(r"\bgr\.\s?(?=\w)"), "gross "),
+    (re.compile(r"\bkl\.\s?(?=\w)"), "klein "),
+    (re.compile(r"\bb\.\s?(?=\w)"), "bei "),
     (re.compile(r"str\.?(?=$|[\s/-])"), "strasse"),
     (re.compile(r"\b(?:nördl|noerdl)\.?(?=\s|-)"), "noerdlich"),
     (re.compile(r"\b(?:südl|suedl)\.?(?=\s|-)"), "suedlich"),
@@ -19,8 +26,16 @@ _SHORT = (
     (re.compile(r"\bwestl\.?(?=\s|-)"), "westlich"),
     (re.compile(r"\b(?:a\. ?d\.|a\.d\.|an der)(?=\s)"), "ad"),
     (re.compile(r"(?:\bu\.|\bund\b|&)(?=\s)"), "und"),
-    (re.compile(r"^(?:stadtteil|stadtbezirk|bezirk|ortsteil|ortschaft|quartier|stadt|gemeinde)\s+(?=\S)"), ""),
+    (
+        re.compile(r"^(?:stadtteil|stadtbezirk|bezirk|ortsteil|ot|ortschaft|quartier|stadt|gemeinde)\s+(?=.*[^\W\d])"),
+        "",
+    ),
+    (_LEADING_NUMBER, ""),
 )
+_ABBREVIATED = re.compile(r"[^\W\d]{2,}\.")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_PART = re.compile(r"[^\W_]+\.?")
+ALIKE = 0.75
 
 
 def spelled(text: str) -> str:
@@ -40,17 +55,56 @@ def slug(text: str) -> str:
     return _OTHER.sub("_", bare).strip("_")[:60].strip("_")
 
 
+def exact_name(name: str) -> str:
+    """The name itself, without regard to case and blanks."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
 def area_name(name: str) -> str:
     """The name of an area made comparable: case, umlauts, hyphens, number in front, usual abbreviations, notes behind.
 
     `03 Nordstadt` equals `NORDSTADT`, `Altstadt-Süd` equals `Altstadt Sued`, `St. Anna` equals `Sankt Anna`.
     """
-    text = unicodedata.normalize("NFC", name).casefold().strip()
-    text = _LEADING_NUMBER.sub("", text)
-    text = _TRAILING_NOTE.sub("", text) or text
+    return plain(_written_out(name))
+
+
+def _written_out(name: str) -> str:
+    """The words of a name without what offices put around them."""
+    text = _LEADING_NUMBER.sub("", exact_name(name))
+    for _note in range(3):
+        text = _TRAILING_NOTE.sub("", text) or text
     for pattern, full in _SHORT:
         text = pattern.sub(full, text)
-    return plain(text)
+    return text
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The telling words of a name of an area, without umlauts."""
+    return frozenset(map(plain, _WORD.findall(_written_out(name))))
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether one name is the other with words cut off by a full stop: `Bocklem./Mengenich`, `Bocklemünd/Mengenich`."""
+    if not _ABBREVIATED.search(short):
+        return False
+    ours, theirs = (_PART.findall(_written_out(name)) for name in (short, full))
+    return len(ours) == len(theirs) and all(
+        plain(one) == plain(other)
+        or (one.endswith(".") and len(plain(one)) > 1 and plain(other).startswith(plain(one)))
+        for one, other in zip(ours, theirs, strict=True)
+    )
+
+
+def resembles(one: str, other: str) -> bool:
+    """Whether two names may be one, written or changed a little: `Hafen` and `Hafen-City`, never `Hafen` and `Wald`."""
+    ours, theirs = area_name(one), area_name(other)
+    if not ours or not theirs:
+        return False
+    if ours in theirs or theirs in ours or words_of(one) & words_of(other):
+        return True
+    if is_short_for(one, other) or is_short_for(other, one):
+        return True
+    return SequenceMatcher(None, ours, theirs).ratio() >= ALIKE
 
 
 def unique_codes(labels: Sequence[str]) -> list[str]:

@@ -7,38 +7,55 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from planner.domain.breaks import stood
 from planner.domain.figures import Area
 from planner.domain.plan import Plan
+from planner.domain.record import N_
 from planner.domain.taking_in import AreaAlias
-from planner.exchange.naming import area_name, plain
+from planner.exchange.messages import Say
+from planner.exchange.naming import exact_name, plain
 from planner.exchange.tables import AreaRead
+from planner.operations.atlas import Atlas, keys_part
 
 NewId = Callable[[], str]
 Hands = Mapping[int, str]
 """Area of the file (by index) → area of the plan, or one of the two answers below."""
 AS_NEW, LEFT_OUT = "new", "out"
 
+SEVERAL = N_("The name fits several areas.")
+TWINS = N_("Several areas of the file could be “{name}”.")
+OTHER_NAME = N_("The key {key} belongs to “{name}” in the plan.")
+OTHER_KEY = N_("“{name}” has the key {key} in the plan.")
+OTHER_LEVEL = N_("“{name}” is on another level than the other areas of the file.")
+AMONG_NEW = N_("It is called like “{name}”, but most areas of the file are new.")
+UNKNOWN = N_("No area of the plan has this name.")
+LIKE = N_("It is called nearly like an area of the plan.")
+
 FAMILIAR = 0.5
 """From this share of known areas on, a name that fits none is asked about instead of taken for a new area."""
-_WHOLE = re.compile(r"\b(?:insgesamt|gesamt|gesamtstadt|stadt|gemeinde|zusammen|total|town|city)\b", re.IGNORECASE)
-"""Words that only say that the whole town is meant."""
+COVERED = 0.8
+"""Names alone decide against keys where they name this share of the file and of the level of the plan."""
+ENOUGH = 2
+LOWEST = 9
 _UNTIL = re.compile(r"\((?:bis|until)\s+(?:zum\s+)?(?:(\d{1,2})\.(\d{1,2})\.)?(\d{4})\)", re.IGNORECASE)
 _FROM = re.compile(r"\((?:ab|seit|since|from)\s+(?:dem\s+)?(?:(\d{1,2})\.(\d{1,2})\.)?(\d{4})\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Areas of the file by index: known ones with the id in the plan, new records, open ones, those left out by hand."""
+    """Areas of the file by index: known ones with the id in the plan, new records, open ones, those left out by hand.
+
+    `why` says of open ones why nobody can tell.
+    """
 
     known: Mapping[int, str]
     fresh: Mapping[int, Area]
     open: tuple[int, ...] = ()
     left_out: frozenset[int] = frozenset()
+    why: Mapping[int, Say] = field(default_factory=dict)
 
     @property
     def ids(self) -> dict[int, str]:
@@ -50,19 +67,26 @@ def match_areas(
     plan: Plan, read: Sequence[AreaRead], new_id: NewId, hands: Hands | None = None, periods: Sequence[str] = ()
 ) -> Matched:
     """Set the areas of a file against those of the plan."""
-    return _Matcher(plan, read, dict(hands or {}), periods).match(new_id)
+    return _Matcher(Atlas(plan, periods[-1] if periods else ""), read, dict(hands or {})).match(new_id)
 
 
 def aliases_of(plan: Plan, read: Sequence[AreaRead], hands: Hands, new_id: NewId) -> list[AreaAlias]:
-    """The names to be remembered: areas given by hand that nothing else would find again."""
+    """The names to be remembered: areas given by hand that nothing else would find again.
+
+    Another answer to the same name takes the place of the one before.
+    """
     if not hands:
         return []
     unaided = match_areas(plan, read, new_id).known
+    there = {(alias.key, exact_name(alias.name)): alias.id for alias in plan.all(AreaAlias)}
     return [
-        AreaAlias(id=new_id(), area=area, name=read[index].name, key=read[index].key)
+        AreaAlias(
+            id=there.get((read[index].key, exact_name(read[index].name))) or new_id(),
+            area=area, name=read[index].name, key=read[index].key,
+        )
         for index, area in sorted(hands.items())
         if area not in (AS_NEW, LEFT_OUT) and unaided.get(index) != area
-    ]
+    ]  # fmt: skip
 
 
 def validity(name: str) -> tuple[date | None, date | None]:
@@ -81,112 +105,202 @@ def _day(match: re.Match[str] | None, *, first: bool) -> date | None:
 
 
 class _Matcher:
-    """One file against one plan."""
+    """One file against one plan: what is sure by itself comes first, the rest is judged by its company."""
 
-    def __init__(self, plan: Plan, read: Sequence[AreaRead], hands: dict[int, str], periods: Sequence[str]) -> None:
-        self.read, self.hands, self.period = read, hands, periods[-1] if periods else ""
-        areas = plan.all(Area)
-        self.by_key = self._by(areas, lambda area: area.key)
-        self.by_name = self._by(areas, lambda area: area_name(area.name))
-        self.towns = [area for area in areas if area.level == 0]
-        self.names = [area_name(area.name) for area in read]
-        self.named = Counter(name for name, area in zip(self.names, read, strict=True) if not area.key)
-        self.aliases = {
-            ("key", alias.key) if alias.key else ("name", area_name(alias.name)): alias.area
-            for alias in plan.all(AreaAlias)
-        }
-        self.own_keys = any(area.key in self.by_key for area in read if area.key)
+    def __init__(self, atlas: Atlas, read: Sequence[AreaRead], hands: dict[int, str]) -> None:
+        self.atlas, self.read, self.hands = atlas, read, hands
+        self.names = [exact_name(area.name) for area in read]
+        self.levels = sorted({area.level for area in read if area.level > 0})
+        self.own_keys = any(atlas.knows_key(area.key) for area in read if area.key)
+        self.known: dict[int, str] = {}
+        self.named: dict[int, Area] = {}
+        self.why: dict[int, Say] = {}
 
     def match(self, new_id: NewId) -> Matched:
-        """First what is known; whether the rest is new or open depends on how much that is."""
-        known: dict[int, str] = {}
-        unclear: list[int] = []
-        rest: list[int] = []
-        for index in range(len(self.read)):
-            if index in self.hands:
-                continue
-            found = self._found(index)
-            if len(found) == 1:
-                known[index] = found[0]
-            elif found:
-                unclear.append(index)
-            else:
-                rest.append(index)
-        by_hand = {index: area for index, area in self.hands.items() if area not in (AS_NEW, LEFT_OUT)}
-        known |= by_hand
-        familiar = len(known) >= FAMILIAR * len(self.read) and len(self.read) > 1
-        waiting = [index for index in rest if familiar and not (self.read[index].key and self.own_keys)]
-        fresh = [index for index in rest if index not in set(waiting)]
+        """First what is sure, then names; whether the rest is new or open depends on how much of it is known."""
+        free = [index for index in range(len(self.read)) if index not in self.hands]
+        self._take_sure(free)
+        candidates = self._candidates([index for index in free if index not in self.known and index not in self.why])
+        self._take_named(candidates)
+        self._doubt_twins()
+        self._doubt_keys()
+        rest = [index for index in free if not {index} & (self.known.keys() | self.named.keys() | self.why.keys())]
+        fresh = self._fresh(rest)
+        known = self.known | {index: area.id for index, area in self.named.items()}
+        known |= {index: area for index, area in self.hands.items() if area not in (AS_NEW, LEFT_OUT)}
         fresh += [index for index, area in self.hands.items() if area == AS_NEW]
+        level = self._own_level(known)
+        made = {index: self._made(index, new_id(), level) for index in sorted(fresh)}
         return Matched(
             dict(sorted(known.items())),
-            self._with_parents({index: self._made(index, new_id()) for index in sorted(fresh)}, known),
-            tuple(sorted([*unclear, *waiting])),
+            self._with_parents(made, known),
+            tuple(sorted(self.why)),
             frozenset(index for index, area in self.hands.items() if area == LEFT_OUT),
+            self.why,
         )
 
-    def _found(self, index: int) -> list[str]:
-        """The areas it may be; several of them, or an empty id, mean that nobody can tell."""
-        area, name = self.read[index], self.names[index]
-        if area.key and area.key in self.by_key:
-            return [self._standing(self.by_key[area.key]).id]
-        alias = self.aliases.get(("key", area.key) if area.key else ("name", name))
-        if alias is not None:
-            return [alias]
-        same = self.by_name.get(name, []) or self._town(index)
-        if area.key and self.own_keys:
-            same = [one for one in same if not one.key]
-        alike = self.named[name] > 1 if not area.key else False
-        if len(same) > 1 or alike:
-            here = [one for one in same if one.level == area.level and self._is_there(one)]
-            same = here if alike else here or same
-        if alike and self._levels_of(name) < self.named[name]:
-            return ["", ""]
-        return [one.id for one in same]
+    def _take_sure(self, free: Iterable[int]) -> None:
+        """By what a person said of the name or key, then by key where the names go with it."""
+        for index in free:
+            area = self.read[index]
+            told = self.atlas.told(area)
+            if len(told) == 1:
+                self.known[index] = told[0]
+            elif told:
+                self.why[index] = Say(SEVERAL, {})
+            elif area.key and (keyed := self.atlas.keyed(area.key)) is not None:
+                if self.atlas.agrees(area, keyed):
+                    self.known[index] = keyed.id
+                else:
+                    self.why[index] = Say(OTHER_NAME, {"key": area.key, "name": keyed.name})
 
-    def _town(self, index: int) -> list[Area]:
-        """The town of the plan, where the file calls it `Köln insgesamt`, or only `Insgesamt` above its areas."""
-        name = self.read[index].name
-        bare = area_name(_WHOLE.sub(" ", name))
-        alone = len(self.read) == 1 or self.read[index].level == 0
-        if not alone or not _WHOLE.search(name):
-            return []
-        return [one for one in self.towns if not bare or area_name(_WHOLE.sub(" ", one.name)) == bare]
+    def _candidates(self, rest: Sequence[int]) -> dict[int, list[Area]]:
+        """The areas of the plan that rows may be by name; those another row is by key are none."""
+        claimed = set(self.known.values())
+        on_levels: dict[str, set[int]] = defaultdict(set)
+        for area, name in zip(self.read, self.names, strict=True):
+            on_levels[name].add(area.level)
+        found: dict[int, list[Area]] = {}
+        for index in rest:
+            area = self.read[index]
+            same = self.atlas.named(area.name) or (self.atlas.town(area.name) if self._is_top(index) else [])
+            same = [one for one in same if one.id not in claimed]
+            if len(on_levels[self.names[index]]) > 1 or (len(self.levels) > 1 and self.own_keys):
+                same = [one for one in same if one.level == area.level]
+            found[index] = same
+        return self._by_number(found) if not any(found.values()) and not self.known else found
 
-    def _levels_of(self, name: str) -> int:
-        """On how many levels of the file a name stands."""
-        return len({area.level for area, other in zip(self.read, self.names, strict=True) if other == name})
+    def _by_number(self, found: dict[int, list[Area]]) -> dict[int, list[Area]]:
+        """Keys alone that lost the zeros in front, where that holds for all of them."""
+        numbered = {index: self.atlas.numbered(self.read[index].key) for index in found}
+        nameless = all(area.key and area.name in ("", area.key) for area in self.read)
+        return numbered if nameless and all(len(one) == 1 for one in numbered.values()) else found
 
-    def _standing(self, areas: Sequence[Area]) -> Area:
-        """The one that is there at the time of the newest figures, else the first."""
-        return next(filter(self._is_there, areas), areas[0])
+    def _is_top(self, index: int) -> bool:
+        return len(self.read) == 1 or self.read[index].level == 0
 
-    def _is_there(self, area: Area) -> bool:
-        return not self.period or stood(area, self.period)
+    def _take_named(self, candidates: Mapping[int, Sequence[Area]]) -> None:
+        """Names that fit one area; of several, the one on the level where the others of the file are."""
+        votes: dict[int, Counter[int]] = defaultdict(Counter)
+        for index, id_ in self.known.items():
+            votes[self.read[index].level][self.atlas.level_of(id_)] += 1
+        for index, same in candidates.items():
+            if len(same) == 1:
+                votes[self.read[index].level][same[0].level] += 1
+        for index, same in candidates.items():
+            if not same:
+                continue
+            level = self.read[index].level
+            here = votes[level] - Counter({same[0].level: 1} if len(same) == 1 else {})
+            chosen = self._on_level(same, level, here)
+            if chosen is None:
+                self.why[index] = Say(SEVERAL, {}) if len(same) > 1 else Say(OTHER_LEVEL, {"name": same[0].name})
+            else:
+                self.named[index] = chosen
 
-    @staticmethod
-    def _by(areas: Iterable[Area], name: Callable[[Area], str]) -> dict[str, list[Area]]:
-        found: dict[str, list[Area]] = defaultdict(list)
-        for area in areas:
-            if name(area):
-                found[name(area)].append(area)
-        return dict(found)
+    def _on_level(self, same: Sequence[Area], level: int, votes: Counter[int]) -> Area | None:
+        """The one of these that goes with the company of a row, None where that cannot be told."""
+        below = Counter({one: count for one, count in votes.items() if one > 0})
+        if len(same) == 1:
+            lonely = same[0].level > 0 and below.total() >= ENOUGH and not below[same[0].level]
+            return None if lonely else same[0]
+        ranked = below.most_common(2)
+        if len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] > ranked[1][1]):
+            level = ranked[0][0]
+        elif len(self.levels) < ENOUGH:
+            return None
+        fitting = [one for one in same if one.level == level]
+        return fitting[0] if len(fitting) == 1 else None
 
-    def _made(self, index: int, id_: str) -> Area:
-        read = self.read[index]
-        begins, ends = validity(read.name)
+    def _doubt_twins(self) -> None:
+        """Several rows that would be one area are asked about, but for one that is it by key."""
+        rows: dict[str, list[int]] = defaultdict(list)
+        for index, area in self.named.items():
+            rows[area.id].append(index)
+        for several in rows.values():
+            if len(several) > 1:
+                for index in several:
+                    self.why[index] = Say(TWINS, {"name": self.named.pop(index).name})
+
+    def _doubt_keys(self) -> None:
+        """Names found although the keys are others hold where nearly all areas are found so: old keys, other keys."""
+        for level in dict.fromkeys(area.level for area in self.read):
+            rows = [index for index, area in enumerate(self.read) if area.level == level]
+            found = [index for index in rows if index in self.named]
+            parted = [index for index in found if keys_part(self.read[index].key, self.named[index])]
+            if not parted or level == 0:
+                continue
+            standing = self.atlas.standing(self.named[parted[0]].level)
+            if self.own_keys or len(found) < COVERED * max(len(rows), standing):
+                for index in parted:
+                    area = self.named.pop(index)
+                    self.why[index] = Say(OTHER_KEY, {"name": area.name, "key": area.key})
+
+    def _fresh(self, rest: Sequence[int]) -> list[int]:
+        """The rows taken for new areas; the others of the rest wait."""
+        fresh: list[int] = []
+        known = self.known.keys() | self.named.keys() | self.hands.keys()
+        for level in dict.fromkeys(self.read[index].level for index in rest):
+            rows = [index for index, area in enumerate(self.read) if area.level == level]
+            here = [index for index in rest if self.read[index].level == level]
+            familiar = len(self.read) > 1 and len(known & set(rows)) >= FAMILIAR * len(rows)
+            if not familiar and level > 0:
+                self._doubt_names(rows)
+            fresh += self._new_of(here, familiar=familiar)
+        return fresh
+
+    def _doubt_names(self, rows: Iterable[int]) -> None:
+        """Among areas that are new for the most part, a name alone says little: a quarter may be called as a district."""
+        for index in rows:
+            area = self.named.get(index)
+            if area is not None and area.level > 0:
+                del self.named[index]
+                self.why[index] = Say(AMONG_NEW, {"name": area.name})
+
+    def _new_of(self, rows: Iterable[int], *, familiar: bool) -> Iterator[int]:
+        taken = [*self.known.values(), *(area.id for area in self.named.values()), *self.hands.values()]
+        is_like = self.atlas.like(taken)
+        for index in rows:
+            area = self.read[index]
+            if area.level == 0 and self.atlas.says_whole(area.name):
+                yield index
+            elif familiar and not (area.key and self.own_keys):
+                self.why[index] = Say(UNKNOWN, {})
+            elif not (area.key and self.own_keys) and is_like(area.name):
+                self.why[index] = Say(LIKE, {})
+            else:
+                yield index
+
+    def _own_level(self, known: Mapping[int, str]) -> int | None:
+        """The level of new areas of a file that tells one level alone: that of its known areas, else one of their own.
+
+        Quarters that come after districts would otherwise be added up with them.
+        """
+        if len(self.levels) != 1:
+            return None
+        places = Counter(self.atlas.level_of(id_) for index, id_ in known.items() if self.read[index].level > 0)
+        places.pop(0, None)
+        if places:
+            return places.most_common(1)[0][0]
+        below = [area.level for area in self.atlas.areas if area.level > 0]
+        return min(max(below) + 1, LOWEST) if below else None
+
+    def _made(self, index: int, id_: str, level: int | None) -> Area:
+        read, name = self.read[index], self.read[index].name
+        level = level if level is not None and read.level > 0 else read.level
+        begins, ends = validity(name)
         if begins and ends and begins > ends:
             begins = ends = None
-        return Area(
-            id=id_, key=read.key or plain(read.name), name=read.name, level=read.level, valid_from=begins,
-            valid_until=ends,
-        )  # fmt: skip
+        if read.level == 0 and self.atlas.says_whole(name):
+            name = self.atlas.town_name
+        return Area(id=id_, key=read.key or plain(name), name=name, level=level, valid_from=begins, valid_until=ends)
 
     def _with_parents(self, fresh: Mapping[int, Area], known: Mapping[int, str]) -> dict[int, Area]:
         """The new areas in what the file says they belong to; a name on two levels means the upper one."""
         above: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for key, areas in self.by_key.items():
-            above[key].append((self._standing(areas).level, self._standing(areas).id))
+        for area in self.atlas.areas:
+            if area.key and (keyed := self.atlas.keyed(area.key)) is not None:
+                above[area.key] = [(keyed.level, keyed.id)]
         for index, id_ in [*known.items(), *((index, area.id) for index, area in fresh.items())]:
             above[self._ident(index)].append((self.read[index].level, id_))
         return {

@@ -14,7 +14,8 @@ from operator import itemgetter
 from planner.collector import collector_paused
 from planner.domain.figures import Area, State, Variable
 from planner.domain.plan import Plan
-from planner.domain.record import Record
+from planner.domain.record import N_, Record
+from planner.exchange.messages import PLACES_KEPT
 from planner.exchange.naming import plain
 from planner.exchange.tables import Question, Say, TableRead, VariableRead
 from planner.operations.banding import Banding, banded, banding
@@ -28,6 +29,7 @@ from planner.storage.bulk import Row
 NewId = Callable[[], str]
 TITLE = 200
 STATE = itemgetter(5)
+TWICE = N_("Areas of the file that are one area here have different values for the same cell.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class FigureProposal:
     """The areas and variables of a file as new, matched or open, and its cells as new, same, changed.
 
     `new_areas` and `new_variables` are whole records not stored yet; `unmatched` are indexes of areas of the file that
-    wait for a hand, their cells stay out. `rows` are the new and changed cells, `changes` the changed ones among them.
+    wait for a hand, `why_open` says why; their cells stay out. `rows` are the new and changed cells, `changes` the changed ones among them.
     `odd` are figures a person should look at; those that cannot be stay out and are among the questions. `bands` tells
     how age groups go with the plan's, `also` are records to be remembered: other names of areas, reasons.
     """
@@ -57,6 +59,7 @@ class FigureProposal:
     left_out: int = 0
     bands: Banding = field(default_factory=lambda: Banding({}))
     also: tuple[Record, ...] = ()
+    why_open: Mapping[int, Say] = field(default_factory=dict)
 
     @property
     def conflicts(self) -> int:
@@ -127,10 +130,11 @@ def _proposed(
         states=cells.states(asked),
         changes=tuple(changes),
         odd=asked.odd,
-        doubts=asked.questions,
+        doubts=(*cells.questions, *asked.questions),
         left_out=len(asked.out),
         bands=bands,
         also=also,
+        why_open=areas.why,
     )
 
 
@@ -209,6 +213,22 @@ class _Cells:
             if area in ids:
                 self._rows.append((variable, ids[area], read.periods[period], "", value, str(state.value)))
                 self._indexes = [*self._indexes, -number]
+        self.questions = self._settle_twins() if len(set(ids.values())) < len(ids) else ()
+
+    def _settle_twins(self) -> tuple[Question, ...]:
+        """Cells of areas of the file that a hand gave to one area: the same ones count once, others are in conflict."""
+        seen: dict[tuple[str, ...], list[int]] = {}
+        for place, row in enumerate(self._rows):
+            seen.setdefault(row[:4], []).append(place)
+        several = [places for places in seen.values() if len(places) > 1]
+        odd = [p for places in several if len({self._rows[p] for p in places}) > 1 for p in places]
+        out = {place for places in several for place in places[1:]} | set(odd)
+        cells = [self._read.place_of(self._indexes[p]) for p in odd if self._read.place_of and self._indexes[p] >= 0]
+        self._rows = [row for place, row in enumerate(self._rows) if place not in out]
+        self._indexes = [index for place, index in enumerate(self._indexes) if place not in out]
+        if not odd:
+            return ()
+        return (Question("conflict", Say(TWICE, {}), len(odd), tuple(cells[:PLACES_KEPT])),)
 
     def _whole(
         self, variables: Sequence[Variable], ids: Mapping[int, str], consumed: frozenset[int]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from planner.domain.figures import Area
 from planner.domain.plan import Plan
 from planner.domain.record import LONG_TEXT, SHORT_TEXT, new_like
 from planner.domain.taking_in import Recipe
-from planner.exchange.naming import area_name
+from planner.exchange.naming import area_name, exact_name
 from planner.exchange.recipes import (
     ALIKE,
     AreaAnswer,
@@ -27,7 +28,7 @@ from planner.exchange.tables import TableRead
 from planner.operations import source_rules
 from planner.operations.choices import CellName, Choices
 from planner.operations.figures import DeliverFigures
-from planner.operations.matching import AS_NEW, LEFT_OUT, Hands
+from planner.operations.matching import AS_NEW, LEFT_OUT, Hands, match_areas
 
 READ_AS = frozenset(Role) - {Role.OTHER, Role.CONSTANT}
 FIELDS = ("source", *source_rules.FIELDS)
@@ -63,19 +64,39 @@ def hands_of(recipe: RecipeRead, plan: Plan, read: TableRead) -> dict[int, str]:
     """Which areas the recipe gives to the areas of a file; what it names and the plan has not stays open."""
     by_key = {area.key: area.id for area in plan.all(Area) if area.key}
     by_name = {area_name(area.name): area.id for area in plan.all(Area)}
-    said = {(answer.key, "" if answer.key else area_name(answer.name)): answer for answer in recipe.areas}
+    by_exact = {exact_name(area.name): area.id for area in plan.all(Area)}
+    said = {(answer.key, exact_name(answer.name)): answer for answer in recipe.areas}
+    alike = _alike(recipe.areas)
     hands = {}
     for index, area in enumerate(read.areas):
-        answer = said.get((area.key, "" if area.key else area_name(area.name)))
+        answer = (
+            said.get((area.key, exact_name(area.name)))
+            or alike.get((area.key, area_name(area.name)))
+            or alike.get((area.key, ""))
+        )
         if answer is None:
             continue
         if answer.area:
-            target = by_key.get(answer.area) or by_name.get(area_name(answer.area))
+            target = (
+                by_key.get(answer.area) or by_exact.get(exact_name(answer.area)) or by_name.get(area_name(answer.area))
+            )
         else:
             target = AS_NEW if answer.new else LEFT_OUT
-        if target is not None and not (target == AS_NEW and area.key in by_key):
+        if target is not None:
             hands[index] = target
+    if AS_NEW in hands.values():
+        # what was new the year before is known by now
+        known = match_areas(plan, read.areas, str, periods=read.periods).known
+        hands = {index: said for index, said in hands.items() if said != AS_NEW or index not in known}
     return hands
+
+
+def _alike(answers: Iterable[AreaAnswer]) -> dict[tuple[str, str], AreaAnswer]:
+    """Answers by key and name, where names that are written alike have one answer; a key alone stands for any name."""
+    found: dict[tuple[str, str], list[AreaAnswer]] = defaultdict(list)
+    for answer in answers:
+        found[answer.key, area_name(answer.name)].append(answer)
+    return {ident: several[0] for ident, several in found.items() if len(several) == 1}
 
 
 def choices_of(recipe: RecipeRead) -> Choices:

@@ -25,16 +25,15 @@ MOST_OPEN = 12
 
 def area_cards(desk: Desk, flow: ImportFlow, proposal: FigureProposal) -> Iterator[QWidget]:
     """Areas of a table; what is chosen here is remembered for the files to come."""
-    from planner.exchange.naming import area_name
-    from planner.operations.matching import AS_NEW, LEFT_OUT
+    from planner.exchange.messages import Say
+    from planner.operations.matching import AS_NEW, LEFT_OUT, UNKNOWN
 
-    known = {area_name(area.name) for area in desk.bridge.plan.all(Area)}
     more = [(AS_NEW, _("A new area")), (LEFT_OUT, _("Leave out"))]
     hands = flow.told.hands
     for index in list(dict.fromkeys([*hands, *proposal.unmatched]))[:MOST_OPEN]:
         area = proposal.read.areas[index]
-        several = area_name(area.name) in known
-        detail = _("The name fits several areas.") if several else _("No area of the plan has this name.")
+        why = proposal.why_open.get(index)
+        detail = words.say(why if why is not None else Say(UNKNOWN, {}))
         yield _assignment(desk, flow, index, area.name or area.key, detail, more)
 
 
