@@ -86,6 +86,8 @@ class Delivery(Record):
     min_denominator: int = about(N_("Smallest base shown"), default=100, low=1, high=100_000)
     rounding: int | None = about(N_("Rounded to"), default=None, low=2, high=100)
     already_protected: bool = about(N_("Protected by the supplier"), default=False)
+    none_is_zero: bool = about(N_("“Nothing there” means zero"), default=False)
+    unchanged: int = about(N_("Figures there before"), default=0, low=0)
 
 
 @record("indicator", N_("Indicator"), N_("Indicators"))

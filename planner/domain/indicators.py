@@ -1,7 +1,7 @@
 """The value of an indicator for one area and period, in plain Python: no library, no guess.
 
 A formula over variables that are not all values has a state, the first found in `ORDER`; dividing by nothing is
-*not applicable*.
+*not applicable*. "Nothing there" with the value 0, as its source says it, counts as zero beside other values.
 """
 
 from __future__ import annotations
@@ -80,6 +80,8 @@ def evaluate(indicator: Indicator, cells: Mapping[str, Cell], period: str = "") 
     if state is not None:
         return Figure(None, state, period)
     numerator = sum(cell.value or 0.0 for cell in top)
+    if not base and all(cell.state is State.NONE for cell in top):
+        return Figure(None, State.NONE, period)
     if not base:
         return Figure(numerator * indicator.multiplier, State.VALUE, period, numerator)
     denominator = sum(cell.value or 0.0 for cell in base)
@@ -90,7 +92,11 @@ def evaluate(indicator: Indicator, cells: Mapping[str, Cell], period: str = "") 
 
 def first_state(cells: Iterable[Cell]) -> State | None:
     """The state a formula over these cells has, or None when all of them are values."""
-    found = {cell.state for cell in cells if cell.state is not State.VALUE}
+    found = {
+        cell.state
+        for cell in cells
+        if cell.state is not State.VALUE and not (cell.state is State.NONE and cell.value is not None)
+    }
     return next((state for state in ORDER if state in found), None)
 
 

@@ -22,8 +22,8 @@ from planner.operations.series import (
     is_counted,
     is_tallied,
     needed_of,
-    town_of,
 )
+from planner.operations.town_sums import town_of
 from planner.statistics.disclosure import DisclosureRule, ProtectedTable, protect
 from planner.statistics.frames import grouped_columns
 from planner.statistics.intervals import Interval, limits_of

@@ -8,7 +8,7 @@ from planner.domain.figures import Indicator, State
 from planner.domain.goals import Target
 from planner.domain.plan import Plan
 from planner.domain.remarks import Actuals
-from planner.operations.series import town_of
+from planner.operations.town_sums import town_of
 from planner.statistics.disclosure import ProtectedTable
 
 

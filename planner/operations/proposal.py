@@ -12,6 +12,7 @@ from datetime import date
 from operator import itemgetter
 
 from planner.collector import collector_paused
+from planner.domain.averages import is_average
 from planner.domain.figures import Area, State, Variable
 from planner.domain.plan import Plan
 from planner.domain.record import N_, Record
@@ -151,6 +152,8 @@ def deliver(proposal: FigureProposal, plan: Plan, today: date, source: str = "")
         "day": today,
         "min_count": town.min_count,
         "min_denominator": town.min_denominator,
+        "none_is_zero": proposal.read.none_is_zero,
+        "unchanged": proposal.same,
     }
     return DeliverFigures(values, proposal.rows, {}, proposal.new_areas, proposal.new_variables, proposal.also)
 
@@ -168,7 +171,8 @@ def _variables(plan: Plan, read: Sequence[VariableRead], new_id: NewId) -> list[
             number += 1
             code = f"{one.code}-{number}"
         if code not in known:
-            known[code] = Variable(id=new_id(), code=code, name=one.label[:TITLE], unit=one.unit, count=one.whole)
+            whole = one.whole and not is_average(one.label, one.unit)
+            known[code] = Variable(id=new_id(), code=code, name=one.label[:TITLE], unit=one.unit, count=whole)
         found.append(known[code])
     return found
 

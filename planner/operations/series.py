@@ -1,7 +1,7 @@
 """The figures of an indicator for areas and periods, from stored rows, in plain Python.
 
-The town's value is its own observation, else the sum over the highest level that is complete; never more than one
-level is added up.
+The town's value is its own observation, else the sum over the highest level that covers it; never more than one level
+is added up.
 """
 
 from __future__ import annotations
@@ -11,23 +11,16 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 
-from planner.domain.breaks import stood
-from planner.domain.figures import Area, Delivery, Indicator, State, Variable
+from planner.domain.figures import Delivery, Indicator, State, Variable
 from planner.domain.indicators import Cell, Figure, definition_at, definitions, evaluate, variables_of
 from planner.domain.plan import Plan
+from planner.operations.town_sums import NONE, VALUE, Observed, Place, town_sums
 from planner.storage.bulk import Row
 
 ReadFigures = Callable[[Sequence[str], Sequence[str] | None], list[Row]]
-Place = tuple[str, str]
-"""Area id and period."""
 Figures = Mapping[Place, Figure]
-Observed = dict[str, dict[Place, tuple[float | None, str]]]
-"""Variable id → place → value and state as they are stored."""
-
 Get = Callable[[Place], tuple[float | None, str] | None]
 DELIVERY = itemgetter(6)
-VALUE = str(State.VALUE)
-COMPLETE = (VALUE, str(State.NONE))
 STATES = {str(state): state for state in State}
 """States by their stored names: looking one up in the enum takes ten times as long."""
 
@@ -44,24 +37,28 @@ def figures_of(
 
     With `areas` for these alone; the rows of others still make the town's value. Sums run within one subgroup.
     """
-    return _figures(plan, indicator, observed_by_group(rows).get(subgroup, {}), areas)
+    return _figures(plan, indicator, observed_by_group(plan, rows).get(subgroup, {}), areas)
 
 
 def figures_by_group(plan: Plan, indicator: Indicator, rows: Iterable[Row]) -> dict[str, dict[Place, Figure]]:
     """Subgroup → figures of all places; the figures without a subgroup come first."""
-    found = observed_by_group(rows)
+    found = observed_by_group(plan, rows)
     return {group: _figures(plan, indicator, found[group]) for group in sorted(found)}
 
 
-def observed_by_group(rows: Iterable[Row]) -> dict[str, Observed]:
-    """Subgroup → what was observed; the rows of a variable stand together, as they are read."""
+def observed_by_group(plan: Plan, rows: Iterable[Row]) -> dict[str, Observed]:
+    """Subgroup → what was observed; the rows of a variable stand together, as they are read.
+
+    "Nothing there" has the value 0 where its delivery says that it means zero.
+    """
     found: dict[str, Observed] = {}
     of, within, places = "", "", {}
-    for variable, area, period, group, value, state, _delivery in rows:
+    zeros = zeros_of(plan)
+    for variable, area, period, group, value, state, delivery in rows:
         if variable != of or group != within or not found:
             of, within = variable, group
             places = found.setdefault(group, {}).setdefault(variable, {})
-        places[area, period] = (value, state)
+        places[area, period] = (value if value is not None or state != NONE or delivery not in zeros else 0.0, state)
     return found
 
 
@@ -71,10 +68,10 @@ def _figures(
     versions = definitions(plan, indicator)
     places = dict.fromkeys(chain.from_iterable(observed.values()))
     defined = {period: definition_at(versions, period) for period in {period for _area, period in places}}
-    for place, summed in _towns(plan, defined, observed):
+    for place, summed in town_sums(plan, defined, observed):
         places[place] = None
-        for variable, value in summed.items():
-            observed.setdefault(variable, {})[place] = (value, VALUE)
+        for variable, cell in summed.items():
+            observed.setdefault(variable, {})[place] = cell
     wanted = places if areas is None else [place for place in places if place[0] in areas]
     found: dict[Place, Figure] = {}
     if len(versions) == 1:
@@ -149,42 +146,6 @@ def is_tallied(plan: Plan, indicator: Indicator) -> bool:
     return all(variable.count for variable in plan.some(Variable, names))
 
 
-def town_of(plan: Plan) -> Area | None:
-    """The area of level 0, or None before figures or borders named one."""
-    return next((area for area in plan.all(Area) if area.level == 0), None)
-
-
-def _towns(
-    plan: Plan, defined: Mapping[str, Indicator], observed: Observed
-) -> Iterable[tuple[Place, dict[str, float]]]:
-    """The town's place in each period it was not supplied for, with the sums over its highest complete level."""
-    town = town_of(plan)
-    if town is None:
-        return
-    levels = _levels(plan)
-    for period, indicator in defined.items():
-        wanted = [observed.get(variable, {}) for variable in variables_of(indicator)]
-        if all((town.id, period) in found for found in wanted):
-            continue
-        sums = _sum_of_level(wanted, levels, period)
-        if sums is not None:
-            yield (town.id, period), dict(zip(variables_of(indicator), sums, strict=True))
-
-
-def _levels(plan: Plan) -> dict[int, list[Area]]:
-    levels: dict[int, list[Area]] = defaultdict(list)
-    for area in sorted(plan.all(Area), key=lambda area: area.level):
-        if area.level > 0:
-            levels[area.level].append(area)
-    return dict(levels)
-
-
-def _sum_of_level(
-    wanted: Sequence[Mapping[Place, tuple[float | None, str]]], levels: Mapping[int, list[Area]], period: str
-) -> list[float] | None:
-    for areas in levels.values():
-        standing = [area.id for area in areas if stood(area, period)]
-        cells = [[found.get((area, period)) for area in standing] for found in wanted]
-        if standing and all(cell is not None and cell[1] in COMPLETE for row in cells for cell in row):
-            return [sum(cell[0] or 0.0 for cell in row if cell is not None) for row in cells]
-    return None
+def zeros_of(plan: Plan) -> frozenset[str]:
+    """The deliveries whose source says that "nothing there" means zero."""
+    return frozenset(one.id for one in plan.all(Delivery) if one.none_is_zero)

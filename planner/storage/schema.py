@@ -170,6 +170,8 @@ HISTORY: tuple[tuple[Verb, ...], ...] = (
     (
         AddField("indicator", "limits", "none"),
         AddField("indicator", "to_check", ""),
+        AddField("delivery", "none_is_zero", 0),
+        AddField("delivery", "unchanged", 0),
         AddKind("indicator_version"),
         AddKind("source_rule"),
         AddKind("social_index"),

@@ -20,7 +20,7 @@ from planner.operations.area_series import (
     levels_of,
 )
 from planner.operations.looked_at import Tables, needed, series_for, subjects, tables_of
-from planner.operations.series import town_of
+from planner.operations.town_sums import town_of
 from planner.ui.desk import Desk
 from planner.ui.figures.easel import Easel
 

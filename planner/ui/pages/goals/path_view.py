@@ -16,7 +16,7 @@ from planner.domain.plan import Changes
 from planner.domain.record import Record
 from planner.domain.waypoints import waypoints
 from planner.operations.gate import Gate
-from planner.operations.series import town_of
+from planner.operations.town_sums import town_of
 from planner.texts import Texts
 from planner.texts import gettext as _
 from planner.ui import drawing, metrics

@@ -11,7 +11,7 @@ from planner.domain.attainment import of_target
 from planner.domain.figures import Area, Delivery, Indicator, State, Variable
 from planner.domain.goals import Target
 from planner.domain.periods import ordered
-from planner.operations.series import town_of
+from planner.operations.town_sums import town_of
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
 
