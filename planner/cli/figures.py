@@ -8,13 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from planner import texts
+from planner.charts.figures.words import parted
 from planner.cli.output import opened, print_result
+from planner.domain.breaks import Break
 from planner.domain.social_index import SocialIndex
 from planner.exchange.csv_file import write_csv
 from planner.operations.area_series import read_series, unprotected
 from planner.operations.index_found import IndexFound
 from planner.operations.indexes import FreezeReference, find_index, index_by_code, spreads_by_code
-from planner.operations.published import COLUMNS, SeriesRow, area_by_key, series_rows, subject_by_code
+from planner.operations.published import (
+    BreakRow,
+    SeriesRow,
+    area_by_key,
+    breaks_among,
+    series_rows,
+    series_table,
+    subject_by_code,
+)
 from planner.operations.session import Session
 from planner.reports.context import Audience
 from planner.texts import gettext as _
@@ -61,10 +71,13 @@ def run_series(chosen: argparse.Namespace) -> int:
         public = chosen.audience == Audience.PUBLIC
         table = session.gate.table(subject) if public else unprotected(plan, series)
         rows = series_rows(plan, series, table, area)
+        breaks = breaks_among(plan, series, rows)
     if chosen.to is not None:
-        write_csv(chosen.to, COLUMNS, [[*row[:3], str(row.state), *row[4:]] for row in rows])
+        write_csv(chosen.to, *series_table(rows, breaks))
         return 0
-    print_result({"series": [_series_object(row) for row in rows]}, _series_lines(rows), as_json=chosen.json)
+    told = [{"area": one.area or None, "period": one.period, **_break_object(one.parted)} for one in breaks]
+    result = {"series": [_series_object(row) for row in rows], "breaks": told}
+    print_result(result, _series_lines(rows, breaks), as_json=chosen.json)
     return 0
 
 
@@ -91,9 +104,17 @@ def _series_object(row: SeriesRow) -> dict[str, Any]:
     return {**row._asdict(), "state": str(row.state)}
 
 
-def _series_lines(rows: Sequence[SeriesRow]) -> Iterator[str]:
-    said = texts.current()
+def _break_object(one: Break) -> dict[str, str]:
+    """A break: the first day of the new order, and what is new."""
+    return {"day": one.day.isoformat(), "reason": one.reason.name.lower()}
+
+
+def _series_lines(rows: Sequence[SeriesRow], breaks: Sequence[BreakRow]) -> Iterator[str]:
+    said, above = texts.current(), ("", "")
     for row in rows:
+        if (row.area, row.period) != above:
+            yield from (f"--- {parted(one.parted, said)} ---" for one in breaks if one.stands_before(row))
+        above = (row.area, row.period)
         figure = said.gettext(row.state.label) if row.value is None else said.number(row.value, 2)
         limits = (
             ""
@@ -120,6 +141,7 @@ def index_object(found: IndexFound) -> dict[str, Any]:
                 "weight": one.part.weight,
                 "mean": spreads[one.indicator.code].mean,
                 "deviation": spreads[one.indicator.code].deviation,
+                "break": _break_object(one.parted) if one.parted is not None else None,
             }
             for one in found.ingredients
         ],

@@ -3,12 +3,14 @@
 A target: (actual − baseline) ÷ (target − baseline), no direction asked for (`indicators.attainment`). A goal: the mean
 of the attainments of its own targets and of its sub-goals, each held between 0 and 1; what is not measured does not
 count, and with nothing measured there is no figure. A figure is hidden where any figure it is made of is hidden.
+Across a break (another definition, other borders) nothing is attained: baseline and actual are not of one kind.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planner.domain.breaks import Break
 from planner.domain.figures import State
 from planner.domain.goals import Goal, Target
 from planner.domain.indicators import attainment
@@ -20,13 +22,15 @@ from planner.domain.remarks import Actuals
 class Attained:
     """An attainment with what it rests on: `value` (1 is reached; None: nothing measured), measured of all parts.
 
-    For a target `value` is the raw share, which may lie below 0 or above 1; for a goal it lies between them.
+    For a target `value` is the raw share, which may lie below 0 or above 1; for a goal it lies between them. Without a
+    value `parted` says what lies between baseline and actual, for a goal of its first such target.
     """
 
     value: float | None
     hidden: bool = False
     measured: int = 0
     parts: int = 0
+    parted: Break | None = None
 
     @property
     def public(self) -> float | None:
@@ -41,9 +45,10 @@ def of_target(target: Target, actuals: Actuals) -> Attained:
     """The attainment of one target."""
     figure = actuals.of(target.id)
     actual = figure.value if figure and figure.state is State.VALUE else None
-    value = attainment(target.baseline, target.value, actual)
+    parted = actuals.parted.get(target.id) if target.baseline is not None and actual is not None else None
+    value = None if parted else attainment(target.baseline, target.value, actual)
     hidden = target.id in actuals.hidden or target.id in actuals.telling
-    return Attained(value, hidden, int(value is not None), 1)
+    return Attained(value, hidden, int(value is not None), 1, parted)
 
 
 def of_goal(plan: Plan, goal: str, actuals: Actuals) -> Attained:
@@ -63,6 +68,7 @@ def _of_goal(plan: Plan, goal: str, actuals: Actuals, above: frozenset[str]) -> 
     parts += [_of_goal(plan, child.id, actuals, above | {goal}) for child in plan.pointing(Goal, "parent", goal)]
     known = [(clamped(part.value), part.hidden) for part in parts if part.value is not None]
     if not known:
-        return Attained(None, any(part.hidden for part in parts), 0, len(parts))
+        parted = next((part.parted for part in parts if part.parted), None)
+        return Attained(None, any(part.hidden for part in parts), 0, len(parts), parted)
     mean = sum(value for value, _ in known) / len(known)
     return Attained(mean, any(part.hidden for part in parts), len(known), len(parts))

@@ -1,8 +1,11 @@
-"""Where a series does not go on as it was: another definition, other borders. Nothing is compared across a break."""
+"""Where a series does not go on as it was: another definition, other borders. Nothing is compared across a break.
+
+Whatever sets two periods against each other asks `break_between`; what starts from a baseline asks `break_since`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -29,10 +32,12 @@ class Break:
     day: date
     reason: Reason
 
-    def lies_between(self, earlier: str, later: str) -> bool:
-        """Whether it parts two periods."""
-        first, second = last_day(earlier), last_day(later)
-        return first is not None and second is not None and first < self.day <= second
+    def lies_between(self, one: str, other: str) -> bool:
+        """Whether it parts two periods, whichever comes first."""
+        days = last_day(one), last_day(other)
+        if days[0] is None or days[1] is None:
+            return False
+        return min(days[0], days[1]) < self.day <= max(days[0], days[1])
 
 
 def breaks_of(plan: Plan, indicator: Indicator, area: Area | None = None) -> tuple[Break, ...]:
@@ -46,12 +51,26 @@ def breaks_of(plan: Plan, indicator: Indicator, area: Area | None = None) -> tup
     return tuple(sorted(set(found), key=lambda one: (one.day, one.reason.name)))
 
 
-def break_between(breaks: Iterable[Break], earlier: str, later: str) -> Break | None:
+def break_between(breaks: Iterable[Break], one: str, other: str) -> Break | None:
     """The first break that parts two periods, or None where they may be compared."""
-    return next((one for one in breaks if one.lies_between(earlier, later)), None)
+    return next((each for each in breaks if each.lies_between(one, other)), None)
 
 
-def breaks_within(breaks: Iterable[Break], periods: Sequence[str]) -> tuple[tuple[int, Break], ...]:
+def break_since(breaks: Sequence[Break], baseline: str, period: str) -> Break | None:
+    """What parts a period from a baseline; a baseline without a period may lie before any break there was by then."""
+    end = last_day(period)
+    if last_day(baseline) is not None or end is None:
+        return break_between(breaks, baseline, period)
+    return next((each for each in reversed(breaks) if each.day <= end), None)
+
+
+def comparable_with(breaks: Iterable[Break], period: str, periods: Iterable[str]) -> tuple[str, ...]:
+    """Those of some periods that may be set against one, in their order."""
+    known = tuple(breaks)
+    return tuple(one for one in periods if break_between(known, one, period) is None)
+
+
+def breaks_within(breaks: Collection[Break], periods: Sequence[str]) -> tuple[tuple[int, Break], ...]:
     """The breaks that fall between periods in order of time, each with the place of the first period after it."""
     return tuple(
         (place, one)
@@ -59,6 +78,17 @@ def breaks_within(breaks: Iterable[Break], periods: Sequence[str]) -> tuple[tupl
         for one in breaks
         if one.lies_between(periods[place - 1], periods[place])
     )
+
+
+def gapped(periods: Sequence[str], values: Sequence[float | None], breaks: Iterable[Break]) -> tuple[float | None, ...]:
+    """Values in order of time with a gap at each break, so that no line leads over it."""
+    places = {place for place, _one in breaks_within(tuple(breaks), periods)}
+    found: list[float | None] = []
+    for place, value in enumerate(values):
+        if place in places:
+            found.append(None)
+        found.append(value)
+    return tuple(found)
 
 
 def stood(area: Area, period: str) -> bool:

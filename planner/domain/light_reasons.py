@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from planner.domain import money
 from planner.domain.attainment import of_target
+from planner.domain.breaks import Reason
 from planner.domain.figures import Area, Indicator
 from planner.domain.goals import Target
 from planner.domain.lights import (
@@ -30,6 +31,12 @@ from planner.domain.review import Light
 from planner.domain.sentence import NN_, Sentence
 
 OVERDUE = NN_("A milestone has been overdue since {date}.", "{n} milestones are overdue, the oldest since {date}.")
+
+PARTED = {
+    Reason.DEFINITION: N_("Baseline and figure cannot be compared: another definition since {date}."),
+    Reason.BORDERS: N_("Baseline and figure cannot be compared: other borders since {date}."),
+    Reason.DISSOLVED: N_("Baseline and figure cannot be compared: the area is dissolved since {date}."),
+}
 
 
 def implementation_reason(plan: Plan, measure: Measure, today: date) -> Sentence:
@@ -60,8 +67,13 @@ def attainment_reason(plan: Plan, measure: Measure, actuals: Actuals, today: dat
         missing = N_("Its goals have no target value.") if measure.goals else N_("It serves no goal yet.")
         return Sentence(missing)
     if light is Light.UNKNOWN:
-        hidden = all(of_target(target, actuals).hidden for target in targets)
-        return Sentence(N_("The figures are protected.") if hidden else N_("A figure is missing."))
+        found = [of_target(target, actuals) for target in targets]
+        if all(one.hidden for one in found):
+            return Sentence(N_("The figures are protected."))
+        parted = next((one.parted for one in found if one.parted and not one.hidden), None)
+        if parted is not None:
+            return Sentence(PARTED[parted.reason], params={"date": parted.day})
+        return Sentence(N_("A figure is missing."))
     telling = [target for target in targets if target_light(plan, target, actuals, today) is light]
     reached, expected, target = min(
         (_standing(target, actuals, today) for target in telling), key=lambda found: found[0] - found[1]

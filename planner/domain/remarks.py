@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from planner.domain.breaks import Break
 from planner.domain.indicators import Figure
 
 
@@ -42,12 +43,14 @@ class Actuals:
     """The latest figure of each target not after the day asked for: target id → figure (value, state, period).
 
     `hidden` names the targets whose figure must not leave the house (the disclosure rule of its source), `telling`
-    those whose attainment must not, because their baseline is protected and could be worked out from it.
+    those whose attainment must not, because their baseline is protected and could be worked out from it. `parted` tells
+    of the targets whose baseline and figure must not be set against each other what lies between them.
     """
 
     figures: Mapping[str, Figure] = dataclasses.field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
+    parted: Mapping[str, Break] = dataclasses.field(default_factory=dict)
 
     def of(self, target: str) -> Figure | None:
         """The figure of a target, or None when nothing was observed yet."""

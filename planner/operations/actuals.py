@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from planner.domain.breaks import Break, break_since, breaks_of
 from planner.domain.disclosure_rule import is_protected
-from planner.domain.figures import Area, Delivery, Indicator, State, Variable
+from planner.domain.figures import Area, Delivery, Indicator, IndicatorVersion, State, Variable
 from planner.domain.goals import Target
 from planner.domain.indicators import Figure
 from planner.domain.periods import last_day
@@ -23,7 +24,7 @@ Place = tuple[str, str]
 
 def needs_new_actuals(changes: Changes) -> bool:
     """Whether a step may change an actual figure."""
-    return changes.observations or changes.touches(Target, Indicator, Area, Variable, Delivery)
+    return changes.observations or changes.touches(Target, Indicator, IndicatorVersion, Area, Variable, Delivery)
 
 
 def compute_actuals(plan: Plan, read: ReadFigures, today: date) -> Actuals:
@@ -33,11 +34,27 @@ def compute_actuals(plan: Plan, read: ReadFigures, today: date) -> Actuals:
         by_indicator[target.indicator].append(target)
     figures: dict[str, Figure] = {}
     hidden: set[str] = set()
+    parted: dict[str, Break] = {}
     for id_, targets in by_indicator.items():
         indicator = plan.get(Indicator, id_)
         if indicator is not None:
             _add(plan, indicator, targets, read, today, figures, hidden)
-    return Actuals(figures, frozenset(hidden))
+            parted |= _parted(plan, indicator, targets, figures)
+    return Actuals(figures, frozenset(hidden), parted=parted)
+
+
+def _parted(
+    plan: Plan, indicator: Indicator, targets: list[Target], figures: Mapping[str, Figure]
+) -> Iterator[tuple[str, Break]]:
+    """What lies between the baseline of each target and its figure, where they are not of one kind."""
+    town = town_of(plan)
+    for target in targets:
+        figure = figures.get(target.id)
+        if figure is not None:
+            breaks = breaks_of(plan, indicator, plan.get(Area, target.area) or town)
+            found = break_since(breaks, target.baseline_period, figure.period)
+            if found is not None:
+                yield target.id, found
 
 
 def _add(

@@ -59,7 +59,9 @@ def _put_indicator(work: Work, entry: DefinedIndicator) -> None:
         work.put(Indicator(id=work.new_id(), code=entry.code, **values))
         return
     fresh = new_like(old, **values)
-    put_revised(work, old, begun_version(work, old, fresh))
+    # the same day named again mends the version that holds from it; it is no other one
+    mended = "valid_from" in entry.values and entry.values["valid_from"] == old.valid_from
+    put_revised(work, old, fresh if mended else begun_version(work, old, fresh))
 
 
 def _decimals(entry: DefinedIndicator, known: Mapping[str, Variable]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from planner.domain.figures import Indicator, State
 from planner.domain.goals import Target
@@ -34,4 +35,4 @@ def guarded(plan: Plan, actuals: Actuals, table_of: Callable[[Indicator], Protec
         else:
             hidden.discard(target.id)
             figures[target.id] = figure._replace(value=value)
-    return Actuals(figures, frozenset(hidden), frozenset(telling))
+    return replace(actuals, figures=figures, hidden=frozenset(hidden), telling=frozenset(telling))

@@ -40,16 +40,16 @@ def index_series(plan: Plan, index: SocialIndex, rows: Sequence[Row]) -> AreaSer
         wanted = set(names)
         return [row for row in rows if row[0] in wanted]
 
-    course = course_of(Gate(plan, read), index, public=False)
+    course = course_of(plan, Gate(plan, read), index, public=False)
     counts, subject = Counter(map(DELIVERY, rows)), index_subject(index)
     sources = plan.some(Delivery, counts)
     return AreaSeries(subject, {"": course.figures}, sources, counts, counted=False, versions=(subject,), course=course)
 
 
-def course_of(gate: Gate, index: SocialIndex, *, public: bool) -> IndexCourse:
+def course_of(plan: Plan, gate: Gate, index: SocialIndex, *, public: bool) -> IndexCourse:
     """An index in every year enough of its components are known for."""
-    found = ingredients_of(gate, index, public=public)
-    years = (index_in(gate.plan, index, found, year) for year in reversed(years_of(index, found)))
+    found = ingredients_of(plan, gate, index, public=public)
+    years = (index_in(plan, index, found, year) for year in reversed(years_of(index, found)))
     return IndexCourse(index, {_period(one): one for one in years})
 
 

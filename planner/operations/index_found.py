@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.domain.breaks import Break
 from planner.domain.figures import Area, Direction, Indicator, State
 from planner.domain.indicators import Figure
 from planner.domain.social_index import IndexPart, SocialIndex
@@ -14,12 +15,16 @@ from planner.statistics.index import IndexTable, class_of
 
 @dataclass(frozen=True, slots=True)
 class Ingredient:
-    """One indicator of an index: its part, its figures as they may be shown, and the period it is taken at ("" none)."""
+    """One indicator of an index: its part, its figures as they may be shown, and the period it is taken at ("" none).
+
+    `parted` is what lies between the period of a frozen ruler and that one: then the ruler does not measure it.
+    """
 
     part: IndexPart
     indicator: Indicator
     table: ProtectedTable
     period: str = ""
+    parted: Break | None = None
 
     @property
     def sign(self) -> int:
@@ -58,7 +63,9 @@ class IndexCourse:
 
     @property
     def figures(self) -> Mapping[tuple[str, str], Figure]:
-        """The index of every area and period; hidden where a component of the area is, not stated where one lacks."""
+        """The index of every area and period; hidden where a component of the area is, not stated where one lacks, not
+        applicable where its ruler no longer measures one.
+        """
         return {
             (area.id, period): _figure(found, area.id, period)
             for period, found in self.periods.items()
@@ -71,4 +78,7 @@ def _figure(found: IndexFound, area: str, period: str) -> Figure:
     if value is not None:
         return Figure(value, State.VALUE, period)
     states = {one.table.cell(area, one.period).state for one in found.ingredients if one.period}
-    return Figure(None, State.SUPPRESSED if State.SUPPRESSED in states else State.MISSING, period)
+    if State.SUPPRESSED in states:
+        return Figure(None, State.SUPPRESSED, period)
+    parted = any(one.parted is not None for one in found.ingredients)
+    return Figure(None, State.NOT_APPLICABLE if parted else State.MISSING, period)

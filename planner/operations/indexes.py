@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planner.domain.breaks import stood
+from planner.domain.breaks import break_between, breaks_of, stood
 from planner.domain.errors import BadInput
 from planner.domain.figures import Area, Indicator
 from planner.domain.periods import last_day, sort_key
@@ -97,19 +97,21 @@ def find_index(
     gate: Gate | None = None,
 ) -> IndexFound:
     """The index of all stated areas in the year of `period`, else in the latest year enough indicators are known for."""
-    found = ingredients_of(gate or Gate(plan, read), index, public=public)
+    found = ingredients_of(plan, gate or Gate(plan, read), index, public=public)
     day = last_day(period) if period else None
     return index_in(plan, index, found, day.year if day else next(iter(years_of(index, found)), None))
 
 
-def ingredients_of(gate: Gate, index: SocialIndex, *, public: bool) -> tuple[Ingredient, ...]:
-    """The components with their figures, at no period yet."""
-    return tuple(_ingredient(gate, part, public=public) for part in parts_of(gate.plan, index))
+def ingredients_of(plan: Plan, gate: Gate, index: SocialIndex, *, public: bool) -> tuple[Ingredient, ...]:
+    """The components with their figures, at no period yet. A gate may outlast a change of the index: it is not asked
+    for the plan.
+    """
+    return tuple(_ingredient(plan, gate, part, public=public) for part in parts_of(plan, index))
 
 
 def index_in(plan: Plan, index: SocialIndex, ingredients: Sequence[Ingredient], year: int | None) -> IndexFound:
     """The index in one year: each component at its latest period that ends in it."""
-    taken = tuple(replace(one, period=_period_in(one.table, year)) for one in ingredients)
+    taken = tuple(_taken(plan, index, one, year) for one in ingredients)
     areas = _areas(plan, index, taken)
     thresholds, classes = classes_of(plan, index)
     frozen = bool(index.reference)
@@ -123,6 +125,13 @@ def index_in(plan: Plan, index: SocialIndex, ingredients: Sequence[Ingredient], 
     return IndexFound(index, taken, areas, table, thresholds, classes, year, frozen)
 
 
+def _taken(plan: Plan, index: SocialIndex, one: Ingredient, year: int | None) -> Ingredient:
+    """A component at its period; a ruler frozen before a break does not measure what comes after it, nor the other way."""
+    period = _period_in(one.table, year)
+    parted = break_between(breaks_of(plan, one.indicator), index.reference, period) if index.reference else None
+    return replace(one, period=period, parted=parted)
+
+
 def years_of(index: SocialIndex, ingredients: Sequence[Ingredient]) -> tuple[int, ...]:
     """The years enough components are known for, the latest first; without any those something is known for."""
     years = [set(_years(one.table)) for one in ingredients]
@@ -131,15 +140,14 @@ def years_of(index: SocialIndex, ingredients: Sequence[Ingredient]) -> tuple[int
     return tuple([year for year in every if sum(year in one for one in years) >= least] or every)
 
 
-def _ingredient(gate: Gate, part: IndexPart, *, public: bool) -> Ingredient:
-    plan = gate.plan
+def _ingredient(plan: Plan, gate: Gate, part: IndexPart, *, public: bool) -> Ingredient:
     indicator = plan.one(Indicator, part.indicator)
     table = gate.table(indicator) if public else unprotected(plan, read_series(plan, gate.read, indicator))
     return Ingredient(part, indicator, table)
 
 
 def _component(one: Ingredient, areas: Iterable[Area]) -> Component:
-    values = {area.id: value for area in areas if (value := one.value(area.id)) is not None}
+    values = {area.id: value for area in areas if (value := one.value(area.id)) is not None and one.parted is None}
     return Component(one.indicator.id, values, one.sign, one.part.weight)
 
 

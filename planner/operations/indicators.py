@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from planner.domain.analysis import Evidence
@@ -11,6 +12,7 @@ from planner.domain.figures import Indicator, IndicatorVersion
 from planner.domain.goals import Target
 from planner.domain.plan import Plan
 from planner.domain.record import new_like
+from planner.domain.social_index import IndexPart
 from planner.domain.values import checked
 from planner.operations.edit import Change
 from planner.operations.operation import Operation, StepLabel
@@ -46,9 +48,14 @@ class ReviseIndicator(Operation):
 def begun_version(work: Work, old: Indicator, fresh: Indicator) -> Indicator:
     """The indicator as the next version where it is in use and measures something else from now on.
 
-    A day given by hand says from when; a version given by hand stands as it is.
+    A later day given with the new definition says from when, whether it is in use or not; a version given by hand
+    stands as it is.
     """
-    if not is_redefined(old, fresh) or fresh.version != old.version or not is_in_use(work.plan, old):
+    if not is_redefined(old, fresh) or fresh.version != old.version:
+        return fresh
+    if fresh.valid_from is not None and fresh.valid_from > (old.valid_from or date.min):
+        return new_like(fresh, version=old.version + 1)
+    if not is_in_use(work.plan, old):
         return fresh
     if fresh.valid_from != old.valid_from:
         return new_like(fresh, version=old.version + 1)
@@ -71,5 +78,6 @@ def is_redefined(old: Indicator, fresh: Indicator) -> bool:
 
 
 def is_in_use(plan: Plan, indicator: Indicator) -> bool:
-    """Whether a target or a piece of evidence rests on an indicator."""
-    return bool(plan.pointing(Target, "indicator", indicator.id) or plan.pointing(Evidence, "indicator", indicator.id))
+    """Whether a target, a piece of evidence or the frozen ruler of an index rests on an indicator."""
+    frozen = any(part.mean is not None for part in plan.pointing(IndexPart, "indicator", indicator.id))
+    return frozen or any(plan.pointing(kind, "indicator", indicator.id) for kind in (Target, Evidence))

@@ -53,10 +53,10 @@ def series_for(plan: Plan, subject: Indicator, rows: Sequence[Row]) -> AreaSerie
     return series_of(plan, subject, rows) if index is None else index_series(plan, index, rows)
 
 
-def tables_of(gate: Gate, asked: Indicator, series: AreaSeries) -> Tables:
+def tables_of(plan: Plan, gate: Gate, asked: Indicator, series: AreaSeries) -> Tables:
     """The tables of a series; `asked` is the subject before it was narrowed to the subgroup of the series."""
-    plan, group = gate.plan, series.group
+    group = series.group
     if series.course is None:
         return Tables(unprotected(plan, series).of_group(group), gate.table(asked).of_group(group))
-    public = course_of(gate, series.course.index, public=True)
+    public = course_of(plan, gate, series.course.index, public=True)
     return Tables(unprotected(plan, series), course_table(plan, public), public)

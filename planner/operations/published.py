@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from planner.domain.breaks import Break, breaks_within
 from planner.domain.errors import BadInput
 from planner.domain.figures import Area, Indicator, State, Variable
-from planner.domain.periods import sort_key
+from planner.domain.periods import ordered, sort_key
 from planner.domain.plan import Plan
 from planner.domain.record import N_
 from planner.operations.area_series import AreaSeries, as_indicator
+from planner.operations.compared import breaks_in_series
 from planner.operations.defining import by_code
 from planner.statistics.disclosure import ProtectedTable
 
@@ -26,6 +29,18 @@ class SeriesRow(NamedTuple):
     value: float | None
     lower: float | None
     upper: float | None
+
+
+class BreakRow(NamedTuple):
+    """A break as it stands in a series: before which period, and of which area (by its key), "" for all."""
+
+    area: str
+    period: str
+    parted: Break
+
+    def stands_before(self, row: SeriesRow) -> bool:
+        """Whether a row is the first one behind it."""
+        return self.area in ("", row.area) and self.period == row.period
 
 
 def subject_by_code(plan: Plan, *, indicator: str | None = None, variable: str | None = None) -> Indicator:
@@ -60,3 +75,36 @@ def series_rows(
             low, high = series.limits(place, period, cell, group) or (None, None)
             found.append(SeriesRow(keys.get(place, place), period, group, cell.state, cell.value, low, high))
     return tuple(sorted(found, key=lambda row: (row.area, sort_key(row.period), row.group)))
+
+
+def breaks_among(plan: Plan, series: AreaSeries, rows: Sequence[SeriesRow]) -> tuple[BreakRow, ...]:
+    """The breaks between the periods of some rows: those of the series, and those of areas that break alone."""
+    common = breaks_in_series(plan, series)
+    found = [BreakRow("", period, one) for period, one in _behind(common, {row.period for row in rows})]
+    shown = {row.area for row in rows}
+    for area in plan.all(Area):
+        key = area.key or area.name
+        if key in shown and (area.valid_from or area.valid_until):
+            own = [one for one in breaks_in_series(plan, series, area) if one not in common]
+            found += [
+                BreakRow(key, period, one) for period, one in _behind(own, {r.period for r in rows if r.area == key})
+            ]
+    return tuple(sorted(found, key=lambda one: (one.area, one.parted.day, sort_key(one.period))))
+
+
+def _behind(breaks: Sequence[Break], periods: Collection[str]) -> Iterator[tuple[str, Break]]:
+    """The first period behind each break that lies between two of some periods."""
+    known = ordered(periods)
+    return ((known[place], one) for place, one in breaks_within(breaks, known))
+
+
+def series_table(
+    rows: Sequence[SeriesRow], breaks: Sequence[BreakRow]
+) -> tuple[tuple[str, ...], list[list[str | float | None]]]:
+    """Head and rows of a file; where the series breaks, a column says why in the first row behind each break."""
+    plain: list[list[str | float | None]] = [[*row[:3], str(row.state), *row[4:]] for row in rows]
+    if not breaks:
+        return COLUMNS, plain
+    for row, line in zip(rows, plain, strict=True):
+        line.append("; ".join(one.parted.reason.name.lower() for one in breaks if one.stands_before(row)))
+    return (*COLUMNS, "break"), plain

@@ -6,8 +6,17 @@ from datetime import date
 
 import pytest
 
-from planner.charts.figures import area_bars, axis, goal_path, sheet, small_multiples, time_series
-from planner.charts.figures.model import AreaBars, AreaFigures, GoalPath, SmallMultiples, Target, TimeSeries
+from planner.charts.figures import area_bars, area_map, axis, goal_path, sheet, small_multiples, time_series, words
+from planner.charts.figures.geometry import AreaShape
+from planner.charts.figures.model import (
+    AreaBars,
+    AreaFigures,
+    AreaMap,
+    GoalPath,
+    SmallMultiples,
+    Target,
+    TimeSeries,
+)
 from planner.domain.breaks import Break, Reason
 from planner.domain.figures import State
 from planner.statistics.disclosure import DisclosureRule, protect
@@ -67,13 +76,68 @@ def test_an_area_has_its_own_breaks() -> None:
 def test_limits_are_drawn_as_whiskers() -> None:
     for module, given in (
         (time_series, lambda one: TimeSeries(figures=one)),
-        (area_bars, lambda one: AreaBars(figures=one, period="2015", ranked=False)),
+        (area_bars, lambda one: AreaBars(figures=one, period="2015")),
     ):
         plain = module.draw(given(figures()), SIZE, TEXTS)
         with_limits = module.draw(given(figures(limits=LIMITS)), SIZE, TEXTS)
         assert len(with_limits.shapes.items) - len(plain.shapes.items) == 3 * len(LIMITS)
 
 
-def test_unranked_bars_stand_by_name() -> None:
-    assert area_bars.order(AreaBars(figures=figures(), period="2015", ranked=False)) == ("town", "q1", "q2")
-    assert area_bars.order(AreaBars(figures=figures(), period="2015")) == ("town", "q2", "q1")
+def test_bars_stand_by_name_and_never_by_their_length() -> None:
+    assert area_bars.order(AreaBars(figures=figures(), period="2015")) == ("town", "q1", "q2")
+
+
+def test_panels_mark_a_break_and_say_it_once() -> None:
+    data = SmallMultiples(figures=figures(breaks=BROKEN), areas=("q1", "q2"))
+    drawn, whole = (
+        small_multiples.draw(one, SIZE, TEXTS) for one in (data, SmallMultiples(figures=figures(), areas=("q1", "q2")))
+    )
+    dashed = [sum(bool(getattr(item, "dash", None)) for item in one.shapes.items) for one in (drawn, whole)]
+    assert dashed[0] - dashed[1] == 2
+    said = small_multiples.describe(data, TEXTS)
+    assert said.count("Break before 2014: another definition.") == 1
+    assert "Figures on two sides of a break are not compared." in said
+    assert "Break" not in small_multiples.describe(SmallMultiples(figures=figures(), areas=("q1",)), TEXTS)
+
+
+def test_an_area_that_breaks_alone_is_named_in_the_note() -> None:
+    own = {**BROKEN, "q1": (Break(date(2013, 1, 1), Reason.BORDERS), *BROKEN[""])}
+    said = words.break_note(own, {"q1": "Quarter 1", "q2": "Quarter 2"}, YEARS, TEXTS)
+    assert said.startswith("Break before 2013: other borders (Quarter 1). Break before 2014: another definition. ")
+    assert words.break_note({"": ()}, {}, YEARS, TEXTS) == ""
+
+
+SQUARE = (((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)),)
+
+
+def a_map(period: str, **more: object) -> AreaMap:
+    rows = [
+        CellRow("q1", year, State.VALUE, value) for year, value in zip(YEARS, (1.0, 2.0, 100.0, 200.0), strict=True)
+    ]
+    table = protect(frame_of(rows, {"q1": None}), DisclosureRule())
+    given = AreaFigures(table=table, names={"q1": "Quarter 1"}, indicator="Children", unit="", **more)  # type: ignore[arg-type]
+    return AreaMap(figures=given, period=period, shapes=(AreaShape("q1", SQUARE),))
+
+
+def test_classes_of_a_map_rest_on_what_compares_with_its_period() -> None:
+    assert area_map.breaks_of(a_map("2012")) == area_map.breaks_of(a_map("2015"))
+    early, late = (area_map.breaks_of(a_map(year, breaks=BROKEN)) for year in ("2012", "2015"))
+    assert max(early) < 10 < max(late)
+    assert "Break before 2014: another definition." in area_map.describe(a_map("2012", breaks=BROKEN), TEXTS)
+
+
+def test_a_map_leaves_out_areas_that_had_other_borders() -> None:
+    own = {"q1": (Break(date(2014, 1, 1), Reason.BORDERS), Break(date(2015, 6, 1), Reason.DISSOLVED))}
+    shown = {year: [one.area for one in area_map.places(a_map(year, breaks=own), SIZE)] for year in YEARS}
+    assert shown == {"2012": [], "2013": [], "2014": ["q1"], "2015": []}
+    assert "Not on the map, as borders were others then: Quarter 1." in area_map.describe(
+        a_map("2012", breaks=own), TEXTS
+    )
+
+
+def test_no_way_leads_from_a_baseline_over_a_break() -> None:
+    def dashes(**more: object) -> int:
+        data = GoalPath(figures=figures(**more), area="q1", target=PATH, baseline=80.0, baseline_period="2012")
+        return sum(getattr(item, "dash", None) == (5.0, 3.0) for item in goal_path.draw(data, SIZE, TEXTS).shapes.items)
+
+    assert (dashes(), dashes(breaks=BROKEN)) == (1, 0)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from planner.domain.figures import Area, Variable
-from planner.operations.edit import Add
+from planner.operations.edit import Add, Change
 from planner.operations.figures import DeliverFigures
 from planner.operations.session import Session, Surroundings
 from planner.statistics.intervals import wilson_limits
@@ -103,6 +105,97 @@ def test_a_series_is_written_as_a_table(run: Run, town: Path, tmp_path: Path) ->
     assert [row["area"] for row in rows if not row["group"]] == ["0", "01", "02", "03", "04"]
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".series")] == []
     assert run("series", town, "--indicator", "poverty", "--to", tmp_path / "no" / "x.csv").status == 2
+
+
+REDEFINED = """
+[[indicator]]
+code = "poverty"
+numerator = "poor"
+denominator = "children"
+multiplier = 1000
+valid_from = 2025-01-01
+"""
+
+
+@pytest.fixture
+def two_years(town: Path) -> Path:
+    """The same figures a year later, and one quarter in other borders since then."""
+    session = Session.open(town, Surroundings(backups=False))
+    areas = {area.key: area.id for area in session.plan.all(Area)}
+    names = {variable.code: variable.id for variable in session.plan.all(Variable)}
+    rows = [
+        (names[code], areas[key], "2025", "", value, "value")
+        for code, values in (("poor", POOR), ("children", CHILDREN))
+        for key, value in values.items()
+    ]
+    session.run(DeliverFigures({"title": "figures of the next year"}, tuple(rows)))
+    session.run(Change("area", areas["03"], {"valid_from": date(2024, 6, 1)}))
+    session.close()
+    return town
+
+
+def test_another_definition_breaks_the_series_where_it_begins(run: Run, two_years: Path, tmp_path: Path) -> None:
+    words = tmp_path / "redefined.toml"
+    words.write_text(REDEFINED)
+    before = run("series", two_years, "--indicator", "poverty", "--audience", "internal", "--json").json
+    assert before["breaks"] == []  # nothing lies before the first period of the quarter with other borders
+    for _time in range(2):
+        assert run("define", two_years, words).status == 0
+        printed = run("series", two_years, "--indicator", "poverty", "--audience", "internal", "--json").json
+        values = {row["period"]: row["value"] for row in printed["series"] if row["area"] == "03" and not row["group"]}
+        assert values == {"2024": 30.0, "2025": 300.0}
+        assert printed["breaks"] == [{"area": None, "period": "2025", "day": "2025-01-01", "reason": "definition"}]
+    said = run("series", two_years, "--indicator", "poverty", "--area", "03", "--audience", "internal").out.splitlines()
+    assert [line[:3] for line in said] == ["03 ", "---", "03 "]
+    assert "2025" in said[1]
+
+
+def test_an_area_in_other_borders_breaks_alone_and_the_table_says_where(
+    run: Run, two_years: Path, tmp_path: Path
+) -> None:
+    session = Session.open(two_years, Surroundings(backups=False))
+    moved = next(area for area in session.plan.all(Area) if area.key == "03")
+    session.run(Change("area", moved.id, {"valid_from": date(2025, 1, 1)}))
+    session.close()
+    target = tmp_path / "series.csv"
+    assert run("series", two_years, "--variable", "poor", "--audience", "internal", "--to", target).status == 0
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["area"], row["period"]) for row in rows if row["break"]] == [("03", "2025")]
+    assert next(row["break"] for row in rows if row["break"]) == "borders"
+
+
+def test_a_frozen_ruler_does_not_measure_figures_of_another_definition(
+    run: Run, two_years: Path, tmp_path: Path
+) -> None:
+    def index(*more: str) -> Any:
+        return run("index", two_years, "--code", "burden", "--audience", "internal", "--json", *more).json
+
+    frozen = index("--freeze", "--period", "2024")
+    words = tmp_path / "redefined.toml"
+    words.write_text(REDEFINED)
+    assert run("define", two_years, words).status == 0
+    assert index("--period", "2024")["areas"] == frozen["areas"]
+    later = index("--period", "2025")
+    assert later["components"][0]["break"] == {"day": "2025-01-01", "reason": "definition"}
+    assert {area["index"] for area in later["areas"]} == {None}
+    assert {area["components"]["poverty"] for area in later["areas"]} == {None}
+    assert later["areas"][0]["values"]["poverty"] == 100.0
+    anew = index("--unfreeze", "--period", "2025")
+    assert anew["components"][0]["break"] is None
+    assert None not in {area["index"] for area in anew["areas"]}
+
+
+def test_what_a_frozen_ruler_was_made_of_is_kept_when_it_is_defined_anew(
+    run: Run, two_years: Path, tmp_path: Path
+) -> None:
+    run("index", two_years, "--code", "burden", "--freeze", "--json")
+    words = tmp_path / "redefined.toml"
+    words.write_text(REDEFINED.replace("valid_from = 2025-01-01", ""))
+    assert run("define", two_years, words).status == 0
+    assert run("series", two_years, "--indicator", "poverty", "--audience", "internal", "--json").json["series"][-1][
+        "value"
+    ] == pytest.approx(20.0)
 
 
 def test_what_is_not_there_is_named(run: Run, town: Path) -> None:

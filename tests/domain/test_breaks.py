@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.domain.breaks import Break, Reason, break_between, breaks_of, breaks_within, stood
+from planner.domain.breaks import (
+    Break,
+    Reason,
+    break_between,
+    break_since,
+    breaks_of,
+    breaks_within,
+    comparable_with,
+    stood,
+)
 from planner.domain.figures import Area, Indicator, IndicatorVersion
 from planner.domain.indicators import definition_at, definitions
 from planner.domain.plan import Plan
@@ -42,9 +51,19 @@ def test_what_lies_on_two_sides_of_a_break_is_not_compared() -> None:
     found = break_between(breaks, "2015", "2016")
     assert found is not None
     assert found.reason is Reason.DEFINITION
-    assert break_between(breaks, "2016", "2015") is None
+    assert break_between(breaks, "2016", "2015") == found
+    assert comparable_with(breaks, "2015", ("2013", "2014", "2015", "2016")) == ("2014", "2015")
     assert break_between(breaks, "?", "2016") is None
     assert [place for place, _one in breaks_within(breaks, ("2013", "2014", "2015", "2016"))] == [1, 3]
+
+
+def test_a_baseline_without_a_period_may_lie_before_any_break() -> None:
+    breaks = breaks_of(PLAN, NOW)
+    assert break_since(breaks, "2016", "2017") is None
+    assert break_since(breaks, "2015", "2017") == breaks[-1]
+    assert break_since(breaks, "", "2017") == breaks[-1]
+    assert break_since(breaks, "", "2013") == breaks[0]
+    assert break_since(breaks, "", "2010") is None
 
 
 def test_an_area_stands_only_while_it_is_valid() -> None:

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from planner.domain.analysis import Access, CellJudgement, Confidence, Evidence, Knowledge, Offer, Prevention, Verdict
+from planner.domain.breaks import Break, Reason
 from planner.domain.catalogues import FunderKind
-from planner.domain.figures import Direction, IndicatorVersion, Scope, State
+from planner.domain.figures import Direction, Scope, State
 from planner.domain.frame import Cycle, CycleState, Waiver
 from planner.domain.goals import Goal, GoalLevel
 from planner.domain.governance import Outcome
@@ -54,6 +55,7 @@ FAULTS = {
     "T07": ("target", but(new_like(SOUND.anywhere("indicator"), scope=Scope.POPULATION), gone=["finished", "review"])),
     "T08": ("target", but(*(new_like(SOUND.anywhere(id_), due=None) for id_ in ("target", "action")))),
     "T09": ("target", SOUND),
+    "T10": ("target", SOUND),
     "M01": ("measure", with_("measure", effect_step=None)),
     "M02": ("measure", with_("measure", until=date(2028, 6, 30))),
     "M03": ("measure", with_("measure", goals=())),
@@ -107,6 +109,7 @@ FAULTS = {
 FIGURES = {
     "T05": Actuals(),
     "T09": Actuals(ACTUALS.figures, frozenset({"target"})),
+    "T10": Actuals(ACTUALS.figures, parted={"target": Break(date(2026, 1, 1), Reason.BORDERS)}),
 }
 
 
@@ -230,11 +233,11 @@ def test_one_kind_of_knowledge_is_named():
     assert found.params["kind"] is Knowledge.STATISTICS
 
 
-def test_a_baseline_of_an_earlier_definition_is_named():
-    changed = new_like(SOUND.anywhere("indicator"), version=2, valid_from=date(2026, 1, 1))
-    earlier = IndicatorVersion(id="earlier", indicator="indicator", version=1, numerator=("variable",))
-    plan = SOUND.changed([changed, earlier, new_like(SOUND.anywhere("target"), baseline_period="2024")])
-    found = [one for one in remarks(plan, ACTUALS, TODAY) if one.code == "T06"]
-    assert [(one.subject, one.field) for one in found] == [("target", "baseline_period")]
-    same = plan.changed([new_like(SOUND.anywhere("target"), baseline_period="2026-03")])
-    assert not [one for one in remarks(same, ACTUALS, TODAY) if one.code == "T06"]
+@pytest.mark.parametrize(("period", "field"), [("2024", "baseline"), ("", "baseline_period")])
+def test_a_baseline_from_before_a_break_is_named_with_the_reason(period, field):
+    parted = Actuals(ACTUALS.figures, parted={"target": Break(date(2026, 1, 1), Reason.DEFINITION)})
+    plan = SOUND.changed([new_like(SOUND.anywhere("target"), baseline_period=period)])
+    found = [one for one in remarks(plan, parted, TODAY) if one.code == "T10"]
+    assert [(one.subject, one.field) for one in found] == [("target", field)]
+    assert "another definition since 2026-01-01" in found[0].sentence.format(**found[0].params)
+    assert not [one for one in remarks(plan, ACTUALS, TODAY) if one.code == "T10"]

@@ -46,7 +46,7 @@ def test_inside_and_outward(desk: Desk) -> None:
     assert series.periods == ("2023", "2024")
     assert series.areas == set(quarters)
     assert all(series.cell(area, "2023").value is not None for area in quarters)
-    public = course_of(Gate(plan, read), index, public=True)
+    public = course_of(plan, Gate(plan, read), index, public=True)
     outward = course_table(plan, public)
     assert outward.cell(quarters[0], "2023").state is State.SUPPRESSED
     assert public.periods["2023"].class_of(quarters[0]) is None
@@ -60,6 +60,6 @@ def test_an_index_is_looked_at_like_an_indicator(desk: Desk) -> None:
     assert [one.code for one in subjects(plan)] == ["P", "B"]
     for subject in subjects(plan):
         series = series_for(plan, subject, read(needed(plan, subject), None))
-        tables = tables_of(Gate(plan, read), subject, series)
+        tables = tables_of(plan, Gate(plan, read), subject, series)
         assert set(tables.inside.periods) == set(tables.outward.periods) == set(POOR)
         assert (tables.course is None) is (subject.code == "P")

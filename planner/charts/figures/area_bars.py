@@ -16,14 +16,9 @@ GAP_WIDTH = 56.0
 
 
 def order(data: AreaBars) -> tuple[str, ...]:
-    """Return the town and then the areas, by name; if ranked greatest first, what has no value at the end."""
+    """Return the town and then the areas, by name and never by their value."""
     figures = data.figures
-    areas = list(figures.areas)
-    if not data.ranked:
-        areas.sort(key=lambda area: (figures.name(area).casefold(), area))
-    else:
-        values = {area: figures.cell(area, data.period).value for area in areas}
-        areas.sort(key=lambda area: (values[area] is None, -(values[area] or 0.0), figures.name(area)))
+    areas = sorted(figures.areas, key=lambda area: (figures.name(area).casefold(), area))
     town = [figures.town] if figures.town in figures.table.areas and figures.town else []
     return tuple(town + areas)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from planner import tokens
 from planner.charts.figures import geometry, grounds, map_legend, scale, words
+from planner.charts.figures.geometry import AreaShape
 from planner.charts.figures.grounds import Place
 from planner.charts.figures.model import AreaMap
 from planner.charts.figures.sheet import Drawing, Sheet, Size, text_width
+from planner.domain.breaks import Break, Reason, comparable_with
 from planner.domain.figures import State
+from planner.domain.periods import last_day
 from planner.statistics.disclosure import ProtectedCell
 from planner.texts import Texts
 
@@ -19,16 +22,46 @@ VALUE_FITS = 0.8
 
 
 def breaks_of(data: AreaMap) -> tuple[float, ...]:
-    """Return the four limits between the classes: those given, else round ones over all periods of the areas shown."""
-    shown = tuple(shape.area for shape in data.shapes)
-    return data.breaks or scale.class_breaks(data.figures.known(shown, data.figures.periods))
+    """Return the four limits between the classes: those given, else round ones over the areas shown, in all periods
+    that may be compared with that of the map.
+    """
+    shown = tuple(shape.area for shape in shapes_of(data))
+    periods = comparable_with(data.figures.breaks.get("", ()), data.period, data.figures.periods)
+    return data.breaks or scale.class_breaks(data.figures.known(shown, periods))
+
+
+def shapes_of(data: AreaMap) -> tuple[AreaShape, ...]:
+    """Return what is drawn: the areas that had the borders of today then."""
+    return tuple(one for one in data.shapes if one.area not in other_borders(data))
+
+
+def other_borders(data: AreaMap) -> dict[str, Break]:
+    """Return the areas whose borders drawn here are not those their figures of the period were counted in, and why."""
+    day, found = last_day(data.period), {}
+    for shape in data.shapes:
+        for one in data.figures.breaks.get(shape.area, ()):
+            not_yet = one.reason is Reason.BORDERS and day is not None and day < one.day
+            gone = one.reason is Reason.DISSOLVED and day is not None and day >= one.day
+            if not_yet or gone:
+                found[shape.area] = one
+    return found
+
+
+def marks(data: AreaMap, texts: Texts) -> tuple[str, ...]:
+    """Return what a reader must know of breaks: where the series breaks, and which areas are left out for that."""
+    figures, gone = data.figures, other_borders(data)
+    found = [words.break_note(figures.breaks, figures.names, figures.periods, texts)]
+    if gone:
+        names = ", ".join(sorted(figures.name(area) for area in gone))
+        found.append(texts.gettext("Not on the map, as borders were others then: {areas}.", areas=names))
+    return tuple(one for one in found if one)
 
 
 def places(data: AreaMap, size: Size) -> tuple[Place, ...]:
     """Return where each area lies, for pointing at the map."""
     room = map_legend.height(size)
     box = (MARGIN, MARGIN, size.width - 2 * MARGIN, size.height - room - 2 * MARGIN)
-    return grounds.places(data.shapes, box, size)
+    return grounds.places(shapes_of(data), box, size)
 
 
 def draw(data: AreaMap, size: Size, texts: Texts) -> Drawing:
@@ -90,7 +123,7 @@ def _label(sheet: Sheet, data: AreaMap, place: Place, limits: tuple[float, ...],
 def describe(data: AreaMap, texts: Texts) -> str:
     """Return the alt text: what is shown, the classes, then every area's figure or the extremes and the gaps."""
     figures = data.figures
-    areas = tuple(shape.area for shape in data.shapes)
+    areas = tuple(shape.area for shape in shapes_of(data))
     inside = [figures.cell(area, data.period).value for area in areas]
     limits = breaks_of(data)
     counts = [0] * scale.CLASSES
@@ -105,4 +138,5 @@ def describe(data: AreaMap, texts: Texts) -> str:
         texts.gettext("Map: {indicator}, {period}", indicator=figures.indicator, period=texts.period(data.period)),
         texts.gettext("Areas by class: {classes}", classes=classes),
         words.listing(figures, areas, data.period, texts),
+        *marks(data, texts),
     )

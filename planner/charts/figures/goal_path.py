@@ -7,6 +7,7 @@ from planner.charts.figures import axis, scale, words
 from planner.charts.figures.model import GoalPath
 from planner.charts.figures.sheet import Drawing, Point, Sheet, Size, shortened, text_width
 from planner.charts.shapes.signs import status_sign
+from planner.domain.breaks import break_since
 from planner.texts import Texts
 
 SIGN = 12.0
@@ -35,7 +36,8 @@ def draw(data: GoalPath, size: Size, texts: Texts) -> Drawing:
     start = None
     if data.baseline is not None and data.baseline_period:
         start = place(data.baseline_period, data.baseline)
-        sheet.line([start, goal], "ink2", axis.TARGET_LINE, dash=(5.0, 3.0))
+        if not _is_parted(data):
+            sheet.line([start, goal], "ink2", axis.TARGET_LINE, dash=(5.0, 3.0))
         sheet.shapes(status_sign("planned", SIGN * 0.8), start[0] - SIGN * 0.4, start[1] - SIGN * 0.4)
     cells = [(period, figures.cell(data.area, period)) for period in figures.periods]
     points = [None if cell.value is None else place(period, cell.value) for period, cell in cells]
@@ -53,6 +55,14 @@ def draw(data: GoalPath, size: Size, texts: Texts) -> Drawing:
     sheet.shapes(status_sign("stopped", SIGN), goal[0] - SIGN / 2, goal[1] - SIGN / 2)
     _labels(sheet, labels, [goal, *[point for point in points if point][-1:]], right + LABEL_GAP)
     return sheet.drawing
+
+
+def _is_parted(data: GoalPath) -> bool:
+    """Whether a break lies between the baseline and the newest figure: then no way leads from one to the other."""
+    figures = data.figures
+    known = [one for one in figures.periods if figures.cell(data.area, one).value is not None]
+    found = figures.breaks.get(data.area, figures.breaks.get("", ()))
+    return bool(known) and break_since(found, data.baseline_period or "", known[-1]) is not None
 
 
 def _years(data: GoalPath) -> tuple[float, float]:

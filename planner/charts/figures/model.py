@@ -110,11 +110,10 @@ class SmallMultiples:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaBars:
-    """One bar per area for one period, greatest first unless ``ranked`` is false."""
+    """One bar per area for one period, by name: bars in the order of their length would be a league table."""
 
     figures: AreaFigures
     period: str
-    ranked: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from planner import tokens
 from planner.charts.figures import axis, scale, words
 from planner.charts.figures.model import AreaFigures, SmallMultiples
 from planner.charts.figures.sheet import Drawing, Point, Sheet, Size, shortened, text_width
+from planner.domain.breaks import Break
 from planner.texts import Texts
 
 MOST = 12
@@ -68,12 +71,24 @@ def _panel(
     if not any(points):
         state = words.cell_words(figures, figures.cell(area, _last_period(figures)), texts)
         _state(sheet, state, ((left + end) / 2, (value_axis.head + value_axis.foot) / 2))
-    axis.course(sheet, axis.parted(points, figures.breaks_of(area)), "accent", axis.CHOSEN_LINE)
+    breaks = figures.breaks_of(area)
+    _breaks(sheet, breaks, (left + 6, end), value_axis, len(figures.periods))
+    axis.course(sheet, axis.parted(points, breaks), "accent", axis.CHOSEN_LINE)
     _last_value(sheet, figures, area, points, texts)
     row = value_axis.foot + 1.05 * caption
     if figures.periods:
         sheet.text(left + 6, row, texts.period(figures.periods[0]))
         sheet.text(end, row, texts.period(figures.periods[-1]), align="right")
+
+
+def _breaks(
+    sheet: Sheet, breaks: Mapping[int, Break], sides: tuple[float, float], value_axis: axis.ValueAxis, periods: int
+) -> None:
+    """Mark where the series breaks; its reason stands below all the charts, once."""
+    step = (sides[1] - sides[0]) / max(periods - 1, 1)
+    for place in breaks:
+        x = sides[0] + (place - 0.5) * step
+        sheet.line([(x, value_axis.head), (x, value_axis.foot)], "ink2", 1.0, dash=(2.0, 3.0))
 
 
 def _state(sheet: Sheet, state: str, centre: Point) -> None:
@@ -121,7 +136,8 @@ def describe(data: SmallMultiples, texts: Texts) -> str:
     areas = ([figures.town] if figures.town else []) + list(data.areas)
     parts = [texts.gettext("Small line charts: {indicator}", indicator=figures.indicator)]
     parts += [_ends(figures, area, texts) for area in areas]
-    return words.sentence(*parts)
+    note = words.break_note(figures.breaks, figures.names, figures.periods, texts)
+    return words.sentence(*parts, note)
 
 
 def _ends(figures: AreaFigures, area: str, texts: Texts) -> str:

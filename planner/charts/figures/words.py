@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from planner.charts.figures.model import AreaFigures
-from planner.domain.breaks import Break
+from planner.domain.breaks import Break, breaks_within
 from planner.domain.figures import State
 from planner.domain.record import N_
 from planner.statistics.disclosure import ProtectedCell
@@ -16,6 +16,7 @@ from planner.texts import Texts
 NBSP: Final = "\N{NO-BREAK SPACE}"
 PERCENT: Final = "%"
 EACH_VALUE: Final = 12
+FEW_NAMES: Final = 6
 
 SIGNS: Final[dict[State, str]] = {
     State.VALUE: "",
@@ -79,6 +80,41 @@ def breaks(figures: AreaFigures, found: Mapping[int, Break], texts: Texts) -> li
         )
         for place, one in found.items()
     ]
+
+
+def break_note(
+    breaks_by_area: Mapping[str, Sequence[Break]], names: Mapping[str, str], periods: Sequence[str], texts: Texts
+) -> str:
+    """Return where what is shown breaks and why, with the areas that break alone; "" where all may be compared."""
+    common = dict.fromkeys(breaks_within(breaks_by_area.get("", ()), periods))
+    told = dict.fromkeys(common, "")
+    own: dict[tuple[int, Break], list[str]] = {}
+    for area, found in breaks_by_area.items():
+        for one in breaks_within(found, periods):
+            if area in names and one not in common:
+                own.setdefault(one, []).append(names[area])
+    told |= {one: _few(areas, texts) for one, areas in own.items()}
+    lines = []
+    for (place, parting), areas in sorted(told.items(), key=lambda item: (item[0][0], item[1])):
+        reason, period = texts.gettext(parting.reason.value), texts.period(periods[place])
+        if areas:
+            lines.append(
+                texts.gettext("Break before {period}: {reason} ({areas}).", period=period, reason=reason, areas=areas)
+            )
+        else:
+            lines.append(texts.gettext("Break before {period}: {reason}.", period=period, reason=reason))
+    return " ".join([*lines, texts.gettext("Figures on two sides of a break are not compared.")]) if lines else ""
+
+
+def _few(names: Sequence[str], texts: Texts) -> str:
+    """Some names, or how many where they are many."""
+    return ", ".join(sorted(names)) if len(names) <= FEW_NAMES else texts.ngettext("{n} area", "{n} areas", len(names))
+
+
+def parted(one: Break, texts: Texts) -> str:
+    """Return why two figures are not set against each other: "not comparable: other borders since 1 Jan 2020"."""
+    reason, day = texts.gettext(one.reason.value), texts.date(one.day)
+    return texts.gettext("not comparable: {reason} since {day}", reason=reason, day=day)
 
 
 def notes(figures: AreaFigures, texts: Texts) -> tuple[str, ...]:

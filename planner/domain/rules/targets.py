@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.domain.attainment import of_target
+from planner.domain.breaks import Reason
 from planner.domain.figures import Direction, Indicator, Scope
 from planner.domain.goals import Goal, GoalLevel, Target
-from planner.domain.indicators import definition_at, definitions
 from planner.domain.measures import Measure
 from planner.domain.periods import last_day
 from planner.domain.record import N_
@@ -64,7 +64,7 @@ def without_figure(look: Look) -> Iterator[Found]:
 
 
 def older_definition(look: Look) -> Iterator[Found]:
-    """Targets whose indicator or baseline is of an older definition than the newest figure."""
+    """Targets whose indicator is of an older definition than the newest one of its code."""
     newest: dict[str, int] = {}
     for indicator in look.plan.all(Indicator):
         newest[indicator.code] = max(indicator.version, newest.get(indicator.code, 0))
@@ -72,14 +72,15 @@ def older_definition(look: Look) -> Iterator[Found]:
         found = look.plan.get(Indicator, target.indicator)
         if found and found.version < newest[found.code]:
             yield Found(target, "indicator", {"version": str(found.version), "newest": str(newest[found.code])})
-            continue
-        figure = look.actuals.of(target.id)
-        if found is None or figure is None or not last_day(target.baseline_period):
-            continue
-        versions = definitions(look.plan, found)
-        begun, now = (definition_at(versions, one).version for one in (target.baseline_period, figure.period))
-        if begun < now:
-            yield Found(target, "baseline_period", {"version": str(begun), "newest": str(now)})
+
+
+def parted_from_baseline(look: Look) -> Iterator[Found]:
+    """Targets whose baseline must not be set against their newest figure."""
+    for target in look.targets:
+        parted = of_target(target, look.actuals).parted
+        if parted is not None:
+            field = "baseline" if last_day(target.baseline_period) else "baseline_period"
+            yield Found(target, field, {"date": parted.day}, sentence=PARTED[parted.reason])
 
 
 def one_measure_for_all(look: Look) -> Iterator[Found]:
@@ -106,6 +107,12 @@ def too_small(look: Look) -> Iterator[Found]:
     """Targets whose figure may not leave the house."""
     return (Found(one, "area") for one in look.targets if one.id in look.actuals.hidden)
 
+
+PARTED = {
+    Reason.DEFINITION: N_("“{name}” has no attainment: its figure has another definition since {date}."),
+    Reason.BORDERS: N_("“{name}” has no attainment: its area has other borders since {date}."),
+    Reason.DISSOLVED: N_("“{name}” has no attainment: its area is dissolved since {date}."),
+}
 
 RULES = (
     Rule(
@@ -182,5 +189,16 @@ RULES = (
         N_("The figure of “{name}” is too small to leave the house."),
         *NN_("A target rests on a protected figure", "{n} targets rest on protected figures"),
         N_("Choose a larger area or several years, and the goal can be reported."),
+    ),
+    Rule(
+        "T10",
+        Severity.WARNING,
+        parted_from_baseline,
+        PARTED[Reason.DEFINITION],
+        *NN_(
+            "The baseline of a target cannot be compared with its figure",
+            "The baselines of {n} targets cannot be compared with their figures",
+        ),
+        N_("Enter baseline and target value anew by the new order, with the period of the baseline."),
     ),
 )

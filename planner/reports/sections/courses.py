@@ -1,7 +1,9 @@
-"""The course of an indicator in one area: as a small line in a cell, and in words."""
+"""The course of an indicator in one area: as a small line in a cell, and in words; no line leads over a break."""
 
 from __future__ import annotations
 
+from planner.charts.figures.words import parted
+from planner.domain.breaks import breaks_of, breaks_within, gapped
 from planner.domain.figures import Area, Indicator
 from planner.domain.periods import ordered
 from planner.reports.blocks import Sparkline
@@ -23,9 +25,13 @@ def line(context: ReportContext, indicator: Indicator, area: Area | None) -> Spa
     cells = [found.table.cell(area.id, period) for period in periods]
     if sum(cell.value is not None for cell in cells) < 2:
         return phrases.DASH
-    told = [
-        f"{context.texts.period(period)} {phrases.amount(context, indicator, cell.value, cell.state).text}"
-        for period, cell in zip(periods, cells, strict=True)
-    ]
-    words = ", ".join(told)
-    return Sparkline(tuple(cell.value for cell in cells), f"{indicator.name}, {area.name}: {words}")
+    breaks = breaks_of(context.plan, indicator, area)
+    before = dict(breaks_within(breaks, periods))
+    told = []
+    for place, (period, cell) in enumerate(zip(periods, cells, strict=True)):
+        if place in before:
+            told.append(parted(before[place], context.texts))
+        value = phrases.amount(context, indicator, cell.value, cell.state).text
+        told.append(f"{context.texts.period(period)} {value}")
+    values = gapped(periods, [cell.value for cell in cells], breaks)
+    return Sparkline(values, f"{indicator.name}, {area.name}: {', '.join(told)}")

@@ -151,13 +151,19 @@ def _figures(context: ReportContext, asked: int) -> list[KeyFigure]:
 
 def _reached(context: ReportContext, targets: tuple[Target, ...]) -> KeyFigure:
     t = context.texts
-    known = [phrases.told(context, attainment.of_target(target, context.actuals)) for target in targets]
+    found = [attainment.of_target(target, context.actuals) for target in targets]
+    known = [phrases.told(context, one) for one in found]
     hit = sum(value is not None and value >= 1 for value in known)
-    unknown = sum(value is None for value in known)
+    parted = sum(one.parted is not None for one in found)
+    unknown = sum(value is None for value in known) - parted
+    notes = (
+        t.gettext("{n} not measured yet", n=t.number(unknown)) if unknown else "",
+        t.gettext("{n} not comparable", n=t.number(parted)) if parted else "",
+    )
     return KeyFigure(
         t.gettext("{part} of {whole}", part=t.number(hit), whole=t.number(len(known))),
         t.gettext("targets reached"),
-        t.gettext("{n} not measured yet", n=t.number(unknown)) if unknown else "",
+        ", ".join(note for note in notes if note),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.charts.figures import words
 from planner.domain import attainment
 from planner.domain.figures import Area, Indicator, State
 from planner.domain.goals import Goal, GoalConflict, Target, Vision
@@ -71,7 +72,7 @@ def _row(context: ReportContext, depth: int, goal: Goal) -> tuple[Cell, ...]:
         Nested(phrases.numbered(goal.number, goal.name), min(depth, DEEPEST)),
         goal.lead or phrases.DASH,
         phrases.day(context, goal.due),
-        phrases.share(context, phrases.told(context, reached)),
+        phrases.share(context, reached),
         phrases.sign(context, glance.goal_light(context, goal)),
     )
 
@@ -91,7 +92,20 @@ def _targets(context: ReportContext) -> Table | None:
         "Attainment: the way gone from the baseline to the target; below zero where things got worse. Signs: {signs}.",
         signs=f"• {protected}, – {unknown}",
     )
+    note = " ".join([note, *_parted(context)])
     return Table(columns, tuple(rows), note=note, summary=t.gettext("One row for each target."))
+
+
+def _parted(context: ReportContext) -> list[str]:
+    """Why attainments are not told: each target whose baseline and figure are parted by a break, with the reason."""
+    t, plan, found = context.texts, context.plan, []
+    for target in phrases.targets_in_order(context):
+        parted = attainment.of_target(target, context.actuals).parted
+        indicator = plan.get(Indicator, target.indicator)
+        if parted is not None and indicator is not None:
+            name = phrases.of_area(indicator, plan.get(Area, target.area))
+            found.append(t.gettext("{name}: {why}.", name=name, why=words.parted(parted, t)))
+    return list(dict.fromkeys(found))
 
 
 def _target(context: ReportContext, target: Target) -> tuple[Cell, ...] | None:
@@ -105,7 +119,7 @@ def _target(context: ReportContext, target: Target) -> tuple[Cell, ...] | None:
         phrases.actual(context, indicator, target, dated=True),
         Number(phrases.DASH) if target.value is None else phrases.amount(context, indicator, target.value),
         phrases.day(context, target.due),
-        phrases.share(context, phrases.told(context, attainment.of_target(target, context.actuals))),
+        phrases.share(context, attainment.of_target(target, context.actuals)),
     )
 
 

@@ -131,8 +131,11 @@ def legend(context: ReportContext, states: Iterable[State]) -> str:
     )
 
 
-def share(context: ReportContext, value: float | None) -> Progress | Number:
-    """An attainment as a bar with its percentage, or a dash when nothing was measured."""
+def share(context: ReportContext, reached: Attained) -> Progress | str | Number:
+    """An attainment as a bar with its percentage, or a dash when nothing was measured; across a break it says so."""
+    value = told(context, reached)
+    if value is None and reached.parted is not None:
+        return context.texts.gettext("not comparable")
     if value is None:
         return Number(DASH)
     return Progress(max(0.0, min(100.0, value * 100)), context.texts.percent(value * 100, 0))

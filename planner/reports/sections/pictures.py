@@ -11,6 +11,7 @@ from planner.domain import money
 from planner.domain.catalogues import Funder
 from planner.domain.figures import Area
 from planner.domain.measures import BudgetLine, MoneyKind
+from planner.domain.periods import ordered
 from planner.reports.blocks import Figure
 from planner.reports.context import Measured, ReportContext
 
@@ -31,6 +32,7 @@ def town_course(context: ReportContext, measured: Measured) -> Figure:
         measured,
         time_series.draw(data, size, context.texts).shapes,
         time_series.describe(data, context.texts),
+        [context.town.id] if context.town else [],
     )
 
 
@@ -45,7 +47,7 @@ def panels(context: ReportContext, measured: Measured, areas: Sequence[str]) -> 
         data = SmallMultiples(figures=context.figures(measured), areas=some, columns=PANELS_A_ROW)
         size = sheet.paper(WIDTH_MM, PANEL_MM * -(-len(some) // PANELS_A_ROW))
         drawn = small_multiples.draw(data, size, context.texts).shapes
-        found.append(_figure(context, measured, drawn, small_multiples.describe(data, context.texts)))
+        found.append(_figure(context, measured, drawn, small_multiples.describe(data, context.texts), some))
     return found
 
 
@@ -58,7 +60,7 @@ def area_map(context: ReportContext, measured: Measured, areas: Sequence[Area], 
     shapes = tuple(AreaShape(area.id, rings_of(context.borders[area.id].geometry)) for area in areas)
     data = AreaMap(figures=context.figures(measured), period=period, shapes=shapes)
     drawn = maps.draw(data, sheet.paper(WIDTH_MM, MAP_MM), context.texts).shapes
-    return _figure(context, measured, drawn, maps.describe(data, context.texts), period)
+    return _figure(context, measured, drawn, maps.describe(data, context.texts), [area.id for area in areas], period)
 
 
 def budget(context: ReportContext) -> Figure | None:
@@ -91,7 +93,19 @@ def source_note(context: ReportContext, measured: Measured) -> str:
     return " · ".join(part for part in (figures.source, figures.version) if part)
 
 
-def _figure(context: ReportContext, measured: Measured, drawing: Shapes, alt: str, period: str = "") -> Figure:
+def _figure(
+    context: ReportContext, measured: Measured, drawing: Shapes, alt: str, areas: Sequence[str], period: str = ""
+) -> Figure:
     name, unit = measured.indicator.name, measured.indicator.unit
     when = f", {context.texts.period(period)}" if period else ""
-    return Figure(drawing, alt, f"{name}{f' in {unit}' if unit else ''}{when}", source_note(context, measured))
+    note = " ".join(part for part in (source_note(context, measured), break_note(context, measured, areas)) if part)
+    return Figure(drawing, alt, f"{name}{f' in {unit}' if unit else ''}{when}", note)
+
+
+def break_note(context: ReportContext, measured: Measured, areas: Sequence[str]) -> str:
+    """Where the series breaks, for all or for some of these areas."""
+    from planner.charts.figures import words
+
+    names = {area.id: area.name for area in context.plan.some(Area, areas)}
+    periods = ordered(measured.table.periods)
+    return words.break_note(context.breaks(measured.indicator), names, periods, context.texts)

@@ -98,7 +98,8 @@ def notes(state: FiguresState) -> tuple[str, ...]:
     cells = [state.leaving(one.id, period) for one in state.areas for period in state.periods]
     found = {cell.state for cell in cells if cell is not None and cell.value is None}
     kept = described.notes_line(state, leaving=True)
-    lines = (described.source_line(state), kept, described.rule_line(state), described.signs_line(found))
+    breaks = described.breaks_line(state)
+    lines = (described.source_line(state), breaks, kept, described.rule_line(state), described.signs_line(found))
     return tuple(line for line in lines if line)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from planner import texts
 from planner.charts.figures.model import AreaFigures, Target
-from planner.charts.figures.words import SIGNS, STATE_WORDS
+from planner.charts.figures.words import SIGNS, STATE_WORDS, break_note
+from planner.domain.breaks import Break, stood
 from planner.domain.figure_notes import notes_on
 from planner.domain.figures import Area, Delivery, Indicator, Scope, State
 from planner.domain.goals import Target as Aim
@@ -117,11 +118,23 @@ def area_figures(state: FiguresState, table: ProtectedTable, areas: Iterable[Are
         town=town.id if town is not None and town.id in shown else None,
         chosen=(chosen,) if chosen and (town is None or chosen != town.id) else (),
         limits=_limits(state, table, shown, chosen),
-        breaks={
-            "": breaks_in(state),
-            **{one.id: breaks_in(state, one.id) for one in areas if one.valid_from or one.valid_until},
-        },
+        breaks=_breaks(state, areas),
     )
+
+
+def _breaks(state: FiguresState, areas: Iterable[Area]) -> dict[str, tuple[Break, ...]]:
+    """The breaks of the series, and of each area with borders of its own time."""
+    own = {one.id: breaks_in(state, one.id) for one in areas if one.valid_from or one.valid_until}
+    return {"": breaks_in(state), **own}
+
+
+def breaks_line(state: FiguresState) -> str:
+    """Where what is shown breaks, what the map leaves out for it, and that nothing is compared across it."""
+    names = {one.id: one.name for one in state.areas}
+    said = break_note(_breaks(state, state.areas), names, state.periods, texts.current())
+    gone = [one.name for one in state.areas if not stood(one, state.period)] if state.borders() else []
+    left_out = _("Not on the map, as borders were others then: {areas}.", areas=", ".join(gone)) if gone else ""
+    return f"{said} {left_out}".strip()
 
 
 def _limits(
@@ -156,7 +169,9 @@ def target_of(desk: Desk, state: FiguresState) -> Target | None:
     plan, subject, town = desk.bridge.plan, state.subject, state.town
     if subject is None:
         return None
+    parted = desk.bridge.actuals.parted  # a target set by another definition is no yardstick for these figures
     aims = [one for one in plan.of_cycle(Aim, plan.cycle) if one.indicator == subject.id and one.value is not None]
+    aims = [one for one in aims if one.id not in parted]
     places = [state.area] if town is None or state.area != town.id else []
     for place in (*places, None):
         for aim in aims:

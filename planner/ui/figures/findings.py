@@ -137,7 +137,7 @@ def _outlier(found: Finding, texts: Texts) -> str:
     ever = [
         _is_far(value, beside, below=low_is_worse)
         for period, value in found.known(ident)
-        if (beside := found.value(town.id, period))
+        if (beside := found.value(town.id, period)) and break_between(found.breaks, period, found.period) is None
     ]
     stays = len(ever) > 1 and all(ever)
     if low_is_worse:

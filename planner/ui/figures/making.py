@@ -79,7 +79,7 @@ def bars(figures: AreaFigures, period: str, canvas: Canvas, texts: Texts) -> Pic
     """One bar per area beside the town's, as high as they need."""
     from planner.charts.figures import area_bars, sheet
 
-    data = AreaBars(figures=figures, period=period, ranked=False)
+    data = AreaBars(figures=figures, period=period)
     height = area_bars.height(data, sheet.SCREEN_CAPTION * canvas.scale)
     size = sheet.screen(canvas.width, height, theme=canvas.theme, scale=canvas.scale)
     drawn = area_bars.draw(data, size, texts)

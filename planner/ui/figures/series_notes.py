@@ -1,4 +1,4 @@
-"""What stands below figures: source, delivery, version; the rule, or that these are raw; what the signs mean."""
+"""What stands below figures: source, delivery, version; breaks; the rule, or that these are raw; what the signs mean."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Notes(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.compared = Label("", "body", wrap=True)
-        lines = (Label("", "caption", "ink2", wrap=True) for _line in range(5))
-        self.source, self.kept, self.tested, self.rule, self.signs = lines
+        lines = (Label("", "caption", "ink2", wrap=True) for _line in range(6))
+        self.source, self.breaks, self.kept, self.tested, self.rule, self.signs = lines
         self._eye, self._lock = Sign("icon:eye", 15, "ink2"), Sign("icon:lock", 15, "ink2")
         row = QHBoxLayout()
         row.setSpacing(metrics.gap(6))
@@ -32,6 +32,7 @@ class Notes(QWidget):
         column.setSpacing(metrics.gap(3))
         column.addWidget(self.compared)
         column.addWidget(self.source)
+        column.addWidget(self.breaks)
         column.addWidget(self.kept)
         column.addWidget(self.tested)
         column.addLayout(row)
@@ -42,6 +43,9 @@ class Notes(QWidget):
         said = comparison_line(state)
         self.compared.setText(said)
         self.compared.setVisible(bool(said))
+        breaks = described.breaks_line(state)
+        self.breaks.setText(breaks)
+        self.breaks.setVisible(bool(breaks))
         tested = how_line(state) if said else ""
         self.tested.setText(tested)
         self.tested.setVisible(bool(tested))

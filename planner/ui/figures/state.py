@@ -252,7 +252,7 @@ class FiguresState(QObject):
         if unchanged:
             return
         gate = self._desk.bridge.session.gate
-        self._easel.draw("tables", lambda: tables_of(gate, asked, series), self._take_tables, self)
+        self._easel.draw("tables", lambda: tables_of(plan, gate, asked, series), self._take_tables, self)
 
     def _take_tables(self, tables: Tables) -> None:
         self.inside, self.outward, self.course = tables.inside, tables.outward, tables.course

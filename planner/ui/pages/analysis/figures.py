@@ -251,7 +251,8 @@ class FiguresPage(Page):
             if index_words.is_index(state):
                 self.heading.lead.setText(index_words.lead(state) or " ")
                 return
-            found = findings.Finding(state.series, state.outward, state.areas, state.periods, breaks_in(state))
+            breaks = breaks_in(state, state.town.id if state.town is not None else "")
+            found = findings.Finding(state.series, state.outward, state.areas, state.periods, breaks)
             said = findings.sentence(found, texts.current())
         elif not has_figures:
             said = _("There are no figures here yet.")

@@ -77,9 +77,10 @@ def indicator_cell(desk: Desk, goal: Goal) -> Cell:
     if not count:
         return Cell(_("no goals beneath"), quiet=True)
     words = ngettext("{n} goal", "{n} goals", count)
-    mean = attainment.of_goal(plan, goal.id, desk.bridge.actuals).public
+    reached = attainment.of_goal(plan, goal.id, desk.bridge.actuals)
+    mean = reached.public
     if mean is None:
-        return Cell(words, quiet=True)
+        return Cell(_("{goals}, not comparable", goals=words) if reached.parted else words, quiet=True)
     percent = texts.current().percent(mean * 100, 0)
     return Cell(words, mean, mean, bar=mean, strong=True, aside=percent)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
@@ -9,12 +10,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner import texts
+from planner.charts.figures.words import parted
+from planner.domain import attainment
 from planner.domain.breaks import breaks_of
 from planner.domain.figures import Area, Indicator, State
 from planner.domain.goals import Target
 from planner.domain.plan import Changes
 from planner.domain.record import Record
-from planner.domain.waypoints import waypoints
+from planner.domain.waypoints import Waypoint, waypoints
 from planner.operations.gate import Gate
 from planner.operations.town_sums import town_of
 from planner.texts import Texts
@@ -28,7 +31,7 @@ from planner.ui.pages.goals.measuring import value_words
 from planner.ui.widgets.label import Label
 
 HEIGHT = 176
-READS = frozenset({"area", "border", "variable", "indicator", "delivery"})
+READS = frozenset({"area", "border", "variable", "indicator", "indicator_version", "delivery"})
 """Kinds of record a path is read from besides its target."""
 
 
@@ -62,13 +65,22 @@ class PathView(QWidget):
         if record.id != self._target:
             self.picture.set_picture(None)
         self._target = record.id
-        plan = self._desk.bridge.plan
         points = waypoints(record)
         self.picture.setVisible(bool(points))
-        said = ", ".join(f"{one.year}: {value_words(plan, record, one.value)}" for one in points)
-        missing = _("A baseline with its period, a target value and a date give the path.")
-        self.steps.setText(_("Expected at the end of the year: {points}", points=said) if points else missing)
+        self.steps.setText(self._said(record, points))
         self._draw()
+
+    def _said(self, target: Target, points: Sequence[Waypoint]) -> str:
+        """Where it should stand year by year, what is missing for that, or why the way cannot be told."""
+        share = attainment.of_target(target, self._desk.bridge.actuals)
+        if share.parted is not None:
+            why = parted(share.parted, texts.current())
+            return f"{why[:1].upper()}{why[1:]}."
+        if not points:
+            return _("A baseline with its period, a target value and a date give the path.")
+        plan = self._desk.bridge.plan
+        said = ", ".join(f"{one.year}: {value_words(plan, target, one.value)}" for one in points)
+        return _("Expected at the end of the year: {points}", points=said)
 
     def _note(self, changes: Changes) -> None:
         """Figures changed, or what they are read with: the same target has another path."""

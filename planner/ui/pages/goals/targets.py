@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from planner import texts
-from planner.charts.figures.words import STATUS_WORDS
+from planner.charts.figures.words import STATUS_WORDS, parted
 from planner.domain import attainment
 from planner.domain.figures import Area, Indicator, State
 from planner.domain.frame import Cycle
@@ -86,6 +86,8 @@ def _attained(desk: Desk, target: Target) -> Cell:
     share = attainment.of_target(target, desk.bridge.actuals)
     if share.hidden:
         return Cell(state=State.SUPPRESSED.value)
+    if share.parted is not None:
+        return Cell(parted(share.parted, texts.current()), quiet=True)
     if share.value is None:
         return Cell("–", quiet=True)
     bounded = attainment.clamped(share.value)

@@ -159,7 +159,8 @@ def attained(desk: Desk, measure: Measure) -> Cell:
     found = [of_goal(plan, goal.id, actuals) for goal in plan.some(Goal, measure.goals)]
     known = [one for one in found if one.value is not None]
     if not known:
-        return Cell(_("not measured"), quiet=True) if found else Cell()
+        parted = any(one.parted for one in found)
+        return Cell(_("not comparable") if parted else _("not measured"), quiet=True) if found else Cell()
     if any(one.hidden for one in known):
         return Cell(state=State.SUPPRESSED.value)
     value = sum(clamped(one.value or 0.0) for one in known) / len(known)
