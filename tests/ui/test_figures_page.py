@@ -218,7 +218,7 @@ def test_an_index_is_looked_at_with_its_components(page: FiguresPage, qtbot: QtB
     assert "hohe Belastung: Bahnhofsviertel, Hafenviertel, Nordstadt und Siedlung Ost" in page.heading.lead.text()
     page.state.move(area(page, "Nordstadt").id, "2025")
     said = page.notes.compared.text()
-    assert said.startswith("Nordstadt: hohe Belastung, Index +1,55.")
+    assert said.startswith("Nordstadt: hohe Belastung, Index +1,54.")
     for name in ("Kinder unter 15 in Grundsicherung", "Arbeitslose 15 bis unter 65", "Arbeitslose 15 bis unter 25"):
         assert re.search(rf"{name} \d+,\d\s% \(\+\d,\d\d\)", said)
     model = page.series.table.series

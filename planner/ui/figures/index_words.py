@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner import texts
-from planner.charts.figures.words import with_unit
+from planner.charts.figures.words import parted, with_unit
 from planner.operations.index_found import IndexFound, Ingredient
 from planner.texts import gettext as _
 
@@ -61,7 +61,7 @@ def area_line(state: FiguresState) -> str:
     if value.index is not None:
         head.append(_("index {value}", value=signed(value.index)))
     parts = [_component(one, area.id, value.parts.get(one.indicator.id)) for one in found.ingredients]
-    said = ", ".join(one for one in head if one) or _("no index: too few components are known")
+    said = ", ".join(one for one in head if one) or _("no index: too few components are known or comparable")
     return f"{area.name}: {said}. " + _("Components: {parts}.", parts=words.list([one for one in parts if one]))
 
 
@@ -77,7 +77,8 @@ def how_line(state: FiguresState) -> str:
         n=words.number(known), combine=words.gettext(found.index.combine.label),
     )  # fmt: skip
     if found.frozen:
-        return f"{said} " + _("Measured by the figures of {period}.", period=words.period(found.index.reference))
+        said = f"{said} " + _("Measured by the figures of {period}.", period=words.period(found.index.reference))
+        return " ".join([said, *(_unmeasured(one) for one in found.ingredients if one.parted is not None)])
     return f"{said} " + _("Relative within each year: years cannot be compared.")
 
 
@@ -115,7 +116,17 @@ def signed(value: float) -> str:
 
 def _component(one: Ingredient, area: str, z: float | None) -> str:
     value = one.value(area)
-    if value is None or z is None:
+    if value is None or (z is None and one.parted is None):
         return _("{indicator} not known", indicator=one.indicator.name)
     figure = with_unit(value, one.indicator.unit, one.indicator.decimals, texts.current())
+    if z is None:
+        return _("{indicator} {figure} (not comparable)", indicator=one.indicator.name, figure=figure)
     return f"{one.indicator.name} {figure} ({signed(z)})"
+
+
+def _unmeasured(one: Ingredient) -> str:
+    """Why the frozen figures are no measure for a component."""
+    if one.parted is None:
+        return ""
+    why = parted(one.parted, texts.current())
+    return _("{indicator} does not count here, it is {why}.", indicator=one.indicator.name, why=why)
