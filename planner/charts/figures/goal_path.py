@@ -33,7 +33,6 @@ def draw(data: GoalPath, size: Size, texts: Texts) -> Drawing:
         return left + 10 + share * (right - left - 20), value_axis.row(value)
 
     goal = place(data.target.until, data.target.value)
-    start = None
     if data.baseline is not None and data.baseline_period:
         start = place(data.baseline_period, data.baseline)
         if not _is_parted(data):
