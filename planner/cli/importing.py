@@ -13,7 +13,7 @@ from planner.cli.output import opened, print_result
 from planner.domain.errors import BadInput, PlannerError, Unreadable
 from planner.domain.figures import Area, State
 from planner.domain.record import N_
-from planner.exchange.borders import BORDERS, BorderHints, BorderRead, read_borders
+from planner.exchange.borders import BorderHints, BorderRead, are_borders, read_borders
 from planner.exchange.preview import preview
 from planner.exchange.recipes import RecipeRead, read_recipe, written
 from planner.exchange.tables import CellPlace, Question, Role, Say, TableRead, read_table
@@ -44,24 +44,27 @@ def add_to(commands: Any) -> None:
     take.add_argument("--encoding", default="", help=_("borders: the encoding of the texts"))
     take.add_argument("--crs", default="", metavar="EPSG:N", help=_("borders: the coordinate system"))
     take.add_argument("--layer", default="", help=_("borders: which of the files in an archive"))
+    take.add_argument("--new-areas", action="store_true", help=_("borders: make areas of those the plan has not"))
     take.add_argument("--json", action="store_true")
     take.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Read, propose, print, and write unless it is a dry run; a recipe is written in any case."""
-    borders = chosen.what == "borders" or (chosen.what is None and chosen.data.suffix.lower() in BORDERS)
+    borders = chosen.what == "borders" or (chosen.what is None and are_borders(chosen.data))
     if borders and (chosen.recipe or chosen.save_recipe):
         raise BadInput(N_("Recipes are for tables of figures, not for borders."))
     hints = BorderHints(chosen.encoding, chosen.crs, chosen.layer)
-    if not borders and hints != BorderHints():
-        raise BadInput(N_("Encoding, coordinate system and layer can be named for borders only."))
+    if not borders and (hints != BorderHints() or chosen.new_areas):
+        raise BadInput(N_("Encoding, coordinate system, layer and new areas can be named for borders only."))
     recipe = read_recipe(chosen.recipe) if chosen.recipe else RecipeRead()
     if chosen.save_recipe:
         _refuse_other(chosen.save_recipe)
     with opened(chosen.file, writing=not chosen.dry_run) as session:
         values, operation, learnt = (
-            (*_borders(session, chosen.data, hints), None) if borders else _figures(session, chosen.data, recipe)
+            (*_borders(session, chosen.data, hints, others_new=chosen.new_areas), None)
+            if borders
+            else _figures(session, chosen.data, recipe)
         )
         if not chosen.dry_run:
             step = session.run(operation) if operation is not None else None
@@ -107,9 +110,12 @@ def _figures(
     return figures_result(proposal), operation, learnt
 
 
-def _borders(session: Session, data: Path, hints: BorderHints) -> tuple[dict[str, Any], DeliverFigures | None]:
-    proposal = propose_borders(session.plan, read_borders(data, hints=hints))
-    if not proposal.pairs and not any(pair[0] in proposal.unmatched for pair in proposal.match.pairs):
+def _borders(
+    session: Session, data: Path, hints: BorderHints, *, others_new: bool
+) -> tuple[dict[str, Any], DeliverFigures | None]:
+    read = read_borders(data, hints=hints)
+    proposal = propose_borders(session.plan, read, new_id=session.new_id, others_new=others_new)
+    if not proposal.pairs and not any(feature.outside for feature in read.features):
         raise Unreadable(N_("No border in this file belongs to an area of the plan. Take in figures or areas first."))
     return borders_result(proposal), deliver_borders(proposal, session.today())
 
@@ -198,13 +204,17 @@ def borders_result(proposal: BorderProposal) -> dict[str, Any]:
     """What `--json` prints of a file of borders: the same keys."""
     return {
         "rows": len(proposal.read.features),
-        "areas": {"new": 0, "matched": len(proposal.pairs), "unmatched": len(proposal.unmatched)},
+        "areas": {
+            "new": len(proposal.new_areas),
+            "matched": len(proposal.pairs) - len(proposal.new_areas),
+            "unmatched": len(proposal.unmatched),
+        },
         "variables": {"new": [], "matched": []},
         "periods": [],
         "observations": {"new": 0, "same": 0, "changed": 0, "conflict": 0},
         "states": {str(state.value): 0 for state in State},
-        "questions": [_question(one, proposal.read.layer) for one in proposal.read.questions],
-        "warnings": [*_said(proposal.read.warnings), *_waiting(proposal)],
+        "questions": [_question(one, proposal.read.layer) for one in proposal.questions],
+        "warnings": [*_said(proposal.warnings), *_waiting(proposal)],
         **_border_reading(proposal.read),
     }
 
@@ -223,7 +233,8 @@ def _waiting(proposal: BorderProposal) -> Iterator[str]:
     for index in proposal.unmatched:
         if proposal.read.features[index].outside:
             continue
-        yield texts.gettext("The border “{name}” belongs to no known area.", name=proposal.read.features[index].title)
+        name = proposal.read.features[index].title or f"#{index + 1}"
+        yield texts.gettext("The border “{name}” belongs to no known area.", name=name)
 
 
 def _open_areas(proposal: FigureProposal) -> Iterator[str]:

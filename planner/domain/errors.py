@@ -4,6 +4,7 @@
     ├── Cancelled               the person stopped it; nothing was changed
     ├── BadInput                a value, an argument or a file to read cannot be taken
     │   └── Unreadable          a file of figures, borders or settings is not what it should be
+    │       └── UnknownCoordinates  nobody can tell where its borders lie until somebody names the coordinates
     ├── Refused                 the plan does not allow this now
     │   ├── ClosedCycle         the record belongs to a closed cycle
     │   ├── StillReferred       other records point to what should go
@@ -54,6 +55,10 @@ class BadInput(PlannerError):
 
 class Unreadable(BadInput):
     """A file of figures, borders or settings is not what it should be."""
+
+
+class UnknownCoordinates(Unreadable):
+    """A file of borders in coordinates that nothing in it tells; a person may know them."""
 
 
 class Refused(PlannerError):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
@@ -16,30 +18,64 @@ MOST_FILES = 5_000
 MOST_SQUEEZED = 400
 """Coordinates shrink to a half or a tenth; what shrinks to less than this share is made to do harm."""
 HARMLESS = 5_000_000
-GEOJSON = (".geojson", ".json")
+GEOJSON = (".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson")
 ENCRYPTED = 0x1
 
 
-def packed(data: bytes) -> list[Shapefile | tuple[str, bytes]]:
-    """The shapefiles of an archive, else its GeoJSON files as (name, bytes). Raises ``Unreadable`` with a sentence."""
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One file of borders in an archive; ``name`` is its own, with its folders where another is called alike."""
+
+    name: str
+    content: Shapefile | bytes
+
+    @property
+    def size(self) -> int:
+        """How much there is of it."""
+        return len(self.content.parts[".shp"] if isinstance(self.content, Shapefile) else self.content)
+
+    @property
+    def has_polygons(self) -> bool:
+        """Whether it speaks of surfaces."""
+        if isinstance(self.content, Shapefile):
+            return self.content.has_polygons
+        return b"Polygon" in self.content
+
+
+def packed(data: bytes) -> list[Packed]:
+    """The shapefiles and GeoJSON files of an archive. Raises ``Unreadable`` with a sentence."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             files = [one for one in archive.infolist() if not one.is_dir() and not _is_aside(one.filename)]
             _check(files)
-            found: list[Shapefile | tuple[str, bytes]] = [*_shapefiles(archive, files)]
-            return found or [(one.filename, _read(archive, one)) for one in files if _ending(one.filename) in GEOJSON]
+            found: list[tuple[str, Shapefile | bytes]] = [
+                *_shapefiles(archive, files),
+                *((one.filename, _read(archive, one)) for one in files if _ending(one.filename) in GEOJSON),
+            ]
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # a damaged packing raises what zipfile and zlib see fit
         raise Unreadable(N_("The archive is damaged or no ZIP file.")) from error
+    return [
+        Packed(name, content)
+        for name, content in zip(_titles([path for path, _ in found]), (c for _, c in found), strict=True)
+    ]
 
 
-def _shapefiles(archive: ZipFile, files: list[ZipInfo]) -> Iterator[Shapefile]:
+def _titles(paths: Sequence[str]) -> list[str]:
+    """Names without their folders, unless two are called alike."""
+    names = Counter(PurePosixPath(path).name for path in paths)
+    return [path if names[PurePosixPath(path).name] > 1 else PurePosixPath(path).name for path in paths]
+
+
+def _shapefiles(archive: ZipFile, files: list[ZipInfo]) -> Iterator[tuple[str, Shapefile]]:
+    """The shapefiles by their place in the archive, without the ending."""
     kept = {_key(one.filename): one for one in files if _ending(one.filename) in PARTS}
     for (stem, ending), shp in kept.items():
         if ending == ".shp":
             parts = {end: _read(archive, kept[stem, end]) for end in PARTS if (stem, end) in kept}
-            yield Shapefile(PurePosixPath(shp.filename).stem, {end: one for end, one in parts.items() if one})
+            path = PurePosixPath(shp.filename).with_suffix("")
+            yield str(path), Shapefile(path.name, {end: one for end, one in parts.items() if one})
 
 
 def _check(files: list[ZipInfo]) -> None:

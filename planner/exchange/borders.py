@@ -21,11 +21,16 @@ from planner.exchange.coordinates import Located, in_germany, located
 from planner.exchange.geojson import Properties, Surface
 from planner.exchange.geometry import MAX_POINTS, Polygon, as_text, plain, points_in
 from planner.exchange.messages import PLACES_KEPT, Cancelled, CellPlace, Progress, Question, Say
+from planner.exchange.naming import is_word
 from planner.exchange.shapefile import Shapefile
 from planner.exchange.textfile import read_bytes
 
-BORDERS = (".geojson", ".json", ".shp", ".zip")
+BORDERS = (".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".shp", ".zip")
 """Endings of files that are taken for borders."""
+BESIDE = (".dbf", ".shx", ".prj", ".cpg")
+"""Endings of the files beside a shapefile; chosen, they stand for it."""
+NAMED = 3
+"""So many features are named in a sentence."""
 READ_SHARE = 0.6
 
 
@@ -57,7 +62,7 @@ class BorderFeature:
     @property
     def title(self) -> str:
         """What to call it in a list: the text with most letters."""
-        return max(self.texts, key=lambda text: (sum(c.isalpha() for c in text), text), default="")
+        return _title(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,11 @@ class _Source:
     layer: str = ""
 
 
+def are_borders(path: Path | str) -> bool:
+    """Whether a file is taken for borders, by its ending and what stands beside it."""
+    return _meant(Path(path)).suffix.lower() in BORDERS
+
+
 def read_borders(
     path: Path | str,
     progress: Progress | None = None,
@@ -120,7 +130,7 @@ def read_borders(
         if outlines:
             features.append(BorderFeature(title, as_text(outlines), points_in(outlines), _is_outside(outlines)))
         elif _on_earth(polygons):
-            skipped += 1
+            skipped.append(_title(title))
         else:
             lost.append(BorderFeature(title, "", 0, outside=True))
     if not features and not lost:
@@ -129,7 +139,7 @@ def read_borders(
         progress(1.0)
     return BorderRead(
         path.name, digest, names, tuple(features),
-        (Say(N_("{n} features without a surface are left out."), {"n": skipped}),) if skipped else (),
+        tuple(_left_out(skipped)),
         tuple(_questions(source, place, features, lost)), (*source.reasons, *place.reasons),
         source.format, source.encoding, place.system.name, source.layers, source.layer,
     )  # fmt: skip
@@ -137,7 +147,9 @@ def read_borders(
 
 def _meant(path: Path) -> Path:
     """The shapefile itself where one of the files beside it was chosen."""
-    beside = path.with_suffix(".shp") if path.suffix.lower() in (".dbf", ".shx", ".prj", ".cpg") else path
+    if path.suffix.lower() not in BESIDE:
+        return path
+    beside = path.with_suffix(".SHP" if path.suffix.isupper() else ".shp")
     return beside if beside.is_file() else path
 
 
@@ -159,20 +171,21 @@ def _packed(data: bytes, hints: BorderHints, name: str) -> _Source:
     files = border_archive.packed(data)
     if not files:
         raise Unreadable(N_("The archive {name} holds neither a shapefile nor GeoJSON."), name=name)
-    surfaces = [one for one in files if not isinstance(one, Shapefile) or one.has_polygons]
-    files = surfaces or files
-    titles = tuple(one.name if isinstance(one, Shapefile) else one[0] for one in files)
+    files = [one for one in files if one.has_polygons] or files
+    titles = tuple(one.name for one in files)
     if hints.layer and hints.layer not in titles:
         raise Unreadable(
             N_("The archive holds no “{layer}”, but: {names}."), layer=hints.layer, names=", ".join(titles[:20])
         )
-    sizes = [len(one.parts[".shp"] if isinstance(one, Shapefile) else one[1]) for one in files]
-    at = titles.index(hints.layer) if hints.layer else sizes.index(max(sizes))
-    chosen = files[at]
-    layers = (titles, titles[at]) if len(files) > 1 else ((), "")
-    if isinstance(chosen, Shapefile):
-        return _shapefile(chosen, hints, *layers)
-    return _geojson(chosen[1], hints, *layers)
+    chosen = (
+        files[titles.index(hints.layer)]
+        if hints.layer
+        else max(files, key=lambda one: (isinstance(one.content, Shapefile), one.size))
+    )
+    layers = (titles, chosen.name) if len(files) > 1 else ((), "")
+    if isinstance(chosen.content, Shapefile):
+        return _shapefile(chosen.content, hints, *layers)
+    return _geojson(chosen.content, hints, *layers)
 
 
 def _shapefile(file: Shapefile, hints: BorderHints, layers: tuple[str, ...] = (), layer: str = "") -> _Source:
@@ -191,10 +204,11 @@ def _geojson(data: bytes, hints: BorderHints, layers: tuple[str, ...] = (), laye
 
 def _collected(
     source: _Source, progress: Progress | None, cancelled: Cancelled | None
-) -> tuple[dict[Properties, list[Polygon]], int]:
-    """Polygons by their properties, and how many features have none."""
+) -> tuple[dict[Properties, list[Polygon]], list[str]]:
+    """Polygons by their properties, and what the features without any are called."""
     shapes: dict[Properties, list[Polygon]] = {}
-    skipped = points = 0
+    skipped: list[str] = []
+    points = 0
     for number, (properties, polygons) in enumerate((one.properties, one.polygons) for one in source.surfaces):
         if cancelled and cancelled():
             raise CancelledError
@@ -206,10 +220,20 @@ def _collected(
         if polygons:
             shapes.setdefault(properties or (("#", str(number + 1)),), []).extend(polygons)
         else:
-            skipped += 1
+            skipped.append(_title(text for _, text in properties))
         if progress:
             progress(READ_SHARE * (number + 1) / source.count)
     return shapes, skipped
+
+
+def _left_out(skipped: Sequence[str]) -> Iterator[Say]:
+    """That features have no surface, and what the first of them are called."""
+    named = [one for one in skipped if one][:NAMED]
+    if named:
+        names = ", ".join([*named, "…"] if len(skipped) > len(named) else named)
+        yield Say(N_("Features without a surface are left out ({n}): {names}."), {"n": len(skipped), "names": names})
+    elif skipped:
+        yield Say(N_("Features without a surface are left out ({n})."), {"n": len(skipped)})
 
 
 def _questions(
@@ -220,7 +244,7 @@ def _questions(
         yield Question(code, say, len(features), _places(features))
     away = [*(one for one in features if one.outside), *lost]
     if away:
-        words = N_("{n} borders lie outside Germany, read as {system}; they stay out unless assigned by hand.")
+        words = N_("Outside Germany, read as {system}: {n}. Such borders stay out unless assigned by hand.")
         yield Question("outside_germany", Say(words, {"n": len(away), "system": place.system.name}), len(away),
                        _places(away))  # fmt: skip
     if source.layers:
@@ -246,8 +270,24 @@ def _is_outside(polygons: Sequence[Polygon]) -> bool:
     return not all(in_germany(point) for polygon in polygons for ring in polygon for point in ring)
 
 
+def _title(texts: Iterable[str]) -> str:
+    return max(texts, key=lambda text: (sum(c.isalpha() for c in text), text), default="")
+
+
 def _telling(rows: Sequence[dict[str, str]]) -> tuple[str, ...]:
-    """Properties with another text in nearly every feature, in the order of the file."""
+    """Properties that tell areas apart, in the order of the file.
+
+    Either their text is another in nearly every feature, or all words follow from it: areas of several features are
+    written so, each with a number and a surface of its own.
+    """
     names = dict.fromkeys(name for row in rows for name in row)
-    telling = [name for name in names if len({row.get(name, "") for row in rows} - {""}) >= 0.8 * len(rows)]
+    texts = {name: [row.get(name, "") for row in rows] for name in names}
+    words = [column for column in texts.values() if sum(map(is_word, column)) > 0.5 * len(rows)]
+    each = list(zip(*words, strict=True))
+    telling = [
+        name
+        for name, column in texts.items()
+        if len(set(column) - {""}) >= 0.8 * len(rows)
+        or (words and "" not in column and 1 < len(set(column)) == len(set(zip(column, each, strict=True))))
+    ]
     return tuple(telling or names)

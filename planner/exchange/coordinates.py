@@ -3,6 +3,10 @@
 What the file says counts, as long as its borders then lie in Germany. Where it says nothing, or nothing that can be,
 the sizes of the numbers tell: degrees, UTM with and without the zone before it, Gauss-Krueger, the grids of Europe and
 of the web. Swapped axes are recognised by the same evidence. All of it can be overruled by a person.
+
+Gauss-Krüger comes out right to two or three metres, and this is said: the way there is a shift of the old survey as a
+whole (seven parameters). Half a metre would take the official grid BETA2007, which pyproj does not bring along and would
+fetch from the network. Neighbours share their corners all the same, since one corner always takes one way.
 """
 
 from __future__ import annotations
@@ -10,12 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from planner.domain.errors import Unreadable
+from planner.domain.errors import UnknownCoordinates
 from planner.domain.record import N_
 from planner.exchange.geometry import Point, Polygon
 from planner.exchange.messages import Say
@@ -41,7 +46,9 @@ GUESSES: Final = (
 NAMES: Final = {DEGREES: "WGS 84", "EPSG:4258": "ETRS89", **dict(GUESSES)}
 MOST_TEXT = 20_000
 SAMPLE = 2_000
-_CODE = re.compile(r"EPSG\s*:+\s*(?:[\d.]*:+)?\s*(\d{4,6})\s*$", re.IGNORECASE)
+INEXACT = 2.0
+"""From so many metres on it is said how far off borders may be."""
+_CODE = re.compile(r"EPSG\s*[:/]+\s*(?:[\d.]*[:/]+)?\s*(\d{4,6})\s*(?:/\w*/?)?$", re.IGNORECASE)
 Move = Callable[[Sequence[float], Sequence[float]], tuple[Sequence[float], Sequence[float]]]
 
 
@@ -89,7 +96,9 @@ def _located(shapes: Sequence[Sequence[Polygon]], declared: str, wanted: str) ->
     here, ways = _middle(shapes), _Ways()
     said = _system(wanted)
     if wanted and said is None:
-        raise Unreadable(N_("The coordinate system “{code}” is not known. Name it like EPSG:25832."), code=wanted[:80])
+        raise UnknownCoordinates(
+            N_("The coordinate system “{code}” is not known. Name it like EPSG:25832."), code=wanted[:80]
+        )
     told = said or _system(declared)
     lands = [one for one in _readings(told, here, guess=said is None) if in_germany(_moved(one, [here], ways)[0])]
     if not lands:
@@ -104,10 +113,24 @@ def _located(shapes: Sequence[Sequence[Polygon]], declared: str, wanted: str) ->
         doubts += _zone(lands, here, ways)
     if system.swapped:
         doubts.append(("swapped_axes", Say(_SWAPPED, {"system": system.name})))
-    return Located(_all_moved(system, shapes, ways), system, (Say(reason, {"system": system.name}),), tuple(doubts))
+    moved = _all_moved(system, shapes, ways)
+    return Located(moved, system, (Say(reason, {"system": system.name}), *_exactness(system, ways)), tuple(doubts))
 
 
 _SWAPPED = N_("East and north are swapped in this file. Its borders are read the other way round; look at the map.")
+
+
+def _exactness(system: System, ways: _Ways) -> list[Say]:
+    """How far off the borders may be, where it is more than a corner of a house."""
+    if system.text == DEGREES:
+        return []
+    way = ways[system.text]
+    metres = way.accuracy
+    with suppress(RuntimeError):  # where several ways were open, the one that was taken is known afterwards
+        metres = way.get_last_used_operation().accuracy
+    return (
+        [Say(N_("Such coordinates can be placed to within {n} m."), {"n": round(metres)})] if metres >= INEXACT else []
+    )
 
 
 def in_germany(point: Point) -> bool:
@@ -133,7 +156,7 @@ def _abroad(shapes: Sequence[Sequence[Polygon]], told: System | None, here: Poin
     """Borders that lie elsewhere, whichever way they are read: each of them is questioned."""
     system = System(DEGREES) if told is None or told.text == DEGREES else told
     if system.text == DEGREES and not (abs(here[0]) <= 180 and abs(here[1]) <= 90):
-        raise Unreadable(
+        raise UnknownCoordinates(
             N_(
                 "The coordinates are neither degrees nor metres of a system used in Germany (found {x}, {y})."
                 " Ask which system they are written in."
@@ -161,8 +184,14 @@ def _zone(lands: Sequence[System], here: Point, ways: _Ways) -> list[tuple[str, 
         "The file does not say which coordinates it has. Read as {system} the borders lie at {here}, as {other} at"
         " {there}. Look at the map."
     )
-    places = {"here": f"{y:.2f}° N, {x:.2f}° E", "there": f"{b:.2f}° N, {a:.2f}° E"}
+    places = {"here": _written(x, y), "there": _written(a, b)}
     return [("ambiguous_system", Say(words, {"system": first.name, "other": others[0].name, **places}))]
+
+
+def _written(east: float, north: float) -> str:
+    """A place in degrees and minutes, the same in every language."""
+    (y, n), (x, e) = (divmod(round(60 * number), 60) for number in (north, east))
+    return f"{y}° {n:02}′ N, {x}° {e:02}′ E"
 
 
 def _system(text: str) -> System | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from planner.domain.errors import Unreadable
@@ -44,7 +45,7 @@ def parsed(data: bytes, encoding: str = "") -> Parsed:
     """Open a file; a sentence for what is none."""
     text = decoded(data, encoding or None, in_lines=False)
     try:
-        whole = json.loads(text.data.decode(text.encoding), parse_constant=lambda _: None)
+        whole = _loaded(text.data.decode(text.encoding))
     except json.JSONDecodeError as error:
         raise Unreadable(
             N_("The file is not GeoJSON: it breaks off or is written wrongly in line {line}."), line=error.lineno
@@ -55,6 +56,25 @@ def parsed(data: bytes, encoding: str = "") -> Parsed:
         raise Unreadable(N_("The file is TopoJSON. Ask for the borders as GeoJSON or as a shapefile."))
     items = tuple(_items(whole))
     return Parsed(items, _system(whole), text.encoding)
+
+
+def _loaded(text: str) -> Any:
+    """One JSON value, or the features of a file that has one in each line (RFC 8142 and without its separators)."""
+    load = partial(json.loads, parse_constant=lambda _: None)
+    try:
+        return load(text)
+    except json.JSONDecodeError:
+        lines = [line.strip("\x1e \t\r") for line in text.split("\n")]
+        features = [line for line in lines if line]
+        if len(features) > MAX_FEATURES:
+            raise
+        try:
+            items = [load(line) for line in features]
+        except json.JSONDecodeError:
+            items = []
+        if not items or not all(isinstance(item, dict) for item in items):
+            raise
+        return items
 
 
 def short(value: object) -> str:
@@ -73,7 +93,10 @@ def too_many(count: int) -> Unreadable:
 
 def _items(data: Any) -> Iterator[tuple[Properties, Any]]:
     """(properties as texts, geometry) of everything that may have a surface, collections in collections opened."""
-    found, count = [(data, 0)], 0
+    start = data if isinstance(data, list) and data and all(isinstance(item, dict) for item in data) else [data]
+    if len(start) > MAX_FEATURES:
+        raise too_many(len(start))
+    found, count = [(item, 0) for item in reversed(start)], 0
     while found:
         item, depth = found.pop()
         kind = item.get("type") if isinstance(item, dict) else None
@@ -100,12 +123,14 @@ def _properties(item: dict[str, Any]) -> Properties:
 
 
 def _system(data: Any) -> str:
-    """What the file says of its coordinates: the name within its crs member, as files before 2016 have it."""
+    """What the file says of its coordinates: its crs member, as files before 2016 have it, by name, code or address."""
     crs = data.get("crs") if isinstance(data, dict) else None
+    if isinstance(crs, str):
+        return crs
     properties = crs.get("properties") if isinstance(crs, dict) else None
-    if not isinstance(properties, dict):
+    if not isinstance(crs, dict) or not isinstance(properties, dict):
         return ""
-    name = properties.get("name", properties.get("code", ""))
-    if crs and str(crs.get("type", "")).upper() == "EPSG" and isinstance(name, int):
+    name = next((properties[key] for key in ("name", "code", "href") if key in properties), "")
+    if str(crs.get("type", "")).upper() == "EPSG" and not isinstance(name, bool) and str(name).isdecimal():
         return f"EPSG:{name}"
     return name if isinstance(name, str) else ""

@@ -7,9 +7,11 @@ are cut from, whatever the file says of them.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import isfinite
+from statistics import median
 from typing import Any
 
 from planner.domain.errors import Unreadable
@@ -21,6 +23,7 @@ MAX_DEPTH = 20
 MOST_NESTED = 1_000
 """With more rings in one border than these, each of the file's own polygons is believed as it stands."""
 WITNESSES = 7
+_FIRST = re.compile(r"\[\s*(-?[\d.]+)\s*,\s*(-?[\d.]+)")
 Point = tuple[float, float]
 Ring = list[Point]
 Polygon = list[Ring]
@@ -41,6 +44,8 @@ def polygons_of(geometry: object, depth: int = 0) -> list[Polygon]:
         ]
     if kind == "Feature":
         return polygons_of(geometry.get("geometry"), depth + 1)
+    if coordinates is None:
+        return []
     if kind == "Polygon":
         return _listed([_polygon(coordinates)])
     if kind == "MultiPolygon":
@@ -93,6 +98,33 @@ def as_text(polygons: Sequence[Polygon]) -> str:
     if len(text) > GEOMETRY_TEXT:
         raise Unreadable(N_("One border alone has too many points. Ask for simplified borders."))
     return text
+
+
+def polygons_in(text: str) -> list[Polygon]:
+    """The polygons of a geometry written by `as_text`."""
+    shape = json.loads(text)
+    found: list[Polygon] = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+    return found
+
+
+def joined(texts: Iterable[str]) -> str:
+    """The geometries of parts of one area as one."""
+    return as_text([polygon for text in texts for polygon in polygons_in(text)])
+
+
+def middle_of(texts: Iterable[str]) -> Point:
+    """Where most of these geometries are, told by their first corners."""
+    first = [(float(found[1]), float(found[2])) for found in map(_FIRST.search, texts) if found]
+    return median(x for x, _ in first), median(y for _, y in first)
+
+
+def lies_within(inner: str, outer: str) -> bool:
+    """Whether a part of one geometry lies in a part of another."""
+    return any(
+        _within(_box(one[0]), _box(other[0])) and _contains(other[0], one[0])
+        for one in polygons_in(inner)
+        for other in polygons_in(outer)
+    )
 
 
 def doubled(ring: Sequence[Point]) -> float:

@@ -107,6 +107,11 @@ def resembles(one: str, other: str) -> bool:
     return SequenceMatcher(None, ours, theirs).ratio() >= ALIKE
 
 
+def is_word(text: str) -> bool:
+    """Letters and no digits: a name or another word, neither a key nor a number."""
+    return any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
+
+
 def unique_codes(labels: Sequence[str]) -> list[str]:
     """A code for each label, in order; a code that is taken gets a number behind it."""
     codes: list[str] = []

@@ -170,3 +170,12 @@ def test_a_shapefile_counts_as_borders(
     assert run("import", plan, path, "--json").json["step"] is None
     assert run("import", plan, table, "--crs", "EPSG:25832").status == 2
     assert run("check", plan).status == 0
+
+
+def test_borders_can_make_the_areas_they_are_of(run: Run, plan: Path, table: Path, tmp_path: Path) -> None:
+    path = bare(tmp_path, parts(("Altstadt", [square()]), ("Hafen", [square(7.1)]), crs=4326, cpg="UTF-8"))
+    assert run("import", plan, path).status == 2
+    found = run("import", plan, path.with_suffix(".dbf"), "--new-areas", "--json").json
+    assert (found["areas"], found["step"]) == ({"new": 2, "matched": 0, "unmatched": 0}, 2)
+    assert run("import", plan, path, "--new-areas", "--json").json["step"] is None
+    assert run("import", plan, table, "--new-areas").status == 2

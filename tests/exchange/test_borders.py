@@ -128,7 +128,7 @@ def test_what_has_no_surface_is_left_out_and_told(tmp_path: Path) -> None:
         feature({"type": "Polygon", "coordinates": [[[7, 51], [7, 51], [7, 51]]]}, name="c"),
     )
     assert len(borders.features) == 1
-    assert [warning.params for warning in borders.warnings] == [{"n": 3}]
+    assert [warning.params for warning in borders.warnings] == [{"n": 3, "names": "b, c, …"}]
 
 
 def test_a_file_without_line_ends_is_read_however_long(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ BAD = {
     "nan": ('{"type": "Polygon", "coordinates": [[[NaN, 51], [7, 52], [8, 52], [NaN, 51]]]}', "no numbers"),
     "huge": ('{"type": "Polygon", "coordinates": [[[1e999, 51], [7, 52], [8, 52]]]}', "no numbers"),
     "flat": ('{"type": "Polygon", "coordinates": [7, 51]}', "list of coordinates"),
-    "nothing": ('{"type": "Polygon"}', "list of coordinates"),
+    "nothing": ('{"type": "Polygon"}', "no surfaces"),
     "deep": ("[" * 100_000, "not GeoJSON"),
     "nul": ('{"type": "Poly\0gon"}', "characters"),
 }

@@ -16,11 +16,11 @@ MOST_MEMORY = 500
 LONGEST = 10.0
 
 
-def fuzzed(count: int, seed: int) -> dict:
+def fuzzed(count: int, seed: int, kind: str = "figures") -> dict:
     """What came of so many damaged files, read in a process of their own."""
     pytest.importorskip("resource")
     done = subprocess.run(
-        [sys.executable, "-m", "tests.exchange.fuzz", str(count), str(seed)],
+        [sys.executable, "-m", "tests.exchange.fuzz", str(count), str(seed), kind],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
@@ -45,8 +45,20 @@ def test_two_thousand_damaged_files_are_read_or_refused() -> None:
     check(fuzzed(2_000, 1))
 
 
+@pytest.mark.timeout(600)
+def test_damaged_files_of_borders_are_read_or_refused() -> None:
+    check(fuzzed(150, 1, "borders"))
+
+
 @pytest.mark.long
 @pytest.mark.timeout(3_600)
 def test_ten_thousand_damaged_files_are_read_or_refused() -> None:
     for seed in range(2, 7):
         check(fuzzed(2_000, seed))
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3_600)
+def test_ten_thousand_damaged_files_of_borders_are_read_or_refused() -> None:
+    for seed in range(2, 7):
+        check(fuzzed(2_000, seed, "borders"))

@@ -20,8 +20,6 @@ from planner.ui.workers import Ticket, while_there
 if TYPE_CHECKING:
     from planner.exchange.borders import BorderRead
 
-KINDS = "*.geojson *.json *.shp *.zip"
-
 
 class BorderFile(QObject):
     """Reads a file of borders for an area. `read` follows with what there is to choose from."""
@@ -39,9 +37,12 @@ class BorderFile(QObject):
         kept = str(self._desk.preferences.choice("areas", "folder", ""))
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = kept if kept and Path(kept).is_dir() else documents
+        from planner.exchange.borders import BORDERS
+
         kinds = _("Borders (GeoJSON, shapefile)")
+        endings = " ".join(f"*{ending}" for ending in BORDERS)
         chosen, _filter = QFileDialog.getOpenFileName(
-            window, _("Which file holds the border?"), folder, f"{kinds} ({KINDS})"
+            window, _("Which file holds the border?"), folder, f"{kinds} ({endings})"
         )
         if chosen:
             self._desk.preferences.choose("areas", "folder", str(Path(chosen).parent))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.figures import Area
 from planner.texts import gettext as _
+from planner.texts import ngettext
 from planner.ui.desk import Desk
 from planner.ui.importing import words
 from planner.ui.importing.card import Card
 from planner.ui.importing.flow import ImportFlow
 from planner.ui.widgets.combo import Combo
+from planner.ui.widgets.radio import Answers
 
 if TYPE_CHECKING:
     from planner.operations.border_proposal import BorderProposal
@@ -38,10 +41,34 @@ def area_cards(desk: Desk, flow: ImportFlow, proposal: FigureProposal) -> Iterat
 
 
 def border_cards(desk: Desk, flow: ImportFlow, proposal: BorderProposal) -> Iterator[QWidget]:
-    """Borders that fit no area."""
-    for index in [*flow.told.hands, *proposal.unmatched][:MOST_OPEN]:
-        title = proposal.read.features[index].title or f"#{index + 1}"
-        yield _assignment(desk, flow, index, title, _("No area of that name is open."), [])
+    """Borders that fit no area: all at once where there are several, then one by one."""
+    from planner.operations.matching import AS_NEW, LEFT_OUT
+
+    told = flow.told
+    if len(proposal.unmatched) > 1 or told.others_new:
+        yield _others(flow, proposal)
+    if told.others_new:
+        return
+    more = [(AS_NEW, _("A new area")), (LEFT_OUT, _("Leave out"))]
+    for index in list(dict.fromkeys([*told.hands, *proposal.unmatched]))[:MOST_OPEN]:
+        feature = proposal.read.features[index]
+        detail = _("It lies outside Germany.") if feature.outside else _("No area of that name is open.")
+        yield _assignment(desk, flow, index, feature.title or f"#{index + 1}", detail, more)
+
+
+def _others(flow: ImportFlow, proposal: BorderProposal) -> QWidget:
+    """Whether all borders of no known area are new areas."""
+    sentence = _("Are the other borders areas the plan does not have yet?")
+    waiting = len(proposal.unmatched)
+    said = (
+        ngettext("{n} border belongs to no area yet.", "{n} borders belong to no area yet.", waiting) if waiting else ""
+    )
+    card = Card("step:done" if flow.told.others_new else "status:at_risk", sentence, said)
+    options = [("open", _("No, assign them by hand")), ("new", _("Yes, make areas of them"))]
+    answers = Answers(sentence, options, "new" if flow.told.others_new else "open")
+    answers.taken.connect(lambda key: flow.say(replace(flow.told, others_new=key == "new")))
+    card.add(answers)
+    return card
 
 
 def _assignment(
@@ -50,7 +77,7 @@ def _assignment(
     sentence = _("Which area is “{name}”?", name=name)
     chosen = flow.told.hands.get(index, "")
     card = Card("step:done" if chosen else "status:at_risk", sentence, "" if chosen else detail)
-    nothing, *areas = words.area_options(desk.bridge.plan.all(Area), _("Still open") if more else _("Leave out"))
+    nothing, *areas = words.area_options(desk.bridge.plan.all(Area), _("Still open"))
     combo = Combo(sentence, [nothing, *more, *areas], chosen)
     combo.taken.connect(lambda area: flow.assign(index, area))
     card.add(combo)

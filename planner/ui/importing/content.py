@@ -84,10 +84,12 @@ def _borders(found: Borders, plan: Plan, *, with_marks: bool) -> Table:
     )
     waiting = {index: number for number, index in enumerate(proposal.unmatched, start=1)}
     order = [*waiting, *(index for index in range(len(proposal.read.features)) if index not in waiting)]
+    fresh = {area.id: area for area in proposal.new_areas}
     rows = []
     for index in order[:MOST_BORDERS]:
         feature = proposal.read.features[index]
-        area = plan.get(Area, proposal.pairs[index]) if index in proposal.pairs else None
+        owner = proposal.pairs.get(index, "")
+        area = fresh.get(owner) or plan.get(Area, owner)
         cells = (area.name if area is not None else "", *feature.texts, texts.current().number(feature.points))
         marks = {0: waiting[index]} if with_marks and index in waiting else {}
         rows.append(SheetRow(index + 1, cells, marks))

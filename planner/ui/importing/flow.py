@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
 
-from planner.domain.errors import PlannerError
+from planner.domain.errors import PlannerError, UnknownCoordinates
 from planner.domain.plan import Changes
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
@@ -77,6 +77,7 @@ class ImportFlow(QObject):
         self.wrong: set[str] = set()
         self.written: Written | None = None
         self.refusal = ""
+        self.is_unplaced = False
 
     # what a person does
 
@@ -265,7 +266,7 @@ class ImportFlow(QObject):
             raise error
         sentence = self._desk.bridge.sentence(error)
         if self.found is None:
-            self.refusal = sentence
+            self.refusal, self.is_unplaced = sentence, isinstance(error, UnknownCoordinates)
         self._desk.tell("failed", sentence)
 
     def _follow(self, changes: Changes) -> None:

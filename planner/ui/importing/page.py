@@ -78,8 +78,11 @@ class ImportPage(Page):
         kept = str(self.desk.preferences.choice("import", "folder", ""))
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = kept if kept and Path(kept).is_dir() else documents
+        from planner.exchange.borders import BORDERS
+
         known, every = _("Figures and borders"), _("All files")
-        kinds = f"{known} (*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.geojson *.json *.shp *.zip);;{every} (*)"
+        borders = " ".join(f"*{ending}" for ending in BORDERS)
+        kinds = f"{known} (*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods {borders});;{every} (*)"
         chosen, _filter = QFileDialog.getOpenFileName(self.window(), _("Choose a file"), folder, kinds)
         if chosen:
             self.choose(Path(chosen))

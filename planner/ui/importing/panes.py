@@ -114,11 +114,7 @@ class CheckPane(Pane):
         found = self._flow.found
         if not shown or found is None or found.proposal is None:
             return _("No open questions")
-        open_ = len(found.proposal.unmatched)
-        if isinstance(found, Figures):
-            open_ += len(found.proposal.questions)
-        else:
-            open_ += len(found.proposal.read.questions)
+        open_ = len(found.proposal.unmatched) + len(found.proposal.questions)
         if open_:
             return ngettext("{n} open question", "{n} open questions", open_)
         return ngettext("One question, answered", "{n} questions, answered", shown)
@@ -139,7 +135,7 @@ class CheckPane(Pane):
             if found.proposal.changed:
                 yield self._changed(found.proposal.changed)
         elif isinstance(found, Borders):
-            yield from doubt_cards(found.proposal.read)
+            yield from doubt_cards(found.proposal)
             yield from border_cards(self._desk, self._flow, found.proposal)
 
     def _add_recipe(self) -> None:
@@ -177,7 +173,7 @@ class CheckPane(Pane):
         found = self._flow.found
         if found is None or found.proposal is None:
             return
-        warnings = found.proposal.warnings if isinstance(found, Figures) else found.proposal.read.warnings
+        warnings = found.proposal.warnings
         for warning in warnings[:MOST_WARNINGS]:
             self.column.addWidget(SignLine("status:at_risk", words.say(warning), word=_("Remark")))
         if len(warnings) > MOST_WARNINGS:

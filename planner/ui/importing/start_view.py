@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from planner.domain.figures import Delivery
 from planner.texts import gettext as _
 from planner.ui import metrics, paint, theme
 from planner.ui.desk import Desk
+from planner.ui.importing.border_reading import BorderFields
 from planner.ui.importing.flow import ImportFlow
 from planner.ui.importing.reading_fields import ReadingFields
 from planner.ui.widgets.button import Button
@@ -100,9 +103,9 @@ class StartView(QWidget):
         column.addWidget(Label(name if refused else _("Which file do you want to take in?"), "h2", wrap=True))
         if refused:
             column.addWidget(SignLine("status:late", self._flow.refusal, word=_("Error")))
-            fields = ReadingFields(self._flow)
-            fields.setMaximumWidth(metrics.px(420))
-            column.addWidget(fields)
+            for fields in self._ways_out():
+                fields.setMaximumWidth(metrics.px(420))
+                column.addWidget(fields)
         else:
             lead = _(
                 "Figures by area as CSV, Excel or OpenDocument, borders as GeoJSON or shapefile. The program says what it recognises;"
@@ -119,6 +122,15 @@ class StartView(QWidget):
         column.addWidget(Label(_("Or drop the file onto this page."), "caption", "ink2", wrap=True))
         column.addStretch(1)
         return box
+
+    def _ways_out(self) -> Iterator[QWidget]:
+        """What a person may say of a refused file so that it can be read: how a table is cut, where borders lie."""
+        from planner.exchange.borders import are_borders
+
+        if self._flow.is_unplaced:
+            yield BorderFields(self._flow, None)
+        elif self._flow.path is not None and not are_borders(self._flow.path):
+            yield ReadingFields(self._flow)
 
     def _take_clipboard(self) -> None:
         """Read the table that was copied elsewhere."""

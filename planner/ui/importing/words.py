@@ -58,11 +58,11 @@ def _figure_facts(proposal: FigureProposal) -> list[Fact]:
 
 
 def _border_facts(proposal: BorderProposal) -> list[Fact]:
-    changed = len(proposal.changes)
+    changed, areas, fresh = len(proposal.changes), len(set(proposal.pairs.values())), len(proposal.new_areas)
     rows = [
         (_("Borders"), texts.current().number(len(proposal.read.features))),
-        (_("Areas"), _counts((len(proposal.pairs), "matched"), (len(proposal.unmatched), "open"))),
-        (_("To write"), _counts((changed, "new or different"), (len(proposal.pairs) - changed, "same"))),
+        (_("Areas"), _counts((fresh, "new"), (areas - fresh, "matched"), (len(proposal.unmatched), "open"))),
+        (_("To write"), _counts((changed, "new or different"), (areas - changed, "same"))),
     ]
     if proposal.match.lacking:
         lacking = frozenset(proposal.match.lacking) - frozenset(proposal.pairs.values())

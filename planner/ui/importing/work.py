@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from planner.domain.errors import Cancelled, PlannerError, Unreadable
 from planner.domain.figures import Area
-from planner.domain.record import N_
 from planner.operations.choices import CellName, Choices
 
 if TYPE_CHECKING:
+    from planner.exchange.borders import BorderRead
     from planner.exchange.preview import Preview
     from planner.exchange.roles import ReadHints
     from planner.exchange.tables import TableRead
@@ -32,11 +32,14 @@ CELLS_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a person said of a file: areas by hand, what becomes of odd figures and age groups, coordinates of borders."""
+    """What a person said of a file: areas by hand, what becomes of odd figures and age groups, coordinates of borders,
+    whether borders of no known area are new ones.
+    """
 
     hands: Mapping[int, str] = field(default_factory=dict)
     choices: Choices = field(default_factory=Choices)
     system: str = ""
+    others_new: bool = False
 
     def assigning(self, index: int, area: str) -> Told:
         """An area of the file given to one of the plan; "" takes it back."""
@@ -114,18 +117,13 @@ class Borders:
 Found = Figures | Borders
 
 
-def are_borders(path: Path) -> bool:
-    """Whether a file is taken for borders: by its ending, as the command line does."""
-    from planner.exchange.borders import BORDERS
-
-    return path.suffix.lower() in BORDERS
-
-
 def read(session: Session, path: Path, hints: ReadHints, told: Told, ticket: Ticket, *, by_recipe: bool) -> Found:
     """Read a file and set it against the plan, by the recipe of its kind where there is one and `by_recipe` says so.
 
     Raises `Unreadable` when there is nothing to be shown of it.
     """
+    from planner.exchange.borders import are_borders
+
     if are_borders(path):
         return _borders(session, path, hints, told, ticket)
     found = _by_recipe(session, path, ticket) if by_recipe else None
@@ -134,10 +132,8 @@ def read(session: Session, path: Path, hints: ReadHints, told: Told, ticket: Tic
 
 def set_against(session: Session, found: Found, told: Told) -> Found:
     """The same file against the plan as it is now, with what a person said of it."""
-    from planner.operations.border_proposal import propose_borders
-
     if isinstance(found, Borders):
-        return Borders(propose_borders(session.plan, found.proposal.read, told.hands))
+        return _bordering(session, found.proposal.read, told)
     if found.proposal is None:
         return found
     return replace(found, proposal=_proposed(session, found.proposal.read, told))
@@ -229,7 +225,6 @@ def _figures(session: Session, path: Path, hints: ReadHints, told: Told, ticket:
 
 def _borders(session: Session, path: Path, hints: ReadHints, told: Told, ticket: Ticket) -> Borders:
     from planner.exchange.borders import BorderHints, read_borders
-    from planner.operations.border_proposal import propose_borders
 
     borders = read_borders(
         path,
@@ -237,8 +232,12 @@ def _borders(session: Session, path: Path, hints: ReadHints, told: Told, ticket:
         cancelled=lambda: ticket.cancelled,
         hints=BorderHints(hints.encoding or "", told.system, hints.sheet or ""),
     )
-    if not session.plan.all(Area):
-        raise Unreadable(N_("No border in this file belongs to an area of the plan. Take in figures or areas first."))
-    found = Borders(propose_borders(session.plan, borders, told.hands))
+    found = _bordering(session, borders, told)
     ticket.report(1.0)
     return found
+
+
+def _bordering(session: Session, read: BorderRead, told: Told) -> Borders:
+    from planner.operations.border_proposal import propose_borders
+
+    return Borders(propose_borders(session.plan, read, told.hands, session.new_id, others_new=told.others_new))
