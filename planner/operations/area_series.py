@@ -25,7 +25,7 @@ from planner.operations.series import (
 )
 from planner.operations.town_sums import town_of
 from planner.statistics.disclosure import DisclosureRule, ProtectedTable, protect
-from planner.statistics.frames import grouped_columns
+from planner.statistics.frames import grouped_columns, kind_of
 from planner.statistics.intervals import Interval, limits_of
 from planner.storage.bulk import Row
 
@@ -160,7 +160,7 @@ def shown_limits(defined: Indicator, figure: Figure, shown: float) -> Interval |
 def unprotected(plan: Plan, series: AreaSeries) -> ProtectedTable:
     """The raw figures, for the eyes of the house alone: whoever shows them says so."""
     parents = {area.id: area.parent for area in plan.all(Area)}
-    frame = grouped_columns(series.indicator, series.groups, parents, counted=series.counted)
+    frame = grouped_columns(series.groups, parents, kind_of(series.indicator, counted=series.counted))
     return protect(frame, DisclosureRule(protected_by_supplier=True))
 
 

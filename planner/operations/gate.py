@@ -13,10 +13,12 @@ from planner.domain.figures import Area, Delivery, Indicator, IndicatorVersion, 
 from planner.domain.frame import Municipality
 from planner.domain.indicators import Figure, definition_at, definitions
 from planner.domain.plan import Changes, Plan
+from planner.operations.found_sums import natural_code
 from planner.operations.links import Links, Node, links_of
 from planner.operations.series import DELIVERY, ReadFigures, figures_by_group, is_counted, needed_of
+from planner.operations.ties import Tie, implied
 from planner.statistics.disclosure import Key, ProtectedTable, protect, protect_made
-from planner.statistics.frames import CellRow, grouped_columns, linked_columns, rule_for
+from planner.statistics.frames import CellRow, grouped_columns, kind_of, linked_columns, rule_for
 from planner.storage.bulk import Row
 
 MARK = "\x1f"
@@ -85,6 +87,13 @@ class Gate:
         return links_of(self.plan, self.read)
 
     @cached_property
+    def _place(self) -> dict[str, int]:
+        """Areas by their keys and variables by their codes: the same figures are chosen in every file of these figures."""
+        areas = sorted(self.plan.all(Area), key=lambda one: (one.level, one.key, one.name))
+        variables = sorted(self.plan.all(Variable), key=natural_code)
+        return {one.id: at for at, one in enumerate((*areas, *variables))}
+
+    @cached_property
     def _parents(self) -> dict[str, str | None]:
         return {area.id: area.parent for area in self.plan.all(Area)}
 
@@ -103,7 +112,11 @@ class Gate:
                 *(table.rule for table in tables),
             ]
         )
-        frame = grouped_columns(indicator, groups, self._parents, counted=is_counted(plan, indicator))
+        tied = self._tied(versions)
+        if tied is not None:
+            groups = {group: self._grounded(*tied, group, figures) for group, figures in groups.items()}
+        kind = "rate" if tied else kind_of(indicator, counted=is_counted(plan, indicator))
+        frame = grouped_columns(groups, self._parents, kind)
 
         def counts(key: Key) -> Iterator[tuple[ProtectedTable, Key]]:
             area, period, group = key
@@ -112,17 +125,45 @@ class Gate:
 
         return protect_made(frame, rule, counts)
 
+    def _tied(self, versions: Sequence[Indicator]) -> tuple[str, Tie] | None:
+        """The supplied rate an indicator hands on, and what it is made of."""
+        sides = {(one.numerator, one.denominator) for one in versions}
+        rate = next(iter(sides))[0][0] if len(sides) == 1 and len(next(iter(sides))[0]) == 1 else ""
+        tie = self._links.ties.get(rate)
+        return (rate, tie) if tie is not None and sides == {((rate,), ())} else None
+
+    def _grounded(self, rate: str, tie: Tie, group: str, figures: Figures) -> dict[tuple[str, str], Figure]:
+        """The figures of a supplied rate with its counts, so that they are judged, and rounded, like those of a formula."""
+        top, base = (self._raw(node).get(group, {}) for node in (tie.top or rate, tie.base))
+        return {
+            place: figure._replace(
+                numerator=top[place].value if place in top else None,
+                denominator=base[place].value if place in base else None,
+            )
+            for place, figure in figures.items()
+        }
+
+    def _raw(self, node: Node) -> Mapping[str, Figures]:
+        links = self._links
+        names = {*links.variables[node], *(name for base in links.bases.get(node, ()) for name in links.variables[base])}
+        rows: dict[str, list[Row]] = defaultdict(list)
+        for row in self.read(sorted(names), None):
+            rows[row[0]].append(row)
+        return self._figures(node, rows)
+
     def _sources(self, version: Indicator) -> tuple[tuple[Node, ProtectedTable], ...]:
         """The counts a formula is made of: each side as it is summed, of a mixed one each variable that counts."""
-        plan, found = self.plan, []
+        plan = self.plan
+        found: list[Node] = []
         for side in (version.numerator, version.denominator):
             counted = tuple(one.id for one in plan.some(Variable, side) if one.count)
             whole = len(counted) == len(set(side))
             for names in (counted,) if whole else tuple((name,) for name in counted):
                 if names:
-                    node = self._links.node_of(names)
-                    found.append((node, self._table_of(self._links.together(node))))
-        return tuple(found)
+                    found.append(self._links.node_of(names))
+            for tie, name in ((self._links.ties[name], name) for name in side if name in self._links.ties):
+                found += [tie.top or name, tie.base]
+        return tuple((node, self._table_of(self._links.together(node))) for node in found)
 
     # counts
 
@@ -134,7 +175,7 @@ class Gate:
 
     def _protected(self, nodes: frozenset[Node]) -> ProtectedTable:
         plan, links = self.plan, self._links
-        order = sorted(nodes)
+        order = sorted(nodes, key=lambda node: (node in links.unprinted, *map(self._place.__getitem__, links.variables[node])))
         bases = list(dict.fromkeys(base for node in order for base in links.bases.get(node, ())))
         contents = list(dict.fromkeys(top for node in order for top in links.contents.get(node, ())))
         names = {name for node in (*order, *bases, *contents) for name in links.variables[node]}
@@ -160,26 +201,31 @@ class Gate:
             for parts in links.sums.get(total, ())
             for group in groups
         ]
+        cells.sort(key=lambda cell: self._place.get(cell.area, 0))
         return protect(linked_columns(cells, self._parents), rule, sums)
 
     def _figures(self, node: Node, rows: Mapping[str, Sequence[Row]]) -> Mapping[str, Figures]:
         """Subgroup → the figures of a node."""
         names = self._links.variables[node]
-        plain = Indicator(id=node, code=node, name=node, numerator=names, multiplier=1.0)
-        return figures_by_group(self.plan, plain, (row for name in names for row in rows[name]))
+        tie = self._links.ties.get(node)
+        if tie is not None:
+            bases = self._figures(tie.base, rows)
+            rates = figures_by_group(self.plan, _summed(node, names), rows[node])
+            return {group: _implied(figures, bases.get(group, {}), tie) for group, figures in rates.items()}
+        return figures_by_group(self.plan, _summed(node, names), (row for name in names for row in rows[name]))
 
     def _cells(self, node: Node, group: str, known: Mapping[tuple[Node, str], Figures]) -> Iterator[CellRow]:
         links = self._links
         bases = [known.get((base, group), {}) for base in links.bases.get(node, ())]
         contents = [known.get((top, group), {}) for top in links.contents.get(node, ())]
         part_of = node + MARK if group else ""
-        made = len(links.variables[node]) > 1
+        made, seen = len(links.variables[node]) > 1, node not in links.unprinted
         for place, figure in known.get((node, group), {}).items():
-            if made and figure.state is not State.VALUE:
+            if made and seen and figure.state is not State.VALUE:
                 continue  # nobody sees a sum that cannot be made
             area, period = place
             yield CellRow(
-                area, period, figure.state, figure.value,
+                area, period, figure.state if seen else State.MISSING, figure.value if seen else None,
                 denominator=_tightest(figure.value, (each.get(place) for each in bases)),
                 subgroup=node + MARK + group, part_of=part_of,
                 floor=max((one.value or 0.0 for each in contents if (one := each.get(place))), default=None),
@@ -203,6 +249,22 @@ def strictest(rules: Iterable[DisclosureRule], *, base: DisclosureRule | None = 
         max((rule.rounding for rule in found if rule.rounding), default=None),
         passing,
     )
+
+
+def _summed(node: Node, names: tuple[str, ...]) -> Indicator:
+    return Indicator(id=node, code=node, name=node, numerator=names, multiplier=1.0)
+
+
+def _implied(rates: Figures, bases: Figures, tie: Tie) -> Figures:
+    """The counts a supplied rate speaks of."""
+    found = {}
+    for place, figure in rates.items():
+        base = bases.get(place)
+        if figure.value is None:
+            found[place] = figure
+        elif base is not None and base.value is not None:
+            found[place] = Figure(implied(figure.value, base.value, tie.factor), State.VALUE, figure.period)
+    return found
 
 
 def _tightest(count: float | None, bases: Iterable[Figure | None]) -> float | None:

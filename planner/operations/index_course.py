@@ -56,7 +56,7 @@ def course_of(plan: Plan, gate: Gate, index: SocialIndex, *, public: bool) -> In
 def course_table(plan: Plan, course: IndexCourse) -> ProtectedTable:
     """The index as a table; a course of public figures makes one that may leave the house."""
     parents = {area.id: area.parent for area in plan.all(Area)}
-    frame = grouped_columns(index_subject(course.index), {"": course.figures}, parents, counted=False)
+    frame = grouped_columns({"": course.figures}, parents, "figure")
     rules = [one.table.rule for found in course.periods.values() for one in found.ingredients]
     return protect(frame, strictest(rules))
 

@@ -1,4 +1,5 @@
-"""What hangs together among counts: formulas that share variables, bases that contain counts, totals found in numbers.
+"""What hangs together among counts: formulas that share variables, bases that contain counts, rates that speak of
+counts, totals found in numbers.
 
 Figures of one page are printed beside those of another. So nothing is protected by itself: all counts that can be added
 or subtracted into each other are one table, whatever indicator or page asks for them.
@@ -6,31 +7,26 @@ or subtracted into each other are one table, whatever indicator or page asks for
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from planner.domain.figures import Area, Indicator, State, Variable
+from planner.domain.figures import Delivery, Indicator, Variable
 from planner.domain.indicators import definitions
 from planner.domain.plan import Plan
+from planner.operations.found_sums import found_sums, natural_code
+from planner.operations.sampled import Sample
 from planner.operations.series import ReadFigures
-from planner.statistics.relations import Families
-from planner.statistics.tilings import tilings
+from planner.operations.ties import Tie, implied, ties_of
+from planner.statistics.frames import rule_for
 
 JOIN: Final = "+"
-COARSE: Final = 1
-"""Areas of this level and above are looked at to find out which counts add up: they are few, and complete."""
-FEW_AREAS: Final = 40
-LEAST_SHARE: Final = 0.6
-"""Bands whose bounds fit make up the wider one when they do in this share of the places."""
-LEAST_PROOF: Final = 60.0
-"""Totals below this, added up over all places, prove nothing: small numbers agree by chance."""
+UNPRINTED: Final = "="
+"""Before the name of a sum nobody prints."""
 
 Node = str
 """The id of a variable, or the ids of several joined: their sum, as formulas use it."""
-Place = tuple[str, str]
 
 
 @dataclass
@@ -42,6 +38,10 @@ class Links:
     bases: dict[Node, dict[Node, None]] = field(default_factory=lambda: defaultdict(dict))
     contents: dict[Node, dict[Node, None]] = field(default_factory=lambda: defaultdict(dict))
     indicators: dict[Node, list[Indicator]] = field(default_factory=lambda: defaultdict(list))
+    unprinted: set[Node] = field(default_factory=set)
+    """Sums that no page shows and everybody can make."""
+    ties: dict[str, Tie] = field(default_factory=dict)
+    """Supplied rate → what it is made of; one without a count of its own is a node itself."""
     _together: dict[Node, frozenset[Node]] = field(default_factory=dict)
 
     def together(self, node: Node) -> frozenset[Node]:
@@ -65,6 +65,21 @@ class Links:
                 self.sums[node].append(names)
         return node
 
+    def equate(self, one: tuple[str, ...], other: tuple[str, ...]) -> None:
+        """Enter that two sums of variables are the same."""
+        node = UNPRINTED + self.name_of(one)
+        self.variables[node] = tuple(sorted(one))
+        self.unprinted.add(node)
+        self.sums[node] += [one, other]
+
+    def tie(self, rate: str, tie: Tie) -> None:
+        """Enter what a supplied rate is made of."""
+        self.ties[rate] = tie
+        if tie.top is None:
+            self.variables[rate] = (rate,)
+            self.bases[rate][tie.base] = None
+            self.contents[tie.base][rate] = None
+
     def join(self) -> None:
         """Gather what hangs together; call once all nodes and sums are entered."""
         groups: dict[Node, set[Node]] = {node: {node} for node in self.variables}
@@ -80,9 +95,10 @@ class Links:
 
 
 def links_of(plan: Plan, read: ReadFigures) -> Links:
-    """The links of a plan: formulas of all versions, and totals found in the figures of the town and its districts."""
+    """The links of a plan: formulas of all versions, rates and their counts, totals found in figures of a few areas."""
     links = Links()
-    counted = {one.id: one for one in plan.all(Variable) if one.count}
+    variables = sorted(plan.all(Variable), key=natural_code)
+    counted = {one.id: one for one in variables if one.count}
     for name in counted:
         links.node_of((name,))
     for indicator in plan.all(Indicator):
@@ -94,88 +110,36 @@ def links_of(plan: Plan, read: ReadFigures) -> Links:
             if top and base and top != base:
                 links.bases[top][base] = None
                 links.contents[base][top] = None
-    for total, parts in _found_sums(list(counted.values()), _coarse(plan, read, list(counted))):
+    sample = Sample(plan, read, [one.id for one in variables])
+    _tie_rates(plan, links, sample, [one.id for one in variables if not one.count])
+    found = found_sums([one for one in variables if one.id in links.variables], sample)
+    for total, parts in found.totals:
         links.sums[total].append(parts)
+    for one, other in found.equal:
+        links.equate(one, other)
     links.join()
     return links
 
 
+def _tie_rates(plan: Plan, links: Links, sample: Sample, names: Iterable[str]) -> None:
+    """Tie the supplied rates, and let those without a count stand in the sample with the counts they speak of."""
+    rates = {name: sample.columns[name] for name in names if sample.columns.get(name)}
+    if not rates:
+        return
+    ties = ties_of(rates, {name: column for name, column in sample.columns.items() if name in links.variables})
+    for rate, tie in ties.items():
+        sources = plan.some(Delivery, sample.deliveries[rate])
+        if tie.top is None and rule_for(sources).protected_by_supplier:
+            continue  # its supplier has seen to the counts it speaks of
+        links.tie(rate, tie)
+        if tie.top is None:
+            bases = sample.columns[tie.base]
+            sample.columns[rate] = {
+                place: implied(value, bases[place], tie.factor)
+                for place, value in rates[rate].items()
+                if place in bases
+            }
+
+
 def _sides(version: Indicator) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return version.numerator, version.denominator
-
-
-def _coarse(plan: Plan, read: ReadFigures, names: Sequence[str]) -> dict[str, dict[Place, float]]:
-    """Variable → (area, period) → count, for the town and its districts."""
-    areas = [one.id for one in sorted(plan.all(Area), key=lambda one: (one.level, one.id))]
-    high = [one.id for one in plan.all(Area) if one.level <= COARSE]
-    found: dict[str, dict[Place, float]] = defaultdict(dict)
-    for name, area, period, group, value, state, _delivery in read(names, (high or areas)[:FEW_AREAS]):
-        if group == "" and state == State.VALUE and value is not None:
-            found[name][area, period] = value
-    return found
-
-
-def _found_sums(
-    variables: Sequence[Variable], columns: Mapping[str, Mapping[Place, float]]
-) -> list[tuple[Node, tuple[Node, ...]]]:
-    """Totals and their parts among the variables, as the numbers say; names of age bands only propose."""
-    known = [one for one in sorted(variables, key=_natural) if columns.get(one.id)]
-    found: dict[tuple[Node, tuple[Node, ...]], None] = {}
-    for names, places in _clusters([one.id for one in known], columns):
-        families = Families([[columns[name][place] for place in places] for name in names])
-        for at, total in enumerate(names):
-            if sum(abs(columns[total][place]) for place in places) >= LEAST_PROOF:
-                for family in families.of(at):
-                    found[total, tuple(names[part] for part in family)] = None
-    for whole, bands in tilings([f"{one.name} {one.code}" for one in known]):
-        total, parts = known[whole].id, tuple(known[band].id for band in bands)
-        if _mostly_adds_up(total, parts, columns):
-            found[total, parts] = None
-    found |= dict.fromkeys(_subsets(known, columns, list(found)))
-    return list(found)
-
-
-def _subsets(
-    known: Sequence[Variable],
-    columns: Mapping[str, Mapping[Place, float]],
-    found: Iterable[tuple[Node, tuple[Node, ...]]],
-) -> Iterator[tuple[Node, tuple[Node, ...]]]:
-    """Variables that are asked for once with and once without a restriction, as their names say: “A”, “A of age”."""
-    within = {(total, part) for total, parts in found for part in parts}
-    named = [(" ".join(one.name.casefold().split()), one.id) for one in known]
-    for whole, total in named:
-        for name, part in named:
-            if name.startswith(f"{whole} ") and (total, part) not in within:
-                places = columns[part].keys() & columns[total].keys()
-                if places and all(columns[part][place] <= columns[total][place] for place in places):
-                    yield total, (part,)
-
-
-def _clusters(
-    names: Sequence[str], columns: Mapping[str, Mapping[Place, float]]
-) -> list[tuple[list[str], list[Place]]]:
-    """Variables that are known in the same places, with these places: for each period those known in most of them."""
-    by_period: dict[str, set[Place]] = defaultdict(set)
-    for name in names:
-        for place in columns[name]:
-            by_period[place[1]].add(place)
-    together: dict[tuple[str, ...], list[Place]] = {}
-    for places in by_period.values():
-        least = len(places) / 2
-        there = tuple(name for name in names if sum(place in columns[name] for place in places) >= least)
-        full = [place for place in sorted(places) if all(place in columns[name] for name in there)]
-        if len(there) > 2 and full:
-            together.setdefault(there, []).extend(full)
-    return [(list(there), full) for there, full in together.items()]
-
-
-def _mostly_adds_up(total: str, parts: Sequence[str], columns: Mapping[str, Mapping[Place, float]]) -> bool:
-    places = [place for place in columns[total] if all(place in columns[part] for part in parts)]
-    hits = sum(columns[total][place] == sum(columns[part][place] for part in parts) for place in places)
-    return bool(places) and hits >= LEAST_SHARE * len(places)
-
-
-def _natural(variable: Variable) -> list[tuple[int, str]]:
-    """By the numbers in the code as numbers, so that neighbouring age bands are neighbours."""
-    words = re.split(r"(\d+)", variable.code)
-    return [(int(word), "") if word.isdecimal() else (-1, word) for word in words]

@@ -108,15 +108,11 @@ def indicator_frame(
     """
     import pandas as pd
 
-    return pd.DataFrame(grouped_columns(indicator, {"": figures}, parents, counted=counted))
+    return pd.DataFrame(grouped_columns({"": figures}, parents, kind_of(indicator, counted=counted)))
 
 
 def grouped_columns(
-    indicator: Indicator,
-    groups: Mapping[str, Mapping[tuple[str, str], Figure]],
-    parents: Mapping[str, str | None],
-    *,
-    counted: bool = True,
+    groups: Mapping[str, Mapping[tuple[str, str], Figure]], parents: Mapping[str, str | None], kind: Kind
 ) -> Mapping[str, list[Any]]:
     """The columns of an indicator that is known for several subgroups: its figures by subgroup, then (area, period).
 
@@ -129,7 +125,7 @@ def grouped_columns(
         for area, period in places
         for figure in (figures.get((area, period), _UNKNOWN),)
     )
-    return _columns(rows, parents, kind_of(indicator, counted=counted))
+    return _columns(rows, parents, kind)
 
 
 def rule_for(deliveries: Iterable[Delivery], indicator: Indicator | None = None) -> DisclosureRule:

@@ -43,6 +43,7 @@ class Families:
         for size in (2, 3) if len(used) <= MOST_TRIPLES else (2,) if len(used) <= MOST_PAIRS else ():
             for family in combinations(used, size):
                 self._note(sum(self._marks[at] for at in family) % PRIME, family)
+        self.tried = sum(map(len, self._sums.values()))
 
     def of(self, total: int) -> list[tuple[int, ...]]:
         """The families that make up one of the columns in every line, without overlap, the largest first."""

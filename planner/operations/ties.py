@@ -1,0 +1,111 @@
+"""Which counts a supplied rate is made of: found in the numbers, as whoever has the rate and its base side by side finds it.
+
+“1.63 %” beside “123 children” says “2”. So a rate that came without its count is tied to the variables that explain it:
+to a count and a base of the plan whose quotient it is, else to a base whose counts come out whole. The second kind gets
+its count worked out, and that one is protected like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import log2
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.operations.sampled import Columns, Place
+
+FACTORS: Final = (100.0, 1000.0, 10_000.0, 1.0)
+MOST_DECIMALS: Final = 6
+SURE: Final = 0.95
+"""A rate is of a base when it is in this share of the places that can tell."""
+NEAR_WHOLE: Final = 0.2
+"""A place can tell when the rounding of the rate leaves its count less play than this."""
+LEAST_CHANCE: Final = 0.02
+SURE_BITS: Final = 8.0
+MOST_COUNTS: Final = 200
+
+Numbers = npt.NDArray[np.float64]
+
+
+class Tie(NamedTuple):
+    """A rate is factor × top ÷ base; without a top its count is worked out."""
+
+    top: str | None
+    base: str
+    factor: float
+
+
+def ties_of(rates: Columns, counts: Columns) -> Mapping[str, Tie]:
+    """The tie of each rate for which the numbers tell one; `counts`: the columns that may be its count or its base."""
+    names = list(counts)[:MOST_COUNTS]
+    found = {}
+    for rate, column in rates.items():
+        places = list(column)
+        values = np.array([column[place] for place in places], dtype=np.float64)
+        if places and names and np.any(values):
+            table = np.array([_column(counts[name], places) for name in names])
+            tie = _tie(values, table, names)
+            if tie is not None:
+                found[rate] = tie
+    return found
+
+
+def implied(rate: float, base: float, factor: float) -> float:
+    """The count a rate speaks of."""
+    return float(round(rate * base / factor))
+
+
+def _column(column: Mapping[Place, float], places: Sequence[Place]) -> list[float]:
+    return [column.get(place, np.nan) for place in places]
+
+
+def _tie(values: Numbers, table: Numbers, names: Sequence[str]) -> Tie | None:
+    half = 0.5 * 10.0 ** -_decimals(values)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return _quotient(values, table, names, half) or _whole_counts(values, table, names, half)
+
+
+def _quotient(values: Numbers, table: Numbers, names: Sequence[str], half: float) -> Tie | None:
+    """The count and the base of the plan whose quotient the rate is."""
+    needed = SURE_BITS + log2(len(FACTORS) * len(names) ** 2)
+    each = log2(max(2, len(np.unique(values))))
+    best: tuple[int, Tie] | None = None
+    for at, base in enumerate(names):
+        for factor in FACTORS:
+            made = factor * table / np.where(table[at] > 0, table[at], np.nan)
+            known = ~np.isnan(made)
+            hits = known & (np.abs(made - values) <= half * 1.001 + 1e-9)
+            hits[at] = known[at] = False
+            share = hits.sum(axis=1) >= SURE * known.sum(axis=1)
+            told = (hits & (values != 0)).sum(axis=1)
+            for top in np.flatnonzero(share & (told * each >= needed)).tolist():
+                if best is None or told[top] > best[0]:
+                    best = int(told[top]), Tie(names[top], base, factor)
+    return best[1] if best else None
+
+
+def _whole_counts(values: Numbers, table: Numbers, names: Sequence[str], half: float) -> Tie | None:
+    """The base under which the rate gives whole counts."""
+    needed = SURE_BITS + log2(len(FACTORS) * len(names))
+    best: tuple[float, Tie] | None = None
+    for factor in FACTORS:
+        counts = values * table / factor
+        play = half * table / factor + 1e-9
+        telling = (play < NEAR_WHOLE) & (values != 0) & (table > 0)
+        hits = telling & (np.abs(counts - np.rint(counts)) <= play * 1.001)
+        bits = np.where(hits, -np.log2(2 * play + LEAST_CHANCE), 0.0).sum(axis=1)
+        share = hits.sum(axis=1) >= SURE * telling.sum(axis=1)
+        for base in np.flatnonzero(share & (bits >= needed)).tolist():
+            if best is None or bits[base] > best[0]:
+                best = float(bits[base]), Tie(None, names[base], factor)
+    return best[1] if best else None
+
+
+def _decimals(values: Numbers) -> int:
+    """With how many decimals a rate was supplied."""
+    for decimals in range(MOST_DECIMALS):
+        if np.all(np.abs(values - np.round(values, decimals)) < 1e-9):
+            return decimals
+    return MOST_DECIMALS
