@@ -10,7 +10,8 @@ from planner.domain.periods import sort_key
 from planner.domain.plan import Plan
 from planner.domain.social_index import SocialIndex
 from planner.operations.area_series import AreaSeries
-from planner.operations.gate import Gate, strictest
+from planner.operations.counts import strictest
+from planner.operations.gate import Gate
 from planner.operations.index_found import IndexCourse, IndexFound
 from planner.operations.indexes import index_in, ingredients_of, parts_of, years_of
 from planner.operations.series import DELIVERY, needed_of

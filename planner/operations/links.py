@@ -18,8 +18,8 @@ from planner.domain.plan import Plan
 from planner.operations.found_sums import found_sums, natural_code
 from planner.operations.sampled import Sample
 from planner.operations.series import ReadFigures
-from planner.operations.ties import Tie, implied, ties_of
 from planner.statistics.frames import rule_for
+from planner.statistics.ties import Tie, implied, ties_of
 
 JOIN: Final = "+"
 UNPRINTED: Final = "="

@@ -14,8 +14,6 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from planner.operations.sampled import Columns, Place
-
 FACTORS: Final = (100.0, 1000.0, 10_000.0, 1.0)
 MOST_DECIMALS: Final = 6
 SURE: Final = 0.95
@@ -26,6 +24,9 @@ LEAST_CHANCE: Final = 0.02
 SURE_BITS: Final = 8.0
 MOST_COUNTS: Final = 200
 
+Place = tuple[str, str]
+Columns = Mapping[str, Mapping[Place, float]]
+"""Variable → place → value."""
 Numbers = npt.NDArray[np.float64]
 
 
