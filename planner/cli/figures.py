@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,12 +73,26 @@ def run_series(chosen: argparse.Namespace) -> int:
         rows = series_rows(plan, series, table, area)
         breaks = breaks_among(plan, series, rows)
     if chosen.to is not None:
-        write_csv(chosen.to, *series_table(rows, breaks))
+        _write(chosen.to, rows, breaks, public=public)
         return 0
     told = [{"area": one.area or None, "period": one.period, **_break_object(one.parted)} for one in breaks]
-    result = {"series": [_series_object(row) for row in rows], "breaks": told}
-    print_result(result, _series_lines(rows, breaks), as_json=chosen.json)
+    result = {"audience": chosen.audience, "series": [_series_object(row) for row in rows], "breaks": told}
+    print_result(result, _marked(_series_lines(rows, breaks), public=public), as_json=chosen.json)
     return 0
+
+
+def _write(target: Path, rows: Sequence[SeriesRow], breaks: Sequence[BreakRow], *, public: bool) -> None:
+    """The table; of raw figures every row says so, as it may be cut out of its file."""
+    columns, lines = series_table(rows, breaks)
+    if not public:
+        columns, lines = (*columns, "audience"), [[*line, str(Audience.INTERNAL)] for line in lines]
+    write_csv(target, columns, lines)
+
+
+def _marked(lines: Iterable[str], *, public: bool) -> Iterator[str]:
+    if not public:
+        yield texts.current().gettext("Internal – not to be passed on")
+    yield from lines
 
 
 def run_index(chosen: argparse.Namespace) -> int:
@@ -90,7 +104,8 @@ def run_index(chosen: argparse.Namespace) -> int:
             index = index_by_code(session.plan, chosen.code)
         public = chosen.audience == Audience.PUBLIC
         found = find_index(session.plan, session.figures, index, period=chosen.period, public=public, gate=session.gate)
-    print_result(index_object(found), _index_lines(found), as_json=chosen.json)
+    values = {"audience": chosen.audience, **index_object(found)}
+    print_result(values, _marked(_index_lines(found), public=public), as_json=chosen.json)
     return 0
 
 

@@ -24,12 +24,10 @@ from planner.operations.series import (
     needed_of,
 )
 from planner.operations.town_sums import town_of
-from planner.statistics.disclosure import DisclosureRule, ProtectedTable, protect
+from planner.statistics.disclosure import DisclosureRule, ProtectedCell, ProtectedTable, protect
 from planner.statistics.frames import grouped_columns, kind_of
 from planner.statistics.intervals import Interval, limits_of
 from planner.storage.bulk import Row
-
-ROUNDED_BASE = 10
 
 
 class Shown(Protocol):
@@ -97,7 +95,8 @@ class AreaSeries:
         found = self.groups.get(self.group if group is None else group, {}).get((area, period))
         if found is None or shown.value is None or not self.tallied:
             return None
-        return shown_limits(definition_at(self.versions or (self.indicator,), period), found, shown.value)
+        defined = definition_at(self.versions or (self.indicator,), period)
+        return limits_of(defined.limits, *made_of(found, shown), defined.multiplier)
 
     @property
     def limits_kind(self) -> Limits:
@@ -148,13 +147,11 @@ def series_of(plan: Plan, indicator: Indicator, rows: Sequence[Row]) -> AreaSeri
     )
 
 
-def shown_limits(defined: Indicator, figure: Figure, shown: float) -> Interval | None:
-    """The limits of a figure as it is shown: where its count is rounded, so are they, and they tell no exact base."""
-    count, base = figure.numerator, figure.denominator
-    if shown != figure.value and defined.multiplier:
-        base = base and (round(base / ROUNDED_BASE) * ROUNDED_BASE or base)
-        count = shown / defined.multiplier * (base or 1.0)
-    return limits_of(defined.limits, count, base, defined.multiplier)
+def made_of(figure: Figure, shown: Shown) -> tuple[float | None, float | None]:
+    """The count and the base of a figure as they may be known: rounded where those it is shown from are."""
+    if isinstance(shown, ProtectedCell) and shown.cases is not None:
+        return shown.cases, shown.base
+    return figure.numerator, figure.denominator
 
 
 def unprotected(plan: Plan, series: AreaSeries) -> ProtectedTable:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from planner.domain.breaks import Break, break_between, breaks_of
 from planner.domain.figures import Area, Limits
-from planner.domain.indicators import definition_at
 from planner.domain.plan import Plan
-from planner.operations.area_series import AreaSeries, Shown
+from planner.operations.area_series import AreaSeries, Shown, made_of
 from planner.statistics.change import Chance, Counted, chance_of, rest
 from planner.statistics.classes import Stand, stand_of
 
@@ -54,7 +53,7 @@ def change_of(plan: Plan, series: AreaSeries, show: Show, area: Area, base: str,
     first, last = _value(show, area.id, base), _value(show, area.id, period)
     if parted is not None or first is None or last is None:
         return Change(base, period, parted=parted)
-    ends = _counted(series, area.id, period, last), _counted(series, area.id, base, first)
+    ends = _counted(series, show, area.id, period), _counted(series, show, area.id, base)
     return Change(base, period, last - first, chance_of(series.limits_kind, *ends))
 
 
@@ -65,7 +64,7 @@ def beside_of(
     value, whole = _value(show, area.id, period), _value(show, town.id, period)
     if series.adds_up or value is None or whole is None or area.id == town.id:
         return None
-    mine, all_ = _counted(series, area.id, period, value), _counted(series, town.id, period, whole)
+    mine, all_ = _counted(series, show, area.id, period), _counted(series, show, town.id, period)
     left = rest(all_, mine) if mine is not None and all_ is not None else None
     small = [one for one in areas if one.id != town.id]
     values = [found for one in small if (found := _value(show, one.id, period)) is not None]
@@ -83,14 +82,10 @@ def _value(show: Show, area: str, period: str) -> float | None:
     return None if found is None else found.value
 
 
-def _counted(series: AreaSeries, area: str, period: str, shown: float) -> Counted | None:
+def _counted(series: AreaSeries, show: Show, area: str, period: str) -> Counted | None:
     """The count behind what is shown: of a rounded figure the rounded one."""
-    figure = series.figures.get((area, period))
-    if figure is None or not series.tallied or series.limits_kind is Limits.NONE:
+    figure, shown = series.figures.get((area, period)), show(area, period)
+    if figure is None or shown is None or not series.tallied or series.limits_kind is Limits.NONE:
         return None
-    if figure.numerator is None or not figure.denominator or figure.numerator < 0:
-        return None
-    defined = definition_at(series.versions, period)
-    if shown == figure.value or not defined.multiplier:
-        return Counted(figure.numerator, figure.denominator)
-    return Counted(shown / defined.multiplier * figure.denominator, figure.denominator)
+    count, base = made_of(figure, shown)
+    return None if count is None or not base or count < 0 else Counted(count, base)

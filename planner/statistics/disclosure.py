@@ -30,7 +30,6 @@ A supplied rate without numerator is judged by its denominator only. Periods tha
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from math import nan
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -46,10 +45,15 @@ _TOKEN: Final = object()
 
 
 class ProtectedCell(NamedTuple):
-    """What may be shown of one cell: a value (then ``state`` is ``value``) or a state alone."""
+    """What may be shown of one cell: a value (then ``state`` is ``value``) or a state alone.
+
+    ``cases`` and ``base``: of a rounded source, the rounded numbers the value is made of; limits are made of them too.
+    """
 
     value: float | None
     state: State
+    cases: float | None = None
+    base: float | None = None
 
 
 class HiddenCell(NamedTuple):
@@ -222,23 +226,28 @@ def _table(rows: Iterable[Row], reasons: Mapping[int, str], rule: DisclosureRule
         elif row.value is None:
             shown[row.key] = _STATE_ALONE[State.MISSING if row.state is State.VALUE else row.state]
         elif hide and row.count is not None and row.kind != "figure":
-            shown[row.key] = ProtectedCell(_rounded(row, rule), State.VALUE)
+            shown[row.key] = cell = _rounded(row, rule)
+            if cell.value is None:
+                hidden.append(HiddenCell(*row.key, "denominator"))
         else:
             shown[row.key] = ProtectedCell(row.value, State.VALUE)
     return ProtectedTable(_TOKEN, shown, tuple(hidden), rule)
 
 
-def _rounded(row: Row, rule: DisclosureRule) -> float:
-    """The value as rounding lets it out: a rate is made from rounded numbers, so it tells no more than they do."""
+def _rounded(row: Row, rule: DisclosureRule) -> ProtectedCell:
+    """The cell as rounding lets it out: a rate is made from rounded numbers, so it tells no more than they do."""
     if row.count is None or row.value is None:
-        return nan
+        return _STATE_ALONE[State.MISSING]
     count = rounded(row.count, rule)
+    base = rounded(row.base, rule) if row.base else None
     if row.kind == "count":
-        return count
-    base = rounded(row.base, rule) if row.base else 0.0
-    if not row.count or not row.base or not base:
-        return row.value if not row.count else row.value * count / row.count
-    return row.value * (count / row.count) * (row.base / base)
+        return ProtectedCell(count, State.VALUE, count, base)
+    if row.base and not base:
+        return _SUPPRESSED  # over so few that nothing is left of them
+    value = row.value * count / row.count if row.count else row.value
+    if row.base and base:
+        value *= row.base / base
+    return ProtectedCell(value, State.VALUE, count, base)
 
 
 def _hide(read: ReadFrame, rule: DisclosureRule) -> dict[int, str]:
