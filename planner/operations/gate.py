@@ -88,7 +88,8 @@ class Gate:
         )
         tied = self._tied(versions)
         if tied is not None:
-            groups = {group: self._grounded(*tied, group, figures) for group, figures in groups.items()}
+            again = bool(rule.rounding) and not rule.protected_by_supplier
+            groups = {group: self._grounded(*tied, group, figures, again=again) for group, figures in groups.items()}
         kind = "rate" if tied else kind_of(indicator, counted=is_counted(plan, indicator))
         frame = grouped_columns(groups, self._counts.parents, kind)
 
@@ -106,16 +107,20 @@ class Gate:
         tie = self._counts.links.ties.get(rate)
         return (rate, tie) if tie is not None and sides == {((rate,), ())} else None
 
-    def _grounded(self, rate: str, tie: Tie, group: str, figures: Figures) -> dict[tuple[str, str], Figure]:
-        """The figures of a supplied rate with its counts, so that they are judged, and rounded, like those of a formula."""
+    def _grounded(
+        self, rate: str, tie: Tie, group: str, figures: Figures, *, again: bool
+    ) -> dict[tuple[str, str], Figure]:
+        """The figures of a supplied rate with its counts, so that they are judged, and rounded, like those of a formula.
+
+        ``again``: the rate is made from its counts again: of rounded ones the supplied one would tell more than they do.
+        """
         top, base = (self._counts.figures(node).get(group, {}) for node in (tie.top or rate, tie.base))
-        return {
-            place: figure._replace(
-                numerator=top[place].value if place in top else None,
-                denominator=base[place].value if place in base else None,
-            )
-            for place, figure in figures.items()
-        }
+        found = {}
+        for place, figure in figures.items():
+            count, whole = (side[place].value if place in side else None for side in (top, base))
+            made = tie.factor * count / whole if again and count is not None and whole else figure.value
+            found[place] = figure._replace(value=made, numerator=count, denominator=whole)
+        return found
 
     def _sources(self, version: Indicator) -> tuple[tuple[Node, ProtectedTable], ...]:
         """The counts a formula is made of: each side as it is summed, of a mixed one each variable that counts or is tied."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from planner.domain.figures import State
 from planner.statistics.cube import GROUPS, Cube
-from planner.statistics.relations import Families, period_sums
+from planner.statistics.relations import Families, day_twins, period_sums
 from planner.statistics.sums import Sum, tree_sums
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ def read_frame(frame: Frame, sums: Iterable[NamedSum]) -> ReadFrame:
     area_at, group_at = _numbered(areas), _numbered(groups)
     period_at = _numbered(periods)
     among = [*tree_sums(groups, group_at), *_numbered_sums(sums, group_at)]
-    cube = Cube(len(areas), len(groups), len(periods), (tree_sums(areas, area_at), among, _period_sums(periods)))
+    sums_of = (tree_sums(areas, area_at), among, _period_sums(periods))
+    cube = Cube(len(areas), len(groups), len(periods), sums_of, day_twins(periods) if len(periods) > 1 else ())
     rows = list(_rows(columns, cube, area_at, group_at, period_at))
     return ReadFrame(rows, cube)
 

@@ -17,6 +17,8 @@ MOST_ODD = 0.02
 MOST_LINES = 0.6
 """A sum or mean over time holds when it does in this share of the lines: numbers are revised."""
 MEAN_ROUNDED = 0.51
+FEWEST_TWINS = 3
+"""A day stands for its year when its counts are those of the year in so many lines at least, and in most of them."""
 NOTICED = 3
 """Parts leave something over where this is left in most lines."""
 
@@ -27,19 +29,22 @@ Families = Callable[[int, Sequence[int]], Sequence[tuple[int, ...]]]
 class Cube:
     """Counts in three directions; a cell is one number made of its three nodes.
 
-    ``value``: known counts; ``unknown``: cells whose count nobody outside knows (a value inferred from sums may stand
-    in ``value`` besides); ``ceiling`` and ``floor``: base of a count, and the largest count that a base contains;
-    ``loose``: cells where a true zero may be hidden; ``rests``: what parts leave over, never printed; ``doubtful``:
+    ``twins``: periods that may have the same counts; ``value``: known counts; ``unknown``: cells whose count nobody
+    outside knows (a value inferred from sums may stand in ``value`` besides); ``ceiling`` and ``floor``: base of a
+    count, and the largest count that a base contains; ``loose``: cells where a true zero may be hidden; ``rests``: what parts leave over, never printed; ``doubtful``:
     rests of parts that mostly leave little over, so that anybody would take them for complete; ``odd``: rests of
     parts that mostly make up their total exactly.
     """
 
-    def __init__(self, areas: int, groups: int, periods: int, sums: Sequence[Sequence[Sum]]) -> None:
+    def __init__(
+        self, areas: int, groups: int, periods: int, sums: Sequence[Sequence[Sum]], twins: Sequence[Sum] = ()
+    ) -> None:
         self.sizes = [areas, groups, periods]
         most = [size + sum(1 + len(parts) for _t, parts in each) for size, each in zip(self.sizes, sums, strict=True)]
         self.strides = (1, most[AREAS], most[AREAS] * most[GROUPS])
         self._spans = (most[AREAS], most[GROUPS], most[PERIODS])
         self.raw = [list(each) for each in sums]
+        self.twins = list(twins)
         self.directions: tuple[Sums, ...] = ()
         self.value: dict[int, float] = {}
         self.unknown: set[int] = set()
@@ -83,6 +88,8 @@ class Cube:
             sums: list[Sum] = []
             for total, parts in self.raw[direction]:
                 sums += self._settle(direction, total, parts, families)
+            if direction == PERIODS:
+                sums += [one for one in self.twins if self._are_twins(*one)]
             found[direction] = Sums(sums)
         self.directions = tuple(found)
         for _ in range(2):
@@ -111,6 +118,11 @@ class Cube:
             yield self._with_rest(direction, total, parts, rests)
         else:
             yield total, parts
+
+    def _are_twins(self, total: int, parts: tuple[int, ...]) -> bool:
+        known = [rest for _line, rest, whole in self._rests(PERIODS, total, parts) if rest is not None and whole]
+        same = known.count(0.0)
+        return same >= FEWEST_TWINS and same >= MOST_LINES * len(known)
 
     def _rests(self, direction: int, total: int, parts: Sequence[int]) -> Iterator[tuple[int, float | None, float]]:
         """(cell of the total, what the parts leave over or None where that is not known, the total) by line."""

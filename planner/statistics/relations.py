@@ -101,6 +101,18 @@ def period_sums(periods: Sequence[str]) -> list[tuple[int, tuple[int, ...]]]:
     return sums
 
 
+def day_twins(periods: Sequence[str]) -> list[tuple[int, tuple[int, ...]]]:
+    """Days and the periods they lie in, by number: the count of a day may stand for the whole year in another file."""
+    spans = {at: days for at, period in enumerate(periods) if (days := days_of(period)) is not None}
+    single = {at: days for at, days in spans.items() if days[0] == days[1]}
+    return [
+        (at, (day,))
+        for at, span in spans.items()
+        for day, (when, _until) in single.items()
+        if span[0] < span[1] and span[0] <= when <= span[1]
+    ]
+
+
 def _tiled(span: tuple[date, date], within: Mapping[int, tuple[date, date]]) -> list[int]:
     """Parts side by side from the first day on; at each day the longest that begins there, else the next to begin."""
     parts: list[int] = []

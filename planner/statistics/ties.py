@@ -18,10 +18,12 @@ FACTORS: Final = (100.0, 1000.0, 10_000.0, 1.0)
 MOST_DECIMALS: Final = 6
 SURE: Final = 0.95
 """A rate is of a base when it is in this share of the places that can tell."""
-NEAR_WHOLE: Final = 0.2
+NEAR_WHOLE: Final = 0.45
 """A place can tell when the rounding of the rate leaves its count less play than this."""
 LEAST_CHANCE: Final = 0.02
 SURE_BITS: Final = 8.0
+LEAST_BITS: Final = 2.0
+"""A rate that tells less than this of a base tells nothing."""
 MOST_COUNTS: Final = 200
 
 Place = tuple[str, str]
@@ -41,15 +43,35 @@ class Tie(NamedTuple):
 def ties_of(rates: Columns, counts: Columns) -> Mapping[str, Tie]:
     """The tie of each rate for which the numbers tell one; `counts`: the columns that may be its count or its base."""
     names = list(counts)[:MOST_COUNTS]
-    found = {}
+    found: dict[str, Tie] = {}
+    weighed: dict[str, Mapping[Tie, float]] = {}
     for rate, column in rates.items():
         places = list(column)
         values = np.array([column[place] for place in places], dtype=np.float64)
-        if places and names and np.any(values):
-            table = np.array([_column(counts[name], places) for name in names])
-            tie = _tie(values, table, names)
+        if not (places and names and np.any(values)):
+            continue
+        table = np.array([_column(counts[name], places) for name in names])
+        half = 0.5 * 10.0 ** -_decimals(values)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            tie = _quotient(values, table, names, half)
             if tie is not None:
                 found[rate] = tie
+            else:
+                weighed[rate] = _whole_counts(values, table, names, half)
+    return found | _pooled(weighed, SURE_BITS + log2(len(FACTORS) * max(1, len(names))))
+
+
+def _pooled(weighed: Mapping[str, Mapping[Tie, float]], needed: float) -> dict[str, Tie]:
+    """The best tie of each rate that is sure enough: rates over the same base vouch for each other."""
+    told: dict[Tie, float] = {}
+    for each in weighed.values():
+        for tie, bits in each.items():
+            told[tie] = told.get(tie, 0.0) + bits
+    found = {}
+    for rate, each in weighed.items():
+        sure = [tie for tie in each if told[tie] >= needed]
+        if sure:
+            found[rate] = max(sure, key=lambda tie: (told[tie], each[tie]))
     return found
 
 
@@ -60,12 +82,6 @@ def implied(rate: float, base: float, factor: float) -> float:
 
 def _column(column: Mapping[Place, float], places: Sequence[Place]) -> list[float]:
     return [column.get(place, np.nan) for place in places]
-
-
-def _tie(values: Numbers, table: Numbers, names: Sequence[str]) -> Tie | None:
-    half = 0.5 * 10.0 ** -_decimals(values)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return _quotient(values, table, names, half) or _whole_counts(values, table, names, half)
 
 
 def _quotient(values: Numbers, table: Numbers, names: Sequence[str], half: float) -> Tie | None:
@@ -87,10 +103,9 @@ def _quotient(values: Numbers, table: Numbers, names: Sequence[str], half: float
     return best[1] if best else None
 
 
-def _whole_counts(values: Numbers, table: Numbers, names: Sequence[str], half: float) -> Tie | None:
-    """The base under which the rate gives whole counts."""
-    needed = SURE_BITS + log2(len(FACTORS) * len(names))
-    best: tuple[float, Tie] | None = None
+def _whole_counts(values: Numbers, table: Numbers, names: Sequence[str], half: float) -> Mapping[Tie, float]:
+    """The bases under which the rate gives whole counts, with how many bits that says."""
+    found = {}
     for factor in FACTORS:
         counts = values * table / factor
         play = half * table / factor + 1e-9
@@ -98,10 +113,9 @@ def _whole_counts(values: Numbers, table: Numbers, names: Sequence[str], half: f
         hits = telling & (np.abs(counts - np.rint(counts)) <= play * 1.001)
         bits = np.where(hits, -np.log2(2 * play + LEAST_CHANCE), 0.0).sum(axis=1)
         share = hits.sum(axis=1) >= SURE * telling.sum(axis=1)
-        for base in np.flatnonzero(share & (bits >= needed)).tolist():
-            if best is None or bits[base] > best[0]:
-                best = float(bits[base]), Tie(None, names[base], factor)
-    return best[1] if best else None
+        for base in np.flatnonzero(share & (bits >= LEAST_BITS)).tolist():
+            found[Tie(None, names[base], factor)] = float(bits[base])
+    return found
 
 
 def _decimals(values: Numbers) -> int:
