@@ -10,6 +10,7 @@ from planner.domain.disclosure_rule import DisclosureRule
 from planner.domain.figures import Area, Delivery, Indicator, State, Variable
 from planner.domain.indicators import Figure
 from planner.domain.plan import Plan
+from planner.operations.cuts import Cut, cuts_of
 from planner.operations.found_sums import natural_code
 from planner.operations.links import Links, Node, links_of
 from planner.operations.series import DELIVERY, ReadFigures, figures_by_group
@@ -47,6 +48,13 @@ class Counts:
     def parents(self) -> dict[str, str | None]:
         """The area each one belongs to."""
         return {area.id: area.parent for area in self.plan.all(Area)}
+
+    @cached_property
+    def _cuts(self) -> tuple[Cut, ...]:
+        """Areas that are made of others beside the tree of areas."""
+        return cuts_of(
+            self.plan, self.read, sorted({name for names in self.links.variables.values() for name in names})
+        )
 
     def figures(self, node: Node) -> Mapping[str, Figures]:
         """Subgroup → the figures of a node as they are known inside."""
@@ -93,7 +101,7 @@ class Counts:
             for group in groups
         ]
         mine = [row for node in (*order, *bases) for name in links.variables[node] for row in rows[name]]
-        return protect(linked_columns(cells, self.parents), self._rule(order, mine), sums)
+        return protect(linked_columns(cells, self.parents), self._rule(order, mine), sums, self._cuts)
 
     def _rule(self, nodes: Iterable[Node], rows: Iterable[Row]) -> DisclosureRule:
         """The strictest of all sources and of all indicators made of these counts."""

@@ -45,7 +45,7 @@ _KINDS: Final = ("count", "rate", "figure")
 Frame: TypeAlias = "pd.DataFrame | Mapping[str, Sequence[Any]]"
 """The columns of a table; plain lists do as well as pandas."""
 NamedSum = tuple[str, tuple[str, ...]]
-"""A subgroup and those that make it up."""
+"""A subgroup (or an area) and those that make it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class ReadFrame:
         return [tuple(parts[at] for at in family) for family in Families(columns).of_column(whole)]
 
 
-def read_frame(frame: Frame, sums: Iterable[NamedSum]) -> ReadFrame:
+def read_frame(frame: Frame, sums: Iterable[NamedSum], area_sums: Iterable[NamedSum] = ()) -> ReadFrame:
     """The frame checked and numbered; raises ``ValueError`` as ``protect`` says."""
     given: Mapping[str, Any] = frame if isinstance(frame, Mapping) else {str(name): frame[name] for name in frame}
     lacking = [name for name in COLUMNS if name not in given and name not in _DEFAULTS]
@@ -97,7 +97,8 @@ def read_frame(frame: Frame, sums: Iterable[NamedSum]) -> ReadFrame:
     area_at, group_at = _numbered(areas), _numbered(groups)
     period_at = _numbered(periods)
     among = [*tree_sums(groups, group_at), *_numbered_sums(sums, group_at)]
-    sums_of = (tree_sums(areas, area_at), among, _period_sums(periods))
+    within = [*tree_sums(areas, area_at), *_numbered_sums(area_sums, area_at)]
+    sums_of = (within, among, _period_sums(periods))
     cube = Cube(len(areas), len(groups), len(periods), sums_of, day_twins(periods) if len(periods) > 1 else ())
     rows = list(_rows(columns, cube, area_at, group_at, period_at))
     return ReadFrame(rows, cube)

@@ -16,8 +16,10 @@ import numpy.typing as npt
 
 Column = Sequence[float]
 Whole = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.float64]
 PRIME: Final = (1 << 31) - 1
 MOST_COLUMNS: Final = 300
+MOST_TRIALS: Final = 20_000
 THOUSANDTHS: Final = 1000
 SURE_BITS: Final = 4.0
 """Beyond what is needed to tell one sum from all others that could be tried: chance makes up one in 16."""
@@ -61,6 +63,25 @@ def dependences(columns: Sequence[Column], known: Iterable[Dependence] = ()) -> 
         if evidence(wholes) >= SURE_BITS + log2(3) * len(pivots) and span.add(_row(made, place)):
             found.append(made)
     return found
+
+
+def summing_up(wanted: Column, columns: Sequence[Column]) -> tuple[int, ...]:
+    """The columns, by number, whose sum is wanted in every line, tried within bounds; none where they are not found."""
+    order = sorted((at for at, column in enumerate(columns) if any(column)), key=lambda at: (-sum(columns[at]), at))
+    table = np.array([columns[at] for at in order], dtype=np.float64).reshape(len(order), len(wanted))
+    left = np.vstack([np.cumsum(table[::-1], axis=0)[::-1], np.zeros(len(wanted))])
+    stack: list[tuple[int, Numbers, tuple[int, ...]]] = [(0, np.array(wanted, dtype=np.float64), ())]
+    for _ in range(MOST_TRIALS):
+        if not stack:
+            break
+        at, rest, taken = stack.pop()
+        if not rest.any():
+            return tuple(sorted(taken))
+        if at < len(order) and (left[at] >= rest).all():
+            stack.append((at + 1, rest, taken))
+            if (table[at] <= rest).all():
+                stack.append((at + 1, rest - table[at], (*taken, order[at])))
+    return ()
 
 
 def _reduced(table: Whole) -> tuple[Whole, list[int]]:

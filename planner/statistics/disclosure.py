@@ -178,17 +178,19 @@ class ProtectedTable:
 Sources = Callable[[Key], Iterable[tuple[ProtectedTable, Key]]]
 
 
-def protect(frame: Frame, rule: DisclosureRule, sums: Iterable[NamedSum] = ()) -> ProtectedTable:
+def protect(
+    frame: Frame, rule: DisclosureRule, sums: Iterable[NamedSum] = (), area_sums: Iterable[NamedSum] = ()
+) -> ProtectedTable:
     """Hide or round what the rule demands, and what would give it away.
 
     ``frame``: see the module; ``sums``: further totals among subgroups, (total, parts), where ``part_of`` cannot say
-    it. Raises ``ValueError`` for missing columns, unknown words in ``kind`` or ``state``, and two rows for one cell.
+    it; ``area_sums``: further areas that are made of others, where ``parent`` cannot. Raises ``ValueError`` for missing columns, unknown words in ``kind`` or ``state``, and two rows for one cell.
     Small counts, small remainders and small denominators are hidden, then further cells until every hidden count
     keeps at least three possible values against all sums of the table: over areas, over subgroups, over periods that
     contain others (``suppression``). What parts leave over of their total is protected like a cell. The result depends
     on the frame alone; cost grows linearly with its cells.
     """
-    read = read_frame(frame, sums)
+    read = read_frame(frame, sums, area_sums)
     return _table(read.rows, {} if rule.protected_by_supplier else _hide(read, rule), rule)
 
 
