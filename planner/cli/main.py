@@ -16,7 +16,21 @@ from planner.cli.output import complain, fail, fault
 from planner.domain.errors import Cancelled, PlannerError
 
 COMMANDS = frozenset(
-    {"new", "import", "define", "series", "index", "withheld", "report", "show", "check", "history", "undo", "redo"}
+    {
+        "new",
+        "import",
+        "define",
+        "series",
+        "index",
+        "withheld",
+        "deliveries",
+        "report",
+        "show",
+        "check",
+        "history",
+        "undo",
+        "redo",
+    }
 )
 """The first words that are no file; kept here so that the window starts without loading what the commands need."""
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from planner.cli import checking, defining, figures, history, importing, reporting, showing, starting, withheld
+from planner.cli import (
+    checking,
+    defining,
+    deliveries,
+    figures,
+    history,
+    importing,
+    reporting,
+    showing,
+    starting,
+    withheld,
+)
 from planner.cli.grammar import Parser, build
 
-VERBS = (starting, importing, defining, figures, withheld, reporting, showing, checking, history)
+VERBS = (starting, importing, deliveries, defining, figures, withheld, reporting, showing, checking, history)
 
 
 def parser() -> Parser:

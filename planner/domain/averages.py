@@ -8,7 +8,8 @@ from typing import Final
 from planner.domain.figures import Variable
 
 _AVERAGE: Final = re.compile(
-    r"%|\b(?:prozent|percent|je|pro|per|im mittel|index|mean|average|ratio|share|rate)\b|durchschn|mittelwert|median|anteil"
+    r"%|\b(?:je|pro|per)\b(?!\s*(?:stadtteil|bezirk|stadtbezirk|gebiet|quartier|ort|jahr|monat|area|year|quarter)"
+    r"(?:e?s?|en)\b)|\b(?:prozent|percent|im mittel|index|mean|average|ratio|share|rate)\b|durchschn|mittelwert|median|anteil"
     r"|(?:quote|raten?|dichte|quotient|index|ziffer|promille)n?\b|‰",
     re.IGNORECASE,
 )

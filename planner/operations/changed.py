@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from planner.domain.kinds import BY_NAME
@@ -47,13 +48,17 @@ class RecordChange:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The net effect of some steps: records in the order they were first touched, and how many figures."""
+    """The net effect of some steps: records in the order they were first touched, and how many figures.
+
+    `replaced` tells how many of the figures that changed came with which delivery (id) before.
+    """
 
     records: tuple[RecordChange, ...] = ()
     figures_added: int = 0
     figures_changed: int = 0
     figures_removed: int = 0
     erased: bool = False
+    replaced: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def figures(self) -> int:
@@ -83,6 +88,7 @@ def _figures(found: Net) -> Mapping[str, Any]:
         "figures_added": sum(before is None and after is not None for before, after in pairs),
         "figures_changed": sum(None not in (before, after) and before != after for before, after in pairs),
         "figures_removed": sum(before is not None and after is None for before, after in pairs),
+        "replaced": Counter(before[2] for before, after in pairs if before is not None and after not in (None, before)),
     }
 
 

@@ -13,7 +13,7 @@ from planner.domain.plan import Plan
 from planner.domain.record import N_, Record, new_like
 from planner.domain.values import checked
 from planner.operations.operation import Operation, StepLabel
-from planner.operations.source_rules import EVERY, kept_rules, rule_of_source
+from planner.operations.source_rules import EVERY, kept_rules, rule_of_source, stamped
 from planner.storage.work import Work
 
 
@@ -73,6 +73,22 @@ def fields_of_rule(rule: DisclosureRule) -> Mapping[str, Any]:
         "rounding": rule.rounding,
         "already_protected": rule.protected_by_supplier,
     }
+
+
+def ruled(plan: Plan, delivery: Delivery) -> Delivery:
+    """A delivery to come with the rule of its source.
+
+    A rule kept for the source holds whatever was said. Otherwise that of its newest delivery does, unless somebody
+    said another one than the town's own: what was protected last year is protected this year.
+    """
+    if rule_of_source(plan, delivery.source or delivery.title) is not None:
+        return stamped(plan, delivery)
+    town, following = plan.municipality, rule_for_next(plan, delivery.source)
+    offered = (town.min_count, town.min_denominator), (following.min_count, following.min_denominator)
+    said = rule_of(delivery)
+    if said not in [DisclosureRule(*minimums) for minimums in offered]:
+        return delivery
+    return new_like(delivery, **fields_of_rule(following))
 
 
 def rule_for_next(plan: Plan, source: str) -> DisclosureRule:

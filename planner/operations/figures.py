@@ -10,9 +10,9 @@ from planner.domain.errors import BadInput
 from planner.domain.figures import Area, Border, Delivery, Variable
 from planner.domain.record import N_, Record, new_like
 from planner.domain.taking_in import FigureNote
+from planner.operations.disclosure import ruled
 from planner.operations.operation import Operation, StepLabel
 from planner.operations.removal import remove_whole
-from planner.operations.source_rules import stamped
 from planner.operations.structure import make
 from planner.storage.work import Work
 
@@ -51,7 +51,7 @@ class DeliverFigures(Operation):
 
     def apply(self, work: Work) -> None:
         """Write delivery, rows and borders; raises BadInput for an impossible field of the delivery."""
-        delivery = work.put(stamped(work.plan, make(Delivery, work.new_id(), self.values)))
+        delivery = work.put(ruled(work.plan, make(Delivery, work.new_id(), self.values)))
         for record in (*self.areas, *self.variables):
             work.put(record)
         for record in self.also:

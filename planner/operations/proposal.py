@@ -12,7 +12,6 @@ from datetime import date
 from operator import itemgetter
 
 from planner.collector import collector_paused
-from planner.domain.averages import is_average
 from planner.domain.figures import Area, State, Variable
 from planner.domain.plan import Plan
 from planner.domain.record import N_, Record
@@ -171,8 +170,7 @@ def _variables(plan: Plan, read: Sequence[VariableRead], new_id: NewId) -> list[
             number += 1
             code = f"{one.code}-{number}"
         if code not in known:
-            whole = one.whole and not is_average(one.label, one.unit)
-            known[code] = Variable(id=new_id(), code=code, name=one.label[:TITLE], unit=one.unit, count=whole)
+            known[code] = Variable(id=new_id(), code=code, name=one.label[:TITLE], unit=one.unit, count=one.whole)
         found.append(known[code])
     return found
 

@@ -67,3 +67,20 @@ def test_what_cannot_be_set_says_so(session: Session) -> None:
     session.run(SetDisclosure("Agency", FIVE))
     with pytest.raises(Refused, match="already"):
         session.run(SetDisclosure("Agency", FIVE))
+
+
+def newest(session: Session, **values: object) -> DisclosureRule:
+    session.run(DeliverFigures({"title": "d", "day": date(2025, 1, 1), **values}))
+    return rules(session)["d"]
+
+
+def test_a_delivery_is_protected_as_the_one_before_from_its_source(session: Session) -> None:
+    session.run(SetDisclosure("Agency", ROUNDED))
+    town = {"min_count": 3, "min_denominator": 100}
+    assert newest(session, source="AGENCY ", **town) == ROUNDED
+    session.undo()
+    assert newest(session, source="Agency", min_count=3, min_denominator=1) == ROUNDED, "as the window offers it"
+    session.undo()
+    assert newest(session, source="Agency", min_count=7, min_denominator=100) == DisclosureRule(7, 100)
+    session.undo()
+    assert newest(session, source="Somebody else", **town) == DisclosureRule()

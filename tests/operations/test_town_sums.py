@@ -104,6 +104,7 @@ def test_shares_and_averages_are_never_added_up(
         ("Geburtenrate", True), ("Anteil unter 6", True), ("Bevölkerungsdichte", True), ("Median des Einkommens", True),
         ("Hilfen je 1.000 Einwohner", True), ("Mittlerer Schulabschluss", False), ("Mittelschüler", False),
         ("Einwohner", False), ("Kinder in Projekten", False), ("Ratenzahler", False), ("Berater", False),
+        ("Kinder je Stadtteil", False), ("Fälle pro Jahr", False), ("Personen je Haushalt", True),
     ],
 )  # fmt: skip
 def test_names_tell_averages(name: str, said: bool) -> None:

@@ -11,15 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from planner.domain.figures import Area, Border, Delivery, Indicator
+from planner.domain.figures import Area, Border, Delivery, Indicator, Variable
 from planner.operations.edit import Change, Remove
+from planner.operations.figures import DeliverFigures
 from planner.ui.figures.easel import Easel
 from planner.ui.figures.place_map_view import PlaceMapView
-from planner.ui.pages.analysis.deliveries import DeliveryFacts
+from planner.ui.pages.analysis.brought import BroughtSection
+from planner.ui.pages.analysis.delivery_facts import DeliveryFacts
 from planner.ui.pages.analysis.figures import FiguresPage
 from planner.ui.pages.analysis.indicators import FormulaLine
 from planner.ui.pages.analysis.source_rule import SourceRule
 from planner.ui.pages.records import RecordsPage
+from planner.ui.widgets.label import Label
 from planner.ui.workplace import Workplace
 from tests.ui import looking
 from tests.ui.conftest import Look, Maker
@@ -168,9 +171,30 @@ def test_deliveries_say_what_stands_who_and_when(workplace: Workplace, qtbot: Qt
     cells = {column.id: column.read(page.desk, newest).words for column in listing.columns}
     assert cells["figures"] == "678"
     assert cells["taken_in"].startswith("02.06.2026")
+    assert cells["brought"] == "678 neu"
     assert page.heading.lead.text() == "Sechs Lieferungen sind importiert. Die neueste ist vom 02.06.2026."
     click(qtbot, page, "Daten importieren")
     assert workplace.frame.place == "import"
+
+
+def test_a_delivery_says_what_it_changed_and_whose_figures(workplace: Workplace, qtbot: QtBot) -> None:
+    bridge = workplace.desk.bridge
+    newest = max(bridge.plan.all(Delivery), key=lambda one: str(one.day))
+    names = [one.id for one in bridge.plan.all(Variable)]
+    rows = [row for row in bridge.session.figures(names) if row[6] == newest.id and row[5] == "value"][:3]
+    figures = tuple((*row[:4], (row[4] or 0.0) + 1.0, row[5]) for row in rows)
+    values = {"title": "Berichtigung", "source": "Statistikstelle", "unchanged": 7}
+    assert bridge.run(DeliverFigures(values, figures))
+    made = next(one for one in bridge.plan.all(Delivery) if one.title == "Berichtigung")
+    page = records(workplace, "deliveries", made.id)
+    section = page.form.findChild(BroughtSection)
+    assert section is not None
+    qtbot.waitUntil(section.isVisible, timeout=LONG)
+    words = [one.accessibleName() for one in section.findChildren(Label) if ": " in one.accessibleName()]
+    assert words[1:] == [
+        "Geänderte Zahlen: 3", "Wie bisher: 7", f"Anstelle von: 3 Zahlen aus „{newest.title}“",
+    ]  # fmt: skip
+    bridge.undo()
 
 
 def test_a_delivery_is_withdrawn_off_the_window_and_comes_back(workplace: Workplace, qtbot: QtBot) -> None:

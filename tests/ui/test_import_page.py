@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain.figures import Area, Border, Delivery
 from planner.exchange.roles import Role
+from planner.operations.figures import DeliverFigures
 from planner.operations.session import Session
 from planner.operations.town import NewTown
 from planner.texts import gettext
@@ -234,6 +235,24 @@ def test_a_wrong_number_in_a_field_waits_and_stays(
     QTest.keyClicks(field.line, "5")
     press(qtbot, page)
     assert town.desk.bridge.plan.all(Delivery)[0].min_count == 5
+
+
+def test_a_known_source_brings_its_minimums_until_others_are_typed(
+    town: Workplace, choose: Chooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, bridge = page_of(town), town.desk.bridge
+    bridge.run(DeliverFigures({"title": "before", "source": "Jobcenter", "min_count": 10, "rounding": 5}))
+    choose(page, write_figures(tmp_path / "figures.csv"))
+    press(qtbot, page)
+    source, field = (page.findChild(TextField, f"delivery.{name}") for name in ("source", "min_count"))
+    assert source is not None
+    assert field is not None
+    assert field.line.text() == "3"
+    QTest.keyClicks(source.line, "jobcenter")
+    assert field.line.text() == "10"
+    press(qtbot, page)
+    made = next(one for one in bridge.plan.all(Delivery) if one.title == "figures.csv")
+    assert (made.min_count, made.rounding) == (10, 5)
 
 
 def test_cancelling_leaves_everything_as_it_was(town: Workplace, qtbot: QtBot, tmp_path: Path) -> None:

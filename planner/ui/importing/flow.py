@@ -15,6 +15,7 @@ from planner.domain.plan import Changes
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
 from planner.ui.importing import work
+from planner.ui.importing.delivery_said import DeliverySaid
 from planner.ui.importing.work import Borders, Figures, Found, Told
 from planner.ui.workers import Task, Ticket
 
@@ -51,7 +52,7 @@ class ImportFlow(QObject):
         self._task: Task | None = None
         self._is_stale = False
         self._pasted: QTemporaryDir | None = None
-        self.values: dict[str, Any] = {}
+        self.said = DeliverySaid()
         self._clear()
         desk.bridge.changed.connect(self._follow)
         desk.bridge.closed.connect(self.reset)
@@ -74,7 +75,6 @@ class ImportFlow(QObject):
         self.recipe = ""
         self.found: Found | None = None
         self.keep_old = False
-        self.wrong: set[str] = set()
         self.written: Written | None = None
         self.refusal = ""
         self.is_unplaced = False
@@ -88,8 +88,7 @@ class ImportFlow(QObject):
         self._stop()
         self._clear()
         self.path = path
-        town = self._desk.bridge.plan.municipality
-        self.values = {"source": "", "min_count": town.min_count, "min_denominator": town.min_denominator}
+        self.said.begin(self._desk.bridge.plan)
         self._read(self.hints, by_recipe=True)
 
     def forget_recipe(self) -> None:
@@ -135,11 +134,7 @@ class ImportFlow(QObject):
 
     def set_value(self, name: str, value: Any) -> None:
         """Take a field of the delivery; None while what is typed cannot be taken."""
-        if value is None:
-            self.wrong.add(name)
-        else:
-            self.wrong.discard(name)
-            self.values[name] = value
+        self.said.take(name, value, self._desk.bridge.plan)
         self.counted.emit()
 
     def go(self, stage: Stage) -> None:
@@ -161,9 +156,9 @@ class ImportFlow(QObject):
     def take_in(self) -> None:
         """Write what the file brings, as one step, in the worker."""
         found, path = self.found, self.path
-        if found is None or path is None or self.busy or self.wrong:
+        if found is None or path is None or self.busy or self.said.wrong:
             return
-        values, keep_old, hints, told = dict(self.values), self.keep_old, self.hints, self.told
+        values, keep_old, hints, told = dict(self.said.values), self.keep_old, self.hints, self.told
         if isinstance(found, Borders):
             values = {"source": values["source"]}
 
@@ -212,7 +207,7 @@ class ImportFlow(QObject):
             self.stage = "check" if isinstance(found, Borders) else "columns"
         if isinstance(found, Figures) and found.known is not None:
             self.hints, self.told, self.recipe = found.known.hints, found.known.told, found.known.name
-            self.values |= found.known.values
+            self.said.remember(found.known.values, self._desk.bridge.plan)
             self.stage = "check"
         self._take_found(found)
 

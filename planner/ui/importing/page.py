@@ -199,7 +199,7 @@ class ImportPage(Page):
         foot.back.setEnabled(not flow.busy)
         foot.cancel.setEnabled(flow.busy != "write")
         foot.go_on.setVisible(flow.stage == "columns" or (flow.stage == "check" and flow.count > 0))
-        foot.go_on.setEnabled(understood and not flow.busy and not flow.wrong)
+        foot.go_on.setEnabled(understood and not flow.busy and not flow.said.wrong)
         if flow.stage == "check":
             foot.go_on.set_words(words.take_in_words(flow.found, flow.count))
         else:

@@ -5,68 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
-
 from planner import texts
 from planner.domain.figures import Delivery
-from planner.domain.plan import Changes
 from planner.domain.record import N_
 from planner.domain.sentence import NN_, Sentence
-from planner.operations.delivered import Delivered, delivered
 from planner.operations.figures import WithdrawDelivery
 from planner.texts import gettext as _
 from planner.ui.columns import Cell, Chip, Column, Listing, field
 from planner.ui.desk import Desk
-from planner.ui.figures.easel import Easel
 from planner.ui.form.spec import FormSpec, Group
 from planner.ui.grid.grid import Grid
+from planner.ui.pages.analysis.brought import BroughtSection, brought_words, taken_in_words
+from planner.ui.pages.analysis.delivery_facts import TOUCHING, DeliveryFacts
 from planner.ui.pages.analysis.source_rule import SourceRule
 from planner.ui.pages.sheet import Action, Empty, Sheet, SheetView
-
-TOUCHING = frozenset({"delivery", "border"})
-
-
-class DeliveryFacts(QObject):
-    """What the worker knows of each delivery; `known` follows when it knows anew."""
-
-    known = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk, self._easel = desk, Easel.of(desk)
-        self._facts: dict[str, Delivered] | None = None
-        self._asked = False
-        desk.bridge.changed.connect(self._note)
-        desk.bridge.closed.connect(self._forget)
-
-    @classmethod
-    def of(cls, desk: Desk) -> DeliveryFacts:
-        """The one set of facts of a desk, made when first asked for."""
-        found = desk.findChild(DeliveryFacts)
-        return found if isinstance(found, DeliveryFacts) else cls(desk)
-
-    def about(self, delivery: Delivery) -> Delivered | None:
-        """What is known of a delivery; None while the worker looks."""
-        if not self._asked:
-            self._asked = True
-            session = self._desk.bridge.session
-            self._easel.draw("deliveries", lambda: delivered(session), self._take, self)
-        return self._facts.get(delivery.id) if self._facts is not None else None
-
-    def total(self) -> int | None:
-        """How many figures stand from all deliveries; None while the worker looks."""
-        return sum(one.figures for one in self._facts.values()) if self._facts is not None else None
-
-    def _take(self, facts: dict[str, Delivered]) -> None:
-        self._facts = facts
-        self.known.emit()
-
-    def _note(self, changes: Changes) -> None:
-        if changes.observations or changes.kinds & TOUCHING:
-            self._asked = False
-
-    def _forget(self) -> None:
-        self._facts, self._asked = None, False
 
 
 class DeliveryGrid(Grid):
@@ -100,14 +52,22 @@ def _borders(desk: Desk, delivery: Delivery) -> Cell:
     return Cell(texts.current().number(fact.borders), fact.borders, fact.borders)
 
 
+def _brought(desk: Desk, delivery: Delivery) -> Cell:
+    """What it changed, in short."""
+    fact = DeliveryFacts.of(desk).about(delivery)
+    if fact is None:
+        return Cell()
+    words = brought_words(fact.brought, delivery.unchanged)
+    return Cell(words, words, (fact.brought.new + fact.brought.borders_new, fact.brought.changed))
+
+
 def _taken_in(desk: Desk, delivery: Delivery) -> Cell:
     """When, and by whom where the author is known."""
     fact = DeliveryFacts.of(desk).about(delivery)
     if fact is None or fact.at is None:
         return Cell()
-    day = fact.at.astimezone().date()
-    words = ", ".join(part for part in (texts.current().date(day), fact.author) if part)
-    return Cell(words, words, (day, fact.author))
+    words = taken_in_words(fact)
+    return Cell(words, words, (fact.at, fact.author))
 
 
 def _has_no_source(_desk: Desk, delivery: Delivery) -> bool:
@@ -128,6 +88,7 @@ DELIVERIES = Listing(
         replace(field(Delivery, "file_name", optional=True), spec=None),
         replace(field(Delivery, "day"), spec=None),
         Column("figures", N_("Figures"), _count, right=True, adds_up=True, leans_on=TOUCHING),
+        Column("brought", N_("What it changed"), _brought, leans_on=TOUCHING),
         Column("borders", N_("Borders"), _borders, right=True, adds_up=True, leans_on=TOUCHING, optional=True),
         Column("taken_in", N_("Taken in"), _taken_in, leans_on=TOUCHING),
     ),
@@ -142,6 +103,7 @@ FORM = FormSpec(
     Delivery,
     (
         Group(("title", "source", ("file_name", "day"))),
+        Group(make=BroughtSection),
         Group(("min_count", "min_denominator", "rounding", "already_protected"), N_("How small counts are protected")),
         Group(make=SourceRule),
         Group(("file_digest", "none_is_zero"), N_("The file"), folded=True),
