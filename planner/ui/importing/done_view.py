@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.importing import words
-from planner.ui.importing.facts import Facts
 from planner.ui.importing.flow import Written
 from planner.ui.widgets.button import Button
+from planner.ui.widgets.facts import Facts
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.sign_line import Sign
 

@@ -16,12 +16,12 @@ from planner.ui.importing.area_cards import area_cards, border_cards
 from planner.ui.importing.border_reading import BorderFields, doubt_cards
 from planner.ui.importing.card import Card
 from planner.ui.importing.delivery_fields import DeliveryFields
-from planner.ui.importing.facts import Facts
 from planner.ui.importing.flow import ImportFlow
 from planner.ui.importing.odd_cards import band_cards, odd_cards
 from planner.ui.importing.reading_fields import ReadingFields
 from planner.ui.importing.work import Borders, Figures
 from planner.ui.widgets.button import Button
+from planner.ui.widgets.facts import Facts
 from planner.ui.widgets.heading import Hairline
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.radio import Answers

@@ -10,8 +10,8 @@ from planner.operations.border_proposal import BorderProposal
 from planner.operations.proposal import FigureProposal
 from planner.texts import gettext as _
 from planner.texts import ngettext
-from planner.ui.importing.facts import Fact
 from planner.ui.importing.work import Borders, Found
+from planner.ui.widgets.facts import Fact
 
 SHOWN = 3
 ENCODINGS = {

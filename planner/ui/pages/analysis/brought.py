@@ -15,8 +15,8 @@ from planner.texts import gettext as _
 from planner.texts import ngettext
 from planner.ui import metrics
 from planner.ui.desk import Desk
-from planner.ui.importing.facts import Fact, Facts
 from planner.ui.pages.analysis.delivery_facts import DeliveryFacts
+from planner.ui.widgets.facts import Fact, Facts
 from planner.ui.widgets.label import Label
 
 MOST_NAMED = 4
