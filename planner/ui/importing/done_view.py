@@ -10,7 +10,7 @@ from planner.ui import metrics
 from planner.ui.importing import words
 from planner.ui.importing.flow import Written
 from planner.ui.widgets.button import Button
-from planner.ui.widgets.facts import Facts
+from planner.ui.widgets.fact_table import FactTable
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.sign_line import Sign
 
@@ -34,7 +34,7 @@ class DoneView(QWidget):
         whole.addLayout(head)
         lead = _("{file} is in the plan as one step. It can be undone at any time.", file=written.name)
         whole.addWidget(Label(lead, "lead", "ink2", wrap=True))
-        facts = Facts(words.facts(written.found))
+        facts = FactTable(words.facts(written.found))
         facts.setMaximumWidth(metrics.px(460))
         whole.addWidget(facts)
         whole.addSpacing(metrics.gap(8))

@@ -21,7 +21,7 @@ from planner.ui.importing.odd_cards import band_cards, odd_cards
 from planner.ui.importing.reading_fields import ReadingFields
 from planner.ui.importing.work import Borders, Figures
 from planner.ui.widgets.button import Button
-from planner.ui.widgets.facts import Facts
+from planner.ui.widgets.fact_table import FactTable
 from planner.ui.widgets.heading import Hairline
 from planner.ui.widgets.label import Label
 from planner.ui.widgets.radio import Answers
@@ -70,7 +70,7 @@ class ReadingPane(Pane):
         elif found is not None:
             self.column.addSpacing(metrics.gap(8))
             self.column.addWidget(Label(_("What the file holds"), "body_strong"))
-            self.column.addWidget(Facts(words.facts(found)))
+            self.column.addWidget(FactTable(words.facts(found)))
             self._add_reasons()
         self.finish()
 
@@ -101,7 +101,7 @@ class CheckPane(Pane):
         if found is not None:
             self.column.addSpacing(metrics.gap(6))
             self.column.addWidget(Label(_("What comes"), "body_strong"))
-            self.column.addWidget(Facts(words.facts(found)))
+            self.column.addWidget(FactTable(words.facts(found)))
             self._add_warnings()
             if isinstance(found, Borders):
                 self.column.addSpacing(metrics.gap(6))

@@ -11,7 +11,7 @@ from planner.operations.proposal import FigureProposal
 from planner.texts import gettext as _
 from planner.texts import ngettext
 from planner.ui.importing.work import Borders, Found
-from planner.ui.widgets.facts import Fact
+from planner.ui.widgets.fact_table import Fact
 
 SHOWN = 3
 ENCODINGS = {

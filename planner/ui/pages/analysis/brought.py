@@ -16,7 +16,7 @@ from planner.texts import ngettext
 from planner.ui import metrics
 from planner.ui.desk import Desk
 from planner.ui.pages.analysis.delivery_facts import DeliveryFacts
-from planner.ui.widgets.facts import Fact, Facts
+from planner.ui.widgets.fact_table import Fact, FactTable
 from planner.ui.widgets.label import Label
 
 MOST_NAMED = 4
@@ -51,7 +51,7 @@ class BroughtSection(QWidget):
         super().__init__()
         self._desk = desk
         self._record: Delivery | None = None
-        self._facts: Facts | None = None
+        self._facts: FactTable | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(metrics.gap(8))
@@ -80,7 +80,7 @@ class BroughtSection(QWidget):
             self._column.removeWidget(self._facts)
             self._facts.hide()
             self._facts.deleteLater()
-        self._facts = Facts(rows, self)
+        self._facts = FactTable(rows, self)
         self._column.addWidget(self._facts)
         self.setVisible(bool(rows))
 

@@ -14,7 +14,7 @@ from planner.ui.widgets.label import Label
 Fact = tuple[str, str]
 
 
-class Facts(QWidget):
+class FactTable(QWidget):
     """Rows of a name and what is known of it."""
 
     def __init__(self, facts: Sequence[Fact], parent: QWidget | None = None) -> None:
