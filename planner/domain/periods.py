@@ -105,6 +105,9 @@ _SLASHED_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?")
 _NAMED_DAY = re.compile(r"(\d{1,2})\.?\s+([^\W\d]+)\.?\s+(\d{4})")
 _NAMED_MONTH = re.compile(r"([^\W\d]+)\.?[\s-]+(\d{4})")
+_SHORT_YEAR = re.compile(r"([^\W\d]+)\.?[\s.'’-]+(\d{2})")
+_CENTURY = 70
+"""Years of two digits from here on are of the last century."""
 _SHORT_MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
 _YEAR_POINT = re.compile(r"(\d{4})\.0+")
 _TWO_YEARS = re.compile(r"(\d{4})\s?/\s?(\d{2}|\d{4})")
@@ -163,6 +166,8 @@ def _day(text: str) -> str | None:
 def _month(text: str) -> str | None:
     if (match := _NAMED_MONTH.fullmatch(text)) and (month := _MONTH_NAMES.get(match[1].lower())):
         return f"{match[2]}-{month:02}"
+    if (match := _SHORT_YEAR.fullmatch(text)) and (month := _MONTH_NAMES.get(match[1].lower())):
+        return f"{19 if int(match[2]) >= _CENTURY else 20}{match[2]}-{month:02}"
     if match := _SHORT_MONTH.fullmatch(text):
         return f"{match[2]}-{int(match[1]):02}"
     return None

@@ -22,6 +22,7 @@ _PLAIN_NAME = re.compile(r"(?:tabelle|table|sheet|blatt|daten|data|export|werte)
 _NO_TITLE = re.compile(
     r"^(?:genesis-tabelle|tabelle|stand|stichtag|quelle|source|berichtsjahr|jahr|datum|erstellt)\b", re.IGNORECASE
 )
+_REFERENCE = re.compile(r"stichtag|reference date", re.IGNORECASE)
 LONGEST_TITLE = 200
 ROWS_OF_OTHERS = 200
 
@@ -32,17 +33,19 @@ def context_of(
     """What stands around the table, and sentences on where the date and the area come from."""
     said: list[Say] = []
     sheet_name = "" if book.format is Format.TEXT else sheet.name
-    period = hints.period or _period(layout.titles, sheet_name, name, said)
+    period = hints.period or _period(layout.titles, notes, (sheet_name, name), said)
     area = hints.area or _area([*layout.titles, sheet_name, name], hints.known_areas, said)
     title = _title(layout.titles, sheet_name, name)
     return Context(title, period, area, legend_of(chain(layout.titles, notes, _others(book, sheet)))), said
 
 
-def _period(titles: Sequence[str], sheet: str, name: str, said: list[Say]) -> str | None:
+def _period(titles: Sequence[str], notes: Sequence[str], names: tuple[str, str], said: list[Say]) -> str | None:
+    sheet, name = names
     for sentence, period in (
         (N_("The period {period} stands above the table."), told_period(titles)),
         (N_("The period {period} is told by the name of the sheet."), named_period(sheet)),
         (N_("The period {period} is told by the name of the file."), named_period(name)),
+        (N_("The period {period} stands below the table."), told_period(filter(_REFERENCE.search, notes))),
     ):
         if period:
             said.append(Say(sentence, {"period": period}))

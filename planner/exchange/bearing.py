@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from planner.exchange.columns import Column
+from planner.exchange.numbers import sign_of
 
 SAMPLE = 1_000
 NAMES: dict[str, re.Pattern[str]] = {
@@ -25,7 +26,7 @@ NAMES: dict[str, re.Pattern[str]] = {
     "place": re.compile(
         r"längengrad|breitengrad|longitude|latitude|\blon\b|\blat\b|koordinat|postleit|\bplz\b|telefon|uuid"
     ),
-    "quality": re.compile(r"qualit|quality|flag|_q$|fu(ß|ss)note|footnote|status"),
+    "quality": re.compile(r"qualit|quality|flag|_q$|fu(ß|ss)note|footnote|status|^bemerkung|^anmerkung|^hinweis|^kommentar|^remark"),
 }
 AREA_NOUN = re.compile(
     r"\b(?:raum|gebiet\w*|\w*stadtteil|(?:stadt|verwaltungs)?bezirk\w*|bezirksregion|ortsteil|ortschaft|stadtviertel|quartier|"
@@ -98,6 +99,11 @@ def is_run(column: Column) -> bool:
 def is_split(word: str) -> bool:
     """Written with a decimal sign, as no key is."""
     return "," in word or ("." in word and len(word) > 1)
+
+
+def only_signs(column: Column) -> bool:
+    """Every cell that is not blank holds a sign that stands in place of a figure."""
+    return bool(column.filled) and all(sign_of(word) is not None for word in column.filled[:200])
 
 
 def names_area(column: Column) -> bool:

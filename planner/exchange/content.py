@@ -75,7 +75,7 @@ class _Reader:
             texts = [text or normalised(self.desk.context.period or "") or "" for text in headed]
             words = ordered(texts)
             return [[words.index(text)] * self.desk.rows for text in texts], words
-        found = [normalised(word) or only_period(word) for word in column.words]
+        found = [only_period(word) for word in column.words]
         used = {found[code] for code in column.counts}
         words = ordered(text for text in used if text)
         index = {text: i for i, text in enumerate(words)}

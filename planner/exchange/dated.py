@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import NamedTuple
 
-from planner.domain.periods import normalised
+from planner.domain.periods import days_of, normalised
 
 _MONTH = (
     r"(?:jan(?:uar|uary)?|jänner|feb(?:ruar|ruary)?|mär(?:z)?|mar(?:ch)?|mrz|apr(?:il)?|mai|may|juni?e?|juli?y?|"
@@ -16,7 +17,8 @@ _PART = r"(?:quartal|quarter|vierteljahr|halbjahr|vj|hj|q|h)"
 _YEAR = r"(?:1[89]|20|21)\d\d"
 _CANDIDATE = (
     rf"(?<![\d.,/])(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?{_YEAR}|{_YEAR}-\d\d-\d\d|\d{{1,2}}\.?\s+{_MONTH}\.?\s+{_YEAR}"
-    rf"|(?<![^\W\d]){_MONTH}\.?[\s-]+{_YEAR}|[1-4]\.?\s*{_PART}\.?[\s/]*{_YEAR}|{_YEAR}[\s/-]*{_PART}\s?[1-4]"
+    rf"|(?<![^\W\d]){_MONTH}\.?[\s-]+{_YEAR}|(?:[1-4]|\bI{{1,3}}|\bIV)\.?\s*{_PART}\.?[\s/]*{_YEAR}"
+    rf"|(?<![^\W\d]){_PART}\s?[1-4][\s/]+{_YEAR}|{_YEAR}-\d\d(?![\d-])|{_YEAR}[\s/-]*{_PART}\s?[1-4]"
     rf"|{_YEAR}\s?/\s?(?:{_YEAR}|\d\d)|{_YEAR}\s?[-–]\s?{_YEAR}|\d\d?/{_YEAR}|{_YEAR})(?!\d|[.,]\d)"
 )
 _FOUND = re.compile(_CANDIDATE, re.IGNORECASE)
@@ -26,39 +28,24 @@ _CUT = re.compile(
 )
 _ENCLOSED = re.compile(rf"[(\[]\s*(?:\b{_CALLED}\b\s*:?\s*)*({_CANDIDATE})\s*[)\]]|\s({_CANDIDATE})\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:bis|seit|ab|nach|vor|until|since|from|before|after|jahrgang)\s*$", re.IGNORECASE)
+LONGEST_LINE = 300
 _BARE_YEAR = re.compile(_YEAR)
 _FILLER = frozenset(
-    [
-        "am",
-        "zum",
-        "vom",
-        "im",
-        "in",
-        "jahr",
-        "jahre",
-        "jahres",
-        "stand",
-        "stands",
-        "stichtag",
-        "stichtage",
-        "datenstand",
-        "gebietsstand",
-        "zuordnungsstand",
-        "ende",
-        "jahresende",
-        "quartal",
-        "halbjahr",
-        "as",
-        "of",
-        "at",
-        "on",
-        "the",
-        "year",
-        "date",
-        "reference",
-    ]
+    (
+        "am zum vom im in jahr jahre jahres stand stands stichtag stichtage datenstand gebietsstand zuordnungsstand ende"
+        " jahresende quartal halbjahr zeit zeitraum zeitpunkt datum monat schuljahr schuljahre sj kita kitajahr kiga"
+        " kindergartenjahr berichtsjahr berichtsmonat berichtszeitraum berichtszeitpunkt erhebungsjahr bezugsjahr kalenderjahr"
+        " einschulungsjahr einschulungsjahrgang untersuchungsjahr vorläufig vorl p r as of at on the year date reference"
+        " school provisional"
+    ).split()
 )
-_SPOKEN = re.compile(r"\b(?:daten)?stand\b|stichtag|\bam\b|\bzum\b|\bjahr\b|\bas of\b|\bdate\b", re.IGNORECASE)
+_RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]+[⁾)]?")
+_SPOKEN = re.compile(
+    r"stichtag|\bam\b|\bzum\b|\bjahr\b|\bberichts(?:jahr|monat|zeitraum)|schuljahr|\bas of\b|reference", re.IGNORECASE
+)
+_DATED = re.compile(r"\bstand\b|\bdate\b|\bdatum\b", re.IGNORECASE)
+_AS_OF = re.compile(rf"\bdatenstand\s*:?\s*(?:vom\s+)?({_CANDIDATE})", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(rf"(?<!\d)({_YEAR})[-_](\d\d)(?![\d_-])")
 _ELSEWHERE = re.compile(
     r"gebietsstand|erstellt|abgerufen|abruf|druck|veröffentlicht|©|\(c\)|copyright|published|bis \d{4}", re.IGNORECASE
 )
@@ -76,6 +63,7 @@ def only_period(text: str) -> str | None:
     whole = normalised(text)
     if whole or not text or len(text) > 80 or not any(c.isdigit() for c in text):
         return whole
+    text = _RAISED.sub("", text)
     match = _FOUND.search(text)
     period = normalised(match[0]) if match else None
     if match is None or period is None:
@@ -102,22 +90,48 @@ def period_in(text: str) -> Dated | None:
 def told_period(lines: Iterable[str]) -> str | None:
     """The one period that title lines tell: those that speak of a date first; None when they tell several."""
     spoken: set[str] = set()
+    dated: set[str] = set()
     other: set[str] = set()
+    late: set[str] = set()
     for line in lines:
-        if _ELSEWHERE.search(line) or len(line) > 300:
+        if _ELSEWHERE.search(line) or len(line) > LONGEST_LINE:
             continue
-        periods = {period for match in _FOUND.finditer(line) if (period := normalised(match[0]))}
-        (spoken if _SPOKEN.search(line) else other).update(periods)
-    found = spoken or other
+        bare = _AS_OF.sub(" ", line)
+        periods = _periods(bare) or {whole for whole in (only_period(bare.strip()),) if whole}
+        late |= _periods(line) - periods
+        (spoken if _SPOKEN.search(bare) else dated if _DATED.search(bare) else other).update(periods)
+    if late and not any(len(one) > len("2012") for one in spoken | dated | other):
+        dated |= late
+    if not spoken and dated and other and not all(_is_date_of(one, other) for one in dated):
+        return None  # the day of the table, or the day it was printed
+    found = spoken or dated or other or late
     return next(iter(found)) if len(found) == 1 else None
 
 
+def _periods(text: str) -> set[str]:
+    return {period for match in _FOUND.finditer(text) if (period := normalised(match[0]))}
+
+
+def _is_date_of(period: str, others: Iterable[str]) -> bool:
+    """A day that figures are usually counted on, or one within every other period that is told."""
+    days = days_of(period)
+    if days is None:
+        return False
+    first, last = days
+    if first == last and (first.day == 1 or (first + timedelta(days=1)).day == 1):
+        return True
+    told = [days_of(other) for other in others]
+    return all(one is not None and one[0] <= first and last <= one[1] for one in told)
+
+
 def named_period(name: str) -> str | None:
-    """The one period in the name of a file or sheet: `2012_Altersgruppen`, `Stand 2012-12-31`, `20121231`."""
+    """The one period in the name of a file or sheet: `2012_Altersgruppen`, `Stand 2012-12-31`, `20121231`, `2019-20`."""
     if match := re.fullmatch(r"\D*((?:19|20)\d\d)([01]\d)([0-3]\d)\D*", name):
         return normalised("-".join(match.groups()))
-    text = name.replace("_", " ")
-    periods = {period for match in _FOUND.finditer(text) if (period := normalised(match[0]))}
+    if (match := _SCHOOL_YEAR.search(name)) and int(match[2]) == (int(match[1]) + 1) % 100:
+        month = int(match[2]) <= 12 and not re.search(r"schul|\bsj|kita|kiga", name, re.IGNORECASE)
+        return None if month else f"{match[1]}/{match[2]}"  # `2010-11` may be a month
+    periods = _periods(name.replace("_", " ")) or {whole for whole in (only_period(name),) if whole}
     return next(iter(periods)) if len(periods) == 1 else None
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Literal
 
-from planner.domain.periods import normalised
 from planner.exchange.dated import only_period
 from planner.exchange.heads import Head, heads_of, no_heads
 from planner.exchange.messages import MAX_COLUMNS
@@ -68,7 +67,7 @@ def kind_of(cell: str) -> Kind:
         return "year" if _is_year(text) else "number"
     if sign_of(text) is not None:
         return "sign"
-    if text[-1].isdigit() and normalised(text) is not None:
+    if any(map(str.isdigit, text)) and only_period(text) is not None:
         return "year"
     return "number" if is_number(text) or REMARKED.fullmatch(text) else "text"
 
@@ -120,7 +119,7 @@ class _Judge:
         """The columns of figures, and those of years or dates, as the lower rows show them."""
         full = [kinds for kinds in self.kinds if sum(map(bool, kinds)) > 1]
         body = full[2 * len(full) // 5 :] if len(full) > 4 else full[-max(1, len(full) - 1) :]
-        figures, years = set(), set()
+        figures, years, silent = set(), set(), set()
         for column in range(self.width):
             seen = Counter(kinds[column] for kinds in body)
             filled = seen.total() - seen[""]
@@ -129,6 +128,9 @@ class _Judge:
                 years.add(column)
             elif filled and fitting >= 0.6 * filled and seen["number"] + seen["year"]:
                 figures.add(column)
+            elif filled and seen["sign"] == filled:
+                silent.add(column)
+        figures |= {column for column in silent if column > min(figures, default=self.width)}
         return frozenset(figures), frozenset(years)
 
     def _first_row(self) -> int:

@@ -36,7 +36,7 @@ _MEANINGS: tuple[tuple[State, re.Pattern[str]], ...] = (
     (
         State.MISSING,
         re.compile(
-            r"unbekannt|keine angabe|keine daten|nicht verfügbar|not available|fehl|missing|unknown|no data|nicht erhoben"
+            r"unbekannt|nicht bekannt|nicht ermittelt|kein wert|keine werte|kein nachweis|keine angabe|keine daten|nicht verfügbar|not available|fehl|missing|unknown|no data|nicht erhoben"
         ),
     ),
 )

@@ -9,6 +9,7 @@ from planner.exchange.bearing import Dependence, is_run, is_text, named
 from planner.exchange.columns import Column
 from planner.exchange.crossing import is_characteristic
 from planner.exchange.hierarchy import levels
+from planner.exchange.numbers import looks_like_figure, sign_of
 
 
 class LikelyAreas:
@@ -19,7 +20,7 @@ class LikelyAreas:
 
     def pairs(self) -> Iterable[tuple[float, Column | None, Column | None]]:
         """Score, key and name of every candidate."""
-        codes = [c for c in self._open if not is_text(c)]
+        codes = [c for c in self._open if not is_text(c) and not any(map(_is_no_key, c.filled[:200]))]
         texts = [c for c in self._open if is_text(c)]
         paired: set[int] = set()
         for key in codes:
@@ -60,3 +61,8 @@ class LikelyAreas:
 
     def _names_areas(self, column: Column) -> bool:
         return bool(self._known) and any(word in self._known for word in column.filled)
+
+
+def _is_no_key(word: str) -> bool:
+    """A sign, a broken number or a figure with a remark names no area."""
+    return sign_of(word) is not None or ("," in word and looks_like_figure(word)) or word[-1] in "*%"

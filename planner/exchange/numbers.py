@@ -22,7 +22,9 @@ LARGEST = 1e15
 
 SIGNS: dict[str, State] = {
     "": State.MISSING, "na": State.MISSING, "n/a": State.MISSING, "n.a.": State.MISSING, "nan": State.MISSING,
-    "null": State.MISSING, "none": State.MISSING, "k.a.": State.MISSING, "k. a.": State.MISSING, "?": State.MISSING,
+    "null": State.MISSING, "none": State.MISSING, "k.a.": State.MISSING, "k. a.": State.MISSING,
+    "k.a": State.MISSING, "k. a": State.MISSING, "ka": State.MISSING, "n.v.": State.MISSING, "n. v.": State.MISSING, "nv": State.MISSING,
+    "n. a.": State.MISSING, "k.w.": State.MISSING, "k. w.": State.MISSING, "?": State.MISSING,
     "-": State.NONE, "–": State.NONE, "—": State.NONE, "−": State.NONE,
     ".": State.SUPPRESSED, "*": State.SUPPRESSED, "•": State.SUPPRESSED, "·": State.SUPPRESSED,
     "x": State.NOT_APPLICABLE, "/": State.UNCERTAIN, "...": State.NOT_YET, "…": State.NOT_YET,
@@ -34,14 +36,23 @@ _PLAIN = re.compile(r"\d+")
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}")
 _ONE_SEPARATOR = re.compile(r"(\d+)([.,])(\d+)|([.,])(\d+)")
 _GROUPED = {
-    ".": re.compile(r"\d{1,3}(?:([,' \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?"),
-    ",": re.compile(r"\d{1,3}(?:([.' \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:,\d+)?"),
+    ".": re.compile(r"\d{1,3}(?:([,'’ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?"),
+    ",": re.compile(r"\d{1,3}(?:([.'’ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:,\d+)?"),
 }
-_GROUPS = re.compile(r"[' \u00a0\u2009\u202f]")
+_GROUPS = re.compile(r"['’ \u00a0\u2009\u202f]")
 _POINTS = re.compile(r"(?:-?\d{1,15}(?:\.\d+)?(?:\n|$))+", re.ASCII)
 _BROKEN = re.compile(r"\.(?:\d\d?|\d{4,})(?:\n|$)", re.ASCII)
-REMARKED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:\*+|[a-z]|\d?\))")
-"""A number with the mark of a remark: `5*`, `12 r`, `7 1)`."""
+_DIGITS = r"\d+(?:[.,'’ \u00a0\u2009\u202f]\d+)*"
+_NOTE_MARK = r"(?:\*+\)?|[a-z]\)?|\d?\)|[¹²³⁴⁵⁶⁷⁸⁹][⁾)]?)"
+_BLANKS = r"[ \u00a0\u2009\u202f]?"
+REMARKED = re.compile(
+    rf"[-−–+]?{_DIGITS}{_BLANKS}%?{_BLANKS}{_NOTE_MARK}|[prs]{_BLANKS}{_DIGITS}{_BLANKS}%?|\({_DIGITS}{_BLANKS}%?\)"
+)
+"""A number with the mark of a remark: `5*`, `12 r`, `7 1)`, `1 234¹⁾`, `p 15`; or in brackets: `(45)`."""
+_NO_RESULT = re.compile(r"#(?:DIV/0|N/A|NV|NAME|NUM|ZAHL|REF|BEZUG|VALUE|WERT|NULL)[!?]?|=.+|#+", re.DOTALL)
+_RAISED = re.compile(r"(?<=[\d%])[ \u00a0\u2009\u202f]?[¹²³⁴⁵⁶⁷⁸⁹]+[⁾)]?$")
+_NUMBERED_NOTE = re.compile(r"(?<=[\d%])[ \u00a0\u2009\u202f][1-9]\)$")
+"""Only a blank tells `12 1)`, which is 12 with a remark, from a number that ends in 1."""
 ENOUGH = 10
 
 
@@ -75,7 +86,7 @@ def looks_like_figure(word: str) -> bool:
     if sign_of(word) is not None:
         return True
     if not _DIGIT.search(word):
-        return False
+        return has_no_result(word)
     body = _body(word)[1]
     return bool(
         _PLAIN.fullmatch(body)
@@ -84,6 +95,11 @@ def looks_like_figure(word: str) -> bool:
         or _GROUPED["."].fullmatch(body)
         or _GROUPED[","].fullmatch(body)
     )
+
+
+def has_no_result(word: str) -> bool:
+    """What a workbook shows for a formula without a result."""
+    return word[:1] in ("#", "=") and bool(_NO_RESULT.fullmatch(word))
 
 
 def is_number(word: str) -> bool:
@@ -137,7 +153,7 @@ def parse(word: str, how: Convention) -> Parsed | Literal["ambiguous", "unreadab
     if state is not None:
         return None, state
     for mark in how.marks:
-        word = word.rstrip().removesuffix(mark)
+        word = word.strip().removesuffix(mark).removeprefix(f"{mark} ")
     negative, body = _body(word)
     number: float | None = None
     if _PLAIN.fullmatch(body):
@@ -174,7 +190,10 @@ def _body(word: str) -> tuple[bool, str]:
     if len(text) > LONGEST_NUMBER:
         return False, ""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text) if any(c.isdigit() and not c.isascii() for c in text) else text
+        text = _RAISED.sub("", text)
+        text = unicodedata.normalize("NFKC", text) if any(c.isdecimal() and not c.isascii() for c in text) else text
+    if text[-1:] == ")":
+        text = _NUMBERED_NOTE.sub("", text)
     match = _SIGNED.fullmatch(text)
     if match is None:
         return False, text

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from planner.domain.periods import normalised
 from planner.domain.record import N_
-from planner.exchange.bearing import Dependence, is_run, is_split, is_text, named, names_area
+from planner.exchange.bearing import Dependence, is_run, is_split, is_text, named, names_area, only_signs
 from planner.exchange.columns import Column
+from planner.exchange.dated import only_period
 from planner.exchange.crossing import NO_AREAS, Crossing, Rows, crossing_of
 from planner.exchange.flatfile import flat_roles
 from planner.exchange.likely_areas import LikelyAreas
@@ -149,7 +149,7 @@ class _Judge:
     def _all_periods(column: Column) -> bool:
         if column.distinct > 3_000:
             return False
-        return all(normalised(word) for word in column.filled[:20]) and all(map(normalised, column.filled))
+        return all(map(only_period, column.filled[:20])) and all(map(only_period, column.filled))
 
     def _values(self) -> None:
         if self.found.values:
@@ -163,18 +163,26 @@ class _Judge:
         else:
             plain = [column for column in candidates if not (named("key", column) or names_area(column))]
             candidates = [column for column in candidates if not self._is_code(column)] or plain[-1:]
+            candidates += [column for column in self.open if candidates and self._is_silent(column, candidates[0])]
         for column in candidates:
             self._place(column, Role.VALUE, N_("{n} different figures that follow no pattern."), n=column.distinct)
 
     def _is_figures(self, column: Column) -> bool:
         words = column.filled[:200]
         looking = [word for word in words if looks_like_figure(word)]
-        numbers = sum(1 for word in looking if sign_of(word) is None)
-        enough = numbers > 0 if named("value", column) else numbers >= 0.2 * len(words) > 0
+        remarked = sum(1 for word in words if REMARKED.fullmatch(word) and not looks_like_figure(word))
+        numbers = remarked + sum(1 for word in looking if sign_of(word) is None)
+        enough = numbers > 0 if named("value", column) or column.head.period else numbers >= 0.2 * len(words) > 0
         if not enough:
             return False
-        figures = len(looking) + sum(1 for word in words if REMARKED.fullmatch(word) and not looks_like_figure(word))
+        figures = len(looking) + remarked
         return figures >= 0.7 * len(words)
+
+    @staticmethod
+    def _is_silent(column: Column, first: Column) -> bool:
+        """A column of figures of which none is told: signs alone, right of other figures or below a date."""
+        beside = column.index > first.index or bool(column.head.period)
+        return beside and not named("quality", column) and only_signs(column)
 
     @staticmethod
     def _is_broken(column: Column) -> bool:

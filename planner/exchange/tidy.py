@@ -218,7 +218,7 @@ def _with_keys(table: Columns) -> tuple[Columns, dict[int, str]]:
     taken = {column.name for column in table.columns}
     while name in taken:
         name += "+"
-    filled = [[word.zfill(max(_widths(c))) if word else "" for word in c.words] for c in best]
+    filled = [_padded(column) for column in best]
     rows = zip(*(map(words.__getitem__, c.codes) for words, c in zip(filled, best, strict=True)), strict=True)
     words = map("".join, rows)
     joined = _with_column(table, Head(name), words)
@@ -233,6 +233,12 @@ def _is_part(column: Column) -> bool:
     if not widths or max(widths) > WIDEST_PART or not all(map(str.isdecimal, column.filled)):
         return False
     return widths[max(widths)] >= SAME_WIDTH * widths.total()
+
+
+def _padded(column: Column) -> list[str]:
+    """The words of a part of a key, lost leading zeros restored."""
+    width = max(_widths(column))
+    return [word.zfill(width) if word else "" for word in column.words]
 
 
 def _widths(column: Column) -> Counter[int]:
