@@ -176,7 +176,7 @@ def _reading(read: TableRead) -> dict[str, Any]:
 
 
 def _place(cell: CellPlace, sheet: str) -> dict[str, Any]:
-    return {"sheet": sheet, "row": cell.row, "column": cell.column, "text": cell.text}
+    return {"sheet": cell.sheet or sheet, "row": cell.row, "column": cell.column, "text": cell.text}
 
 
 def _odd(one: OddFigure, sheet: str) -> dict[str, Any]:

@@ -135,7 +135,9 @@ def chosen_sheet(book: Book, wanted: str | None) -> tuple[Sheet, tuple[SheetSeen
         if found is None:
             raise Unreadable(N_("The file has no sheet {name}."), name=wanted)
         return found, seen
-    best = max(range(len(seen)), key=lambda i: (seen[i].figures, -i))
+    best = max(
+        range(len(seen)), key=lambda i: (seen[i].figures > 0 and not book.sheets[i].hidden, seen[i].figures, -i)
+    )
     return book.sheets[best], seen
 
 

@@ -28,11 +28,14 @@ class Say(NamedTuple):
 
 
 class CellPlace(NamedTuple):
-    """A cell of a file: ``row`` counts from 1 with the header, ``text`` is what stands there."""
+    """A cell of a file: ``row`` counts from 1 with the header, ``text`` is what stands there; ``sheet`` where several
+    were read.
+    """
 
     row: int
     column: str
     text: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ def looks_like_figure(word: str) -> bool:
         or _SCIENTIFIC.fullmatch(body)
         or _GROUPED["."].fullmatch(body)
         or _GROUPED[","].fullmatch(body)
+        or has_no_result(word)
     )
 
 

@@ -12,6 +12,7 @@ from planner.exchange.sheet import GridSheet, Merged, Number, grid
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 NUMBERS = ("float", "currency", "percentage")
 
@@ -35,6 +36,7 @@ class _Sheets:
         self._rows: list[list[str]] = []
         self._merged: list[Merged] = []
         self._blank = 0
+        self._unseen: set[str] = set()
         self._counted = Counted()
 
     def take(self, event: str, element: Element) -> None:
@@ -45,8 +47,13 @@ class _Sheets:
         elif element.tag == f"{TABLE}table-row":
             self._row(element)
             element.clear()
+        elif element.tag == f"{STYLE}style":
+            properties = element.find(f"{STYLE}table-properties")
+            if properties is not None and properties.get(f"{TABLE}display") == "false":
+                self._unseen.add(element.get(f"{STYLE}name", ""))
         elif element.tag == f"{TABLE}table":
-            self.sheets.append(grid(element.get(f"{TABLE}name", ""), self._rows, self._merged))
+            hidden = element.get(f"{TABLE}style-name", "") in self._unseen
+            self.sheets.append(grid(element.get(f"{TABLE}name", ""), self._rows, self._merged, hidden=hidden))
             element.clear()
 
     def _row(self, element: Element) -> None:

@@ -18,7 +18,7 @@ from planner.exchange.crossing import NO_AREAS, Crossing, Rows, crossing_of
 from planner.exchange.flatfile import flat_roles
 from planner.exchange.likely_areas import LikelyAreas
 from planner.exchange.messages import Say
-from planner.exchange.numbers import REMARKED, looks_like_figure, sign_of
+from planner.exchange.numbers import REMARKED, has_no_result, looks_like_figure, sign_of
 from planner.exchange.roles import Guess, Names, Role
 from planner.exchange.sheet import Number
 
@@ -170,6 +170,8 @@ class _Judge:
     def _is_figures(self, column: Column) -> bool:
         words = column.filled[:200]
         looking = [word for word in words if looks_like_figure(word)]
+        if all(map(has_no_result, words)) and words:
+            return True
         remarked = sum(1 for word in words if REMARKED.fullmatch(word) and not looks_like_figure(word))
         numbers = remarked + sum(1 for word in looking if sign_of(word) is None)
         enough = numbers > 0 if named("value", column) or column.head.period else numbers >= 0.2 * len(words) > 0

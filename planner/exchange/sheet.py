@@ -64,6 +64,10 @@ class Sheet(Protocol):
     def merged(self) -> Sequence[Merged]:
         """Cells that are joined, where the file says so."""
 
+    @property
+    def hidden(self) -> bool:
+        """Whether nobody sees the sheet in a spreadsheet."""
+
     def chunks(self, skip: int = 0, size: int = CHUNK) -> Iterator[list[list[str]]]:
         """The rows behind the first ``skip``, many at a time."""
 
@@ -73,11 +77,12 @@ class Sheet(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class GridSheet:
-    """A sheet of a workbook, whole in memory; all rows are equally long."""
+    """A sheet of a workbook, whole in memory; all rows are equally long. ``hidden``: nobody sees it in a spreadsheet."""
 
     name: str
     rows: list[list[str]] = field(repr=False)
     merged: Sequence[Merged] = ()
+    hidden: bool = False
 
     def chunks(self, skip: int = 0, size: int = CHUNK) -> Iterator[list[list[str]]]:
         """The rows behind the first ``skip``, many at a time."""
@@ -90,14 +95,14 @@ class GridSheet:
         return len(self.rows)
 
 
-def grid(name: str, rows: list[list[str]], merged: Sequence[Merged] = ()) -> GridSheet:
+def grid(name: str, rows: list[list[str]], merged: Sequence[Merged] = (), *, hidden: bool = False) -> GridSheet:
     """A sheet of these rows: blank ones at the end and blank columns at the right dropped, all rows equally long."""
     while rows and not any(rows[-1]):
         rows.pop()
     width = max((_filled(row) for row in rows), default=0)
     for i, row in enumerate(rows):
         rows[i] = row[:width] + [""] * (width - len(row))
-    return GridSheet(name, rows, merged)
+    return GridSheet(name, rows, merged, hidden)
 
 
 def _filled(row: Sequence[str]) -> int:

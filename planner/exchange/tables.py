@@ -11,8 +11,8 @@ characteristics, years or areas as columns, below heads in one or several rows, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
@@ -20,22 +20,22 @@ from typing import NamedTuple
 
 from planner.collector import collector_paused
 from planner.domain.errors import Unreadable
-from planner.domain.figures import State
 from planner.domain.record import N_
 from planner.exchange.around import context_of
 from planner.exchange.book import Book, book_of, chosen_sheet
 from planner.exchange.columns import Column, Columns, read_columns
 from planner.exchange.content import content_of
+from planner.exchange.joined import joined, siblings
 from planner.exchange.layout import Layout, layout_of
 from planner.exchange.messages import Cancelled, CellPlace, Progress, Question, Say
 from planner.exchange.notes import Content, Context
-from planner.exchange.numbers import Decimal
 from planner.exchange.reasons import reasons_of
 from planner.exchange.recognise import Recognised, recognise
 from planner.exchange.roles import Format, Guess, Names, ReadHints, Role, SheetSeen
 from planner.exchange.sheet import Sheet
 from planner.exchange.textfile import read_bytes
 from planner.exchange.tidy import Tidied, tidied
+from planner.exchange.told import AreaRead, Observations, TableRead, VariableRead
 
 __all__ = [
     "AreaRead",
@@ -55,92 +55,6 @@ __all__ = [
 ]
 
 PREVIEW_ROWS = 25
-
-
-@dataclass(frozen=True, slots=True)
-class AreaRead:
-    """An area as the file names it: ``key`` "" when it has none; ``level`` and ``parent`` are proposals.
-
-    ``parent`` is the key of the area above, or its name where the areas of the file have no keys.
-    """
-
-    key: str
-    name: str
-    level: int
-    parent: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class VariableRead:
-    """A characteristic: ``code`` as the supplier's keys make it (else from the label); ``group`` what it stands under.
-
-    ``whole`` tells that all its values are whole numbers, as counts are.
-    """
-
-    code: str
-    label: str
-    group: str
-    unit: str
-    whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Observations:
-    """All cells by column, equally long: indexes into ``TableRead.variables``, ``areas`` and ``periods``.
-
-    No cell stands twice. ``value`` is None exactly where ``state`` is not VALUE.
-    """
-
-    variable: Sequence[int]
-    area: Sequence[int]
-    period: Sequence[int]
-    value: Sequence[float | None]
-    state: Sequence[State]
-
-    def __len__(self) -> int:
-        return len(self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class TableRead:
-    """What a file says, and how it was understood.
-
-    ``rows``: data rows, those left out included. ``samples``: the first rows as they stand, for the preview.
-    Areas are sorted by level and key, variables by the first place in the file's code order, periods by last day.
-    ``encoding`` and ``delimiter`` are "" for workbooks; ``sheets`` are what there is to choose from, where there are
-    several. ``first_row`` (from 1) and ``header_rows`` tell where the heads stand, ``names`` what they name.
-    ``reasons`` say how the table was understood, ``notes`` are the lines below it, ``signs`` what the source says its
-    signs mean; ``none_is_zero``: that its sign for "nothing there" is exactly zero. ``place_of`` tells of the number of
-    an observation where it stands in the file.
-    """
-
-    name: str
-    digest: str
-    encoding: str
-    delimiter: str
-    decimal: Decimal | None
-    header: bool
-    guesses: tuple[Guess, ...]
-    rows: int
-    areas: tuple[AreaRead, ...]
-    variables: tuple[VariableRead, ...]
-    periods: tuple[str, ...]
-    observations: Observations
-    questions: tuple[Question, ...] = ()
-    warnings: tuple[Say, ...] = ()
-    samples: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
-    format: Format = Format.TEXT
-    sheet: str = ""
-    sheets: tuple[SheetSeen, ...] = ()
-    first_row: int = 1
-    header_rows: int = 1
-    names: Names = Names.CHARACTERISTICS
-    reasons: tuple[Say, ...] = ()
-    titles: tuple[str, ...] = field(default=(), repr=False)
-    notes: tuple[str, ...] = field(default=(), repr=False)
-    signs: Mapping[str, str] = field(default_factory=dict, repr=False)
-    none_is_zero: bool = False
-    place_of: Callable[[int], CellPlace] | None = field(default=None, repr=False, compare=False)
 
 
 def read_table(
@@ -166,12 +80,34 @@ def read_data(
     cancelled: Cancelled | None = None,
 ) -> TableRead:
     """The same for what is in memory, as a table from the clipboard is; ``name`` is shown and may tell the period."""
+    hints = hints or ReadHints()
     with collector_paused():
-        reading = _reading(data, Path(name).stem, hints or ReadHints(), progress, cancelled)
+        book = book_of(data, hints, Path(name).stem)
+        sheet, seen = chosen_sheet(book, hints.sheet)
+        others = siblings(book, sheet, hints)
+        source = _Source(book, seen, Path(name).stem, hints, progress, cancelled)
+        reads = [_read(source, one, name) for one in others or [sheet]]
     if progress:
         progress(1.0)
+    return replace(joined(reads) if others else reads[0], digest=sha256(data).hexdigest())
+
+
+class _Source(NamedTuple):
+    """A file on its way, and what was said of it."""
+
+    book: Book
+    seen: tuple[SheetSeen, ...]
+    stem: str
+    hints: ReadHints
+    progress: Progress | None
+    cancelled: Cancelled | None
+
+
+def _read(source: _Source, sheet: Sheet, name: str) -> TableRead:
+    """One sheet, with the sentences on how it was understood."""
+    reading = _reading(source, sheet)
     reasons = reasons_of(reading.layout, reading.tidy, reading.roles, reading.context, reading.said)
-    return replace(_told(reading, name), digest=sha256(data).hexdigest(), reasons=tuple(reasons))
+    return replace(_told(reading, name), reasons=tuple(reasons))
 
 
 class _Reading(NamedTuple):
@@ -188,12 +124,9 @@ class _Reading(NamedTuple):
     said: Sequence[Say]
 
 
-def _reading(
-    data: bytes, stem: str, hints: ReadHints, progress: Progress | None, cancelled: Cancelled | None
-) -> _Reading:
-    """From the bytes to what the rows say."""
-    book = book_of(data, hints, stem)
-    sheet, seen = chosen_sheet(book, hints.sheet)
+def _reading(source: _Source, sheet: Sheet) -> _Reading:
+    """From the cells of a sheet to what its rows say."""
+    book, seen, stem, hints, progress, cancelled = source
     layout = layout_of(sheet, hints)
     tidy = tidied(_columns(sheet, layout, progress, cancelled), layout, sheet.merged)
     columns = tidy.table.columns

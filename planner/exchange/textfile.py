@@ -157,6 +157,7 @@ class TextSheet:
     delimiter: str
     name: str = ""
     merged: Sequence[Merged] = ()
+    hidden: bool = False
 
     def chunks(self, skip: int = 0, size: int = CHUNK) -> Iterator[list[list[str]]]:
         """The rows behind the first ``skip``, many at a time."""

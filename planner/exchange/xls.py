@@ -27,7 +27,7 @@ def read_xls(data: bytes) -> list[GridSheet]:
             counted.add(1 + sheet.row_len(row))
             rows.append([_cell(book, one) for one in sheet.row(row)])
         merged = [Merged(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
-        sheets.append(grid(name, rows, merged))
+        sheets.append(grid(name, rows, merged, hidden=bool(sheet.visibility)))
         book.unload_sheet(number)
     return sheets
 

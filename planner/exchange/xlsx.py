@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
+from xml.sax.saxutils import unescape
 from zipfile import ZipFile
 
 from planner.domain.errors import Unreadable
@@ -13,6 +14,9 @@ from planner.exchange.bounds import BLANK_ROW, Counted
 from planner.exchange.sheet import GridSheet, Merged, cell, grid
 
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+_UNSAVED = re.compile(
+    rb"<c r=\"([A-Z]{1,3})(\d{1,7})\"(?![^>]*t=\"str\")[^>]*>\s*<f(?:[^>]*/>|[^>]*>([^<]{0,200})[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
+)
 MOST_MERGED = 20_000
 
 
@@ -27,7 +31,10 @@ def read_xlsx(data: bytes) -> list[GridSheet]:
         for sheet in book.worksheets:
             sheet.reset_dimensions()
             rows = list(_rows(sheet, counted))
-            sheets.append(grid(sheet.title, rows, _merged(packed, getattr(sheet, "_worksheet_path", ""))))
+            path = getattr(sheet, "_worksheet_path", "").lstrip("/")
+            xml = packed.read(path) if path in packed.namelist() else b""
+            _tell_unsaved(rows, xml)
+            sheets.append(grid(sheet.title, rows, _merged(xml), hidden=sheet.sheet_state != "visible"))
     return sheets
 
 
@@ -60,14 +67,23 @@ class _Shown:
         return found
 
 
-def _merged(packed: ZipFile, path: str) -> list[Merged]:
+def _tell_unsaved(rows: list[list[str]], xml: bytes) -> None:
+    """Formulas whose results were never saved stand in their cells as they are written: no figure, and no blank."""
+    from openpyxl.utils import column_index_from_string as column
+
+    for letters, number, formula in _UNSAVED.findall(xml) if b"<f" in xml else ():
+        row, place = int(number) - 1, column(letters.decode()) - 1
+        if row < len(rows):
+            rows[row] += [""] * (place + 1 - len(rows[row]))
+            rows[row][place] = "=" + unescape(formula.decode(errors="replace"))
+
+
+def _merged(xml: bytes) -> list[Merged]:
     """The joined cells, which stand behind all rows in the sheet's own file."""
     from openpyxl.utils import column_index_from_string as column
 
-    if path.lstrip("/") not in packed.namelist():
-        return []
     found = []
-    for left, top, right, bottom in _MERGED.findall(packed.read(path.lstrip("/")))[:MOST_MERGED]:
+    for left, top, right, bottom in _MERGED.findall(xml)[:MOST_MERGED]:
         try:
             sides = column(left.decode()) - 1, column(right.decode()) - 1
         except ValueError as error:

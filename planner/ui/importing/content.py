@@ -72,6 +72,7 @@ def _marks(found: Figures) -> dict[tuple[int, str], int]:
         (cell.row, cell.column): number
         for number, question in reversed(list(enumerate(found.proposal.questions, start=1)))
         for cell in question.cells
+        if cell.sheet in ("", found.preview.sheet)
     }
 
 

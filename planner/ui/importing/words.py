@@ -100,6 +100,7 @@ def place_words(cell: CellPlace, sheet: str) -> str:
     """Where a cell stands and what it says; rows are counted as spreadsheets do."""
     row = str(cell.row)
     text = cell.text[:WHOLE_NAME] or _("blank")
+    sheet = cell.sheet or sheet
     if not cell.column:
         return _("Row {row}: “{text}”", row=row, text=text)
     if sheet:
