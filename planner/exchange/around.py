@@ -32,7 +32,7 @@ def context_of(
 ) -> tuple[Context, list[Say]]:
     """What stands around the table, and sentences on where the date and the area come from."""
     said: list[Say] = []
-    sheet_name = "" if book.format is Format.TEXT else sheet.name
+    sheet_name = "" if book.format is Format.TEXT else sheet.of or sheet.name
     period = hints.period or _period(layout.titles, notes, (sheet_name, name), said)
     area = hints.area or _area([*layout.titles, sheet_name, name], hints.known_areas, said)
     title = _title(layout.titles, sheet_name, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,9 +15,11 @@ from planner.domain.errors import Unreadable
 from planner.domain.record import N_
 from planner.exchange.bounds import check_unpacked
 from planner.exchange.numbers import is_number
+from planner.exchange.parts import parts_of
 from planner.exchange.roles import Format, ReadHints, SheetSeen
 from planner.exchange.sheet import GridSheet, Number, Sheet
 from planner.exchange.textfile import TextSheet, best_delimiter, decoded
+from planner.exchange.web import read_html
 
 OLE = b"\xd0\xcf\x11\xe0"
 BARE_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x10\x00", b"\x09\x08\x08\x00")
@@ -25,6 +28,8 @@ _NO_TABLE = {
     b"{": N_("The file is JSON. Borders are read from it, figures are not; ask for the table as CSV."),
     b"<": N_("The file is a web page or XML. Open it in a spreadsheet and save the table as XLSX or CSV."),
 }
+_COPIED = re.compile(rb"Version:[\d.]+\s+StartHTML:")
+_TABLE = re.compile(rb"<\0?t\0?a\0?b\0?l\0?e\0?[\s>]", re.IGNORECASE)
 LARGEST_XLS = 20_000_000
 LOOKED_AT = 300
 
@@ -51,10 +56,13 @@ def book_of(data: bytes, hints: ReadHints, name: str) -> Book:
         delimiter = hints.delimiter or best_delimiter(file)
         if len(delimiter) != 1 or delimiter in '"\r\n':
             raise Unreadable(N_("The delimiter must be a single character."))
-        return Book(kind, [TextSheet(file, delimiter, name)], file.encoding, delimiter)
-    if _kept and _kept[0][0] == data:
+        return Book(kind, parts_of(TextSheet(file, delimiter, name)), file.encoding, delimiter)
+    if _kept and _kept[0][0] == data and hints.encoding in (None, _kept[0][1].encoding):
         return _kept[0][1]
-    book = Book(kind, [sheet for sheet in _workbook(data, kind) if sheet.rows])
+    page = decoded(data, hints.encoding, in_lines=False) if kind is Format.HTML else None
+    sheets = read_html(page.data.decode(page.encoding)) if page else _workbook(data, kind)
+    parts = [part for sheet in sheets if sheet.rows for part in parts_of(sheet)]
+    book = Book(kind, parts, page.encoding if page else "")
     if not book.sheets:
         raise Unreadable(N_("The workbook holds no cells."))
     _kept[:] = [(data, book)]
@@ -70,7 +78,9 @@ def _kind(data: bytes) -> Format:
         if len(data) > LARGEST_XLS:
             raise Unreadable(N_("The old Excel file is very large. Save the table as XLSX or CSV and try again."))
         return Format.XLS
-    begin = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
+    begin = data[:400].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if (begin.startswith(b"<") or _COPIED.match(begin)) and _TABLE.search(data):
+        return Format.HTML
     for start, sentence in _NO_TABLE.items():
         if begin.startswith(start):
             raise Unreadable(sentence)
@@ -125,8 +135,9 @@ def _reader(kind: Format) -> Callable[[bytes], list[GridSheet]]:
     return readers[kind]
 
 
-def chosen_sheet(book: Book, wanted: str | None) -> tuple[Sheet, tuple[SheetSeen, ...]]:
+def chosen_sheet(book: Book, hints: ReadHints) -> tuple[Sheet, tuple[SheetSeen, ...]]:
     """The sheet a person named, else the one with the most figures; and what there is to choose from."""
+    wanted = hints.sheet
     if len(book.sheets) == 1 and wanted in (None, book.sheets[0].name):
         return book.sheets[0], ()
     seen = tuple(SheetSeen(sheet.name, *_counted(sheet)) for sheet in book.sheets)
@@ -135,15 +146,28 @@ def chosen_sheet(book: Book, wanted: str | None) -> tuple[Sheet, tuple[SheetSeen
         if found is None:
             raise Unreadable(N_("The file has no sheet {name}."), name=wanted)
         return found, seen
+    at = (hints.first_row or 0) - 1
     best = max(
-        range(len(seen)), key=lambda i: (seen[i].figures > 0 and not book.sheets[i].hidden, seen[i].figures, -i)
+        range(len(seen)),
+        key=lambda i: (
+            at >= 0 and bool(book.sheets[i].of) and _holds(book.sheets[i], at),
+            seen[i].figures > 0 and not book.sheets[i].hidden,
+            seen[i].figures,
+            -i,
+        ),
     )
     return book.sheets[best], seen
 
 
+def _holds(sheet: Sheet, row: int) -> bool:
+    """Whether something stands in a row, counted from 0."""
+    return any(map(any, next(sheet.chunks(row, 1), [])))
+
+
 def _counted(sheet: Sheet) -> tuple[int, int]:
     """How many rows a sheet has, and about how many figures."""
-    rows = list(islice(chain.from_iterable(sheet.chunks(size=100)), LOOKED_AT))
+    every = filter(any, chain.from_iterable(sheet.chunks(size=100)))
+    rows = list(every if sheet.of else islice(every, LOOKED_AT))
     figures = sum(1 for row in rows for cell in row if isinstance(cell, Number) or (cell and is_number(cell)))
-    whole = sheet.expected()
+    whole = len(rows) if sheet.of else sheet.expected()
     return whole, figures * max(1, whole // max(1, len(rows)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import Literal
 
 from planner.exchange.dated import only_period
@@ -78,7 +78,9 @@ def _is_year(text: str) -> bool:
 
 def layout_of(sheet: Sheet, hints: ReadHints) -> Layout:
     """The layout as the cells show it; what a person said of it is not questioned."""
-    sample = list(islice(chain.from_iterable(sheet.chunks(size=SAMPLE_ROWS)), SAMPLE_ROWS))
+    rows = chain.from_iterable(sheet.chunks(size=SAMPLE_ROWS))
+    sample = [*takewhile(lambda row: not any(row), rows)] if sheet.of else []  # other tables stand above a part
+    sample += islice(chain(sheet.chunks(len(sample), 1).__next__(), rows) if sheet.of else rows, SAMPLE_ROWS)
     width = width_of(sample)
     return _Judge(sheet, [_fitted(row, width) for row in sample], width, hints).layout()
 

@@ -45,7 +45,7 @@ class Preview:
 def preview(path: Path, hints: ReadHints, wanted: Collection[int] = ()) -> Preview:
     """The first rows, and those with a number in `wanted`; at most `MOST_ROWS`. Raises `Unreadable` with a sentence."""
     book = book_of(read_bytes(path), hints, path.stem)
-    sheet, seen = chosen_sheet(book, hints.sheet)
+    sheet, seen = chosen_sheet(book, hints)
     layout = layout_of(sheet, hints)
     last = max(wanted, default=0)
     rows: list[PreviewRow] = []

@@ -35,6 +35,7 @@ class Format(Choice):
     XLSX = "xlsx", N_("Excel workbook")
     XLS = "xls", N_("Excel workbook of the years before 2007")
     ODS = "ods", N_("OpenDocument spreadsheet")
+    HTML = "html", N_("Web page")
 
 
 class Names(Choice):

@@ -68,6 +68,10 @@ class Sheet(Protocol):
     def hidden(self) -> bool:
         """Whether nobody sees the sheet in a spreadsheet."""
 
+    @property
+    def of(self) -> str:
+        """The sheet it is a part of, "" where it is whole."""
+
     def chunks(self, skip: int = 0, size: int = CHUNK) -> Iterator[list[list[str]]]:
         """The rows behind the first ``skip``, many at a time."""
 
@@ -77,12 +81,15 @@ class Sheet(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class GridSheet:
-    """A sheet of a workbook, whole in memory; all rows are equally long. ``hidden``: nobody sees it in a spreadsheet."""
+    """A sheet of a workbook, whole in memory. ``hidden``: nobody sees it in a spreadsheet; ``of``: the sheet it is a
+    part of, where that holds several tables.
+    """
 
     name: str
     rows: list[list[str]] = field(repr=False)
     merged: Sequence[Merged] = ()
     hidden: bool = False
+    of: str = ""
 
     def chunks(self, skip: int = 0, size: int = CHUNK) -> Iterator[list[list[str]]]:
         """The rows behind the first ``skip``, many at a time."""

@@ -83,7 +83,7 @@ def read_data(
     hints = hints or ReadHints()
     with collector_paused():
         book = book_of(data, hints, Path(name).stem)
-        sheet, seen = chosen_sheet(book, hints.sheet)
+        sheet, seen = chosen_sheet(book, hints)
         others = siblings(book, sheet, hints)
         source = _Source(book, seen, Path(name).stem, hints, progress, cancelled)
         reads = [_read(source, one, name) for one in others or [sheet]]
@@ -107,7 +107,15 @@ def _read(source: _Source, sheet: Sheet, name: str) -> TableRead:
     """One sheet, with the sentences on how it was understood."""
     reading = _reading(source, sheet)
     reasons = reasons_of(reading.layout, reading.tidy, reading.roles, reading.context, reading.said)
-    return replace(_told(reading, name), reasons=tuple(reasons))
+    read = _told(reading, name)
+    if sheet.of:
+        tables = sum(1 for other in source.book.sheets if other.of == sheet.of)
+        say = Say(
+            N_("There are {n} tables here. Read was “{sheet}”; each of the others can be chosen as a sheet."),
+            {"n": tables, "sheet": sheet.name},
+        )
+        read = replace(read, warnings=(say, *read.warnings))
+    return replace(read, reasons=tuple(reasons))
 
 
 class _Reading(NamedTuple):

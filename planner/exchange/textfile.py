@@ -158,6 +158,7 @@ class TextSheet:
     name: str = ""
     merged: Sequence[Merged] = ()
     hidden: bool = False
+    of: str = ""
 
     def chunks(self, skip: int = 0, size: int = CHUNK) -> Iterator[list[list[str]]]:
         """The rows behind the first ``skip``, many at a time."""

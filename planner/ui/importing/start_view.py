@@ -134,7 +134,10 @@ class StartView(QWidget):
 
     def _take_clipboard(self) -> None:
         """Read the table that was copied elsewhere."""
-        text = QGuiApplication.clipboard().text()
+        copied = QGuiApplication.clipboard().mimeData()
+        text = copied.text()
+        if "\t" not in text and "<table" in copied.html().lower():
+            text = copied.html()  # a page in a browser tells where its columns are, its text does not
         if text.strip():
             self._flow.paste(text)
         else:
