@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from planner.domain.record import N_
+from planner.exchange.bearing import is_text
 from planner.exchange.columns import Column
 from planner.exchange.heads import LONGEST_NAME, bare
 from planner.exchange.hierarchy import Hierarchy, by_indent, levels
+from planner.exchange.naming import area_name
 from planner.exchange.notes import Desk
 from planner.exchange.numbers import Convention, convention, parse_all
 from planner.exchange.roles import Names
@@ -141,13 +143,48 @@ def _arrange(desk: Desk, heard: Mapping[str, Counter[str]], *, keyed: bool) -> d
     if any(_MARKED_NOTE.match(note) for note in desk.table.notes):
         names = {ident: bare(name) for ident, name in names.items()}
     tree = levels(list(heard)) if keyed else _by_name(list(heard))
-    if not tree.parent:
+    if desk.roles.above:
+        tree = _by_column(desk, heard, names) or tree
+    elif not tree.parent:
         tree = _by_place(desk, heard, keyed=keyed) or tree
     order = sorted(heard, key=lambda ident: (tree.level[ident], ident))
+    named = not all(map(is_text, desk.roles.above))
     desk.content.areas = [
-        (ident if keyed else "", names[ident], tree.level[ident], tree.parent.get(ident)) for ident in order
+        (ident if keyed and (heard[ident] or named) else "", names[ident], tree.level[ident], tree.parent.get(ident))
+        for ident in order
     ]
     return {ident: i for i, ident in enumerate(order)}
+
+
+def _by_column(desk: Desk, heard: dict[str, Counter[str]], names: dict[str, str]) -> Hierarchy | None:
+    """What belongs to what as columns of districts tell; districts that no row is about become areas too."""
+    roles = desk.roles
+    ident = roles.area_key or roles.area_name
+    if ident is None:
+        return None
+    key = next((column for column in roles.above if not is_text(column)), None)
+    name = next((column for column in roles.above if is_text(column)), key)
+    told = key or name
+    if told is None or name is None:
+        return None
+    called = {told.words[a]: name.words[b] for a, b in zip(told.codes, name.codes, strict=True)}
+    by_key = roles.area_key is not None and key is not None
+    here = {} if by_key else {area_name(said): one for one, said in names.items()}
+    above = {word: word if word in heard else here.get(area_name(said), word) for word, said in called.items() if word}
+    known = [one in heard for one in above.values()]
+    if not by_key and any(known) and not all(known):
+        return None  # a quarter has the name of its district
+    pairs = {ident.words[a]: told.words[b] for a, b in zip(ident.codes, told.codes, strict=True)}
+    parent = {one: above[word] for one, word in pairs.items() if one in heard and word and above[word] != one}
+    for word, district in above.items():
+        if district not in heard and district in parent.values():
+            heard[district] = Counter()
+            names[district] = called[word]
+    tops = [one for one in heard if one not in parent and one not in parent.values()]
+    town = tops[0] if len(tops) == 1 else None
+    parent |= {one: town for one in heard if town and one != town and one not in parent}
+    level = {one: 0 if one == town else 2 if parent.get(one) not in (None, town) else 1 for one in heard}
+    return Hierarchy(parent, level)
 
 
 def _by_place(desk: Desk, heard: Mapping[str, Counter[str]], *, keyed: bool) -> Hierarchy | None:

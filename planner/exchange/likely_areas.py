@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from math import log2
 
-from planner.exchange.bearing import Dependence, is_run, is_text, named
+from planner.exchange.bearing import AREA_NOUN, Dependence, is_run, is_text, named
 from planner.exchange.columns import Column
 from planner.exchange.crossing import is_characteristic
 from planner.exchange.hierarchy import levels
 from planner.exchange.numbers import looks_like_figure, sign_of
+
+NEARLY = 0.8
+"""Two districts may have one name, most have not."""
+FEWER = 0.7
+"""Of districts there are at most so many for each of their quarters."""
+_KIND = re.compile(r"typ|\bart\b|_art\b|klasse|class|kategorie|größe|status|einheit|unit")
 
 
 class LikelyAreas:
@@ -61,6 +68,23 @@ class LikelyAreas:
 
     def _names_areas(self, column: Column) -> bool:
         return bool(self._known) and any(word in self._known for word in column.filled)
+
+
+def above_of(area: Column, others: Sequence[Column], dependence: Dependence) -> list[Column]:
+    """Name and key of the districts that the areas of a table lie in: the finest there are."""
+    likely = [
+        column
+        for column in others
+        if AREA_NOUN.search(column.name.lower())
+        and not _KIND.search(column.name.lower())
+        and 1 < column.distinct <= FEWER * area.distinct
+        and dependence.depends(column, [area])
+    ]
+    finest = [one for one in likely if all(dependence.depends(other, [one]) for other in likely)]
+    keys = [column for column in finest if not is_text(column)]
+    told = keys or finest
+    names = [column for column in likely if is_text(column) and column.distinct >= NEARLY * told[0].distinct] if told else []
+    return [*keys[:1], *sorted(names, key=lambda column: -column.distinct)[:1]]
 
 
 def _is_no_key(word: str) -> bool:

@@ -16,7 +16,7 @@ from planner.exchange.columns import Column
 from planner.exchange.dated import only_period
 from planner.exchange.crossing import NO_AREAS, Crossing, Rows, crossing_of
 from planner.exchange.flatfile import flat_roles
-from planner.exchange.likely_areas import LikelyAreas
+from planner.exchange.likely_areas import LikelyAreas, above_of
 from planner.exchange.messages import Say
 from planner.exchange.numbers import REMARKED, has_no_result, looks_like_figure, sign_of
 from planner.exchange.roles import Guess, Names, Role
@@ -33,12 +33,14 @@ _NO_GUESS = Guess("", Role.OTHER, Say("", {}))
 class Recognised:
     """Columns by role; ``guesses`` says why, for every column.
 
-    ``crossing``: what the heads of the values name; ``inside``: area → the heading it stands below.
+    ``above``: key and name of what the areas belong to; ``crossing``: what the heads of the values name; ``inside``: area
+    → the heading it stands below.
     """
 
     period: Column | None = None
     area_key: Column | None = None
     area_name: Column | None = None
+    above: list[Column] = field(default_factory=list)
     group: list[Column] = field(default_factory=list)
     group_labels: list[Column] = field(default_factory=list)
     variable: list[Column] = field(default_factory=list)
@@ -124,6 +126,7 @@ class _Judge:
         found.guesses[column.index] = Guess(column.name, role, Say(why, params), certain)
         single = {Role.PERIOD: "period", Role.AREA_KEY: "area_key", Role.AREA_NAME: "area_name", Role.UNIT: "unit"}
         several = {
+            Role.ABOVE: found.above,
             Role.GROUP_KEY: found.group,
             Role.GROUP_LABEL: found.group_labels,
             Role.VARIABLE_KEY: found.variable,
@@ -259,6 +262,9 @@ class _Judge:
         if found.crossing.level < 0:
             self._cross(0.0)
         anchor = found.area_key or found.area_name
+        if anchor is not None:
+            for column in above_of(anchor, self.open, self.dependence):
+                self._place(column, Role.ABOVE, N_("{n} different areas that others belong to."), n=column.distinct)
         for column in list(self.open):
             if anchor is not None and column.distinct > 1 and self.dependence.depends(column, [anchor]):
                 self._place(column, Role.OTHER, N_("It says something about the area, not about the figure."))

@@ -17,6 +17,7 @@ class Role(Choice):
     PERIOD = "period", N_("Period")
     AREA_KEY = "area_key", N_("Key of the area")
     AREA_NAME = "area_name", N_("Name of the area")
+    ABOVE = "area_above", N_("Area it belongs to")
     GROUP_KEY = "group_key", N_("Key of the group of characteristics")
     GROUP_LABEL = "group_label", N_("Group of characteristics")
     VARIABLE_KEY = "variable_key", N_("Key of the characteristic")

@@ -6,6 +6,7 @@ quarters, or behind them. A few figures are secret or belong nowhere, so sums ne
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -33,7 +34,8 @@ def parents_by_sums(figures: Sequence[float], share: float = NEAR) -> list[int] 
         return None
     every = list(range(len(figures)))
     above = _in_turn(every, figures, share) or _in_turn(every[::-1], figures, share)
-    if above is None or len(set(above.values())) < 2:
+    parts = Counter((above or {}).values())
+    if above is None or len(parts) < 2 or 2 * sum(1 for count in parts.values() if count > 1) <= len(parts):
         return None
     return [above.get(i, -1) for i in every]
 
@@ -91,7 +93,8 @@ def _end_of_run(
     best, best_off, found = None, share * wanted, 0.0
     for end in range(at + 1, last + 1):
         found += figures[rows[end - 1]]
-        if abs(found - wanted) <= best_off:
+        alone = end == at + 1  # a district of one quarter has the same figure, and not one that is like it
+        if abs(found - wanted) <= (0 if alone else best_off):
             best, best_off = end, abs(found - wanted)
         if found > wanted * (1 + share):
             break

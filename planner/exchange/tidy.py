@@ -14,6 +14,7 @@ from planner.exchange.heads import Head
 from planner.exchange.layout import Layout
 from planner.exchange.numbers import looks_like_figure
 from planner.exchange.sheet import Merged, Number
+from planner.exchange.totals import with_totals
 
 HEADING = "#0"
 """The column made of headings between rows stands left of the first."""
@@ -52,6 +53,7 @@ def tidied(table: Columns, layout: Layout, merged: Sequence[Merged] = ()) -> Tid
         return Tidied(table)
     table, inside, headings = _without_headings(table, values)
     table = _filled_down(table, values, merged)
+    table = with_totals(table, values)
     table, parts = _with_keys(table)
     return Tidied(table, parts, inside, headings)
 
