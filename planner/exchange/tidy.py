@@ -13,6 +13,7 @@ from planner.exchange.dated import only_period
 from planner.exchange.heads import Head
 from planner.exchange.layout import Layout
 from planner.exchange.numbers import looks_like_figure
+from planner.exchange.sections import with_sections
 from planner.exchange.sheet import Merged, Number
 from planner.exchange.totals import with_totals
 
@@ -51,7 +52,8 @@ def tidied(table: Columns, layout: Layout, merged: Sequence[Merged] = ()) -> Tid
     values = _values(table, layout)
     if not values:
         return Tidied(table)
-    table, inside, headings = _without_headings(table, values)
+    table, sections = with_sections(table, values, _empty(values))
+    table, inside, headings = (table, {}, sections) if sections else _without_headings(table, values)
     table = _filled_down(table, values, merged)
     table = with_totals(table, values)
     table, parts = _with_keys(table)
