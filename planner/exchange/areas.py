@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from planner.domain.record import N_
 from planner.exchange.bearing import is_text
@@ -53,10 +53,10 @@ def _in_rows(desk: Desk) -> list[int]:
     heard: dict[str, Counter[str]] = {}
     idents: dict[int, str] = {}
     for pair, count in Counter(pairs).items():
-        ident = idents[pair] = first.words[pair // wide]
+        ident = idents[pair] = first.words[pair // wide] or last.words[pair % wide]
         if ident:
             heard.setdefault(ident, Counter())[last.words[pair % wide] or ident] += count
-    places = _arrange(desk, heard, keyed=key is not None)
+    places = _arrange(desk, heard, keyed=key is not None, keys=frozenset(first.words))
     if "" in idents.values():
         lost = [i for i, pair in enumerate(pairs) if not idents[pair]]
         desk.ask_rows("no_area", N_("Rows that name no area are left out."), lost, columns[0])
@@ -138,11 +138,15 @@ def _tell_names(desk: Desk, heard: Mapping[str, Counter[str]]) -> None:
         desk.warn(N_("More keys with several names: {n}."), n=len(several) - MANY)
 
 
-def _arrange(desk: Desk, heard: Mapping[str, Counter[str]], *, keyed: bool) -> dict[str, int]:
+def _arrange(
+    desk: Desk, heard: dict[str, Counter[str]], *, keyed: bool, keys: Collection[str] | None = None
+) -> dict[str, int]:
+    """Give every area its place; those that are not among the ``keys`` are told by their name alone."""
     names = {ident: min(found, key=lambda name: (-found[name], name))[:LONGEST_NAME] for ident, found in heard.items()}
     if any(_MARKED_NOTE.match(note) for note in desk.table.notes):
         names = {ident: bare(name) for ident, name in names.items()}
-    tree = levels(list(heard)) if keyed else _by_name(list(heard))
+    bare_names = [ident for ident in heard if keyed and keys is not None and ident not in keys]
+    tree = _by_key(list(heard), bare_names) if keyed else _by_name(list(heard))
     if desk.roles.above:
         tree = _by_column(desk, heard, names) or tree
     elif not tree.parent:
@@ -150,7 +154,7 @@ def _arrange(desk: Desk, heard: Mapping[str, Counter[str]], *, keyed: bool) -> d
     order = sorted(heard, key=lambda ident: (tree.level[ident], ident))
     named = not all(map(is_text, desk.roles.above))
     desk.content.areas = [
-        (ident if keyed and (heard[ident] or named) else "", names[ident], tree.level[ident], tree.parent.get(ident))
+        (ident if keyed and ident not in bare_names and (heard[ident] or named) else "", names[ident], tree.level[ident], tree.parent.get(ident))
         for ident in order
     ]
     return {ident: i for i, ident in enumerate(order)}
@@ -210,6 +214,15 @@ def _in_order(name: Column, key: Column | None, heard: Mapping[str, Counter[str]
         if key.words[one]:
             first.setdefault(key.words[one], name.words[other])
     return list(first.items())
+
+
+def _by_key(idents: Sequence[str], names: Sequence[str]) -> Hierarchy:
+    """By how keys are built; a row without a key is of the town when it alone has none, else apart from all others."""
+    tree = levels([ident for ident in idents if ident not in names])
+    if len(names) == 1 and _TOWN.search(names[0]) and 0 not in tree.levels():
+        parent = {ident: tree.parent.get(ident, names[0]) for ident in idents if ident != names[0]}
+        return Hierarchy(parent, {**tree.level, names[0]: 0})
+    return Hierarchy(tree.parent, {**tree.level, **dict.fromkeys(names, 1)})
 
 
 def _by_name(names: Sequence[str]) -> Hierarchy:

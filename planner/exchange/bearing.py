@@ -33,7 +33,7 @@ AREA_NOUN = re.compile(
     r"kreis\w*|gemeinde\w*|regio\w*|prognoseraum|planungsraum|plr|lor|ags|ars|area|district|quarter|ward|commune|geo\w*)(?:\b|_)"
 )
 FIGURE_NAME = re.compile(
-    r"anzahl|anteil|quote|zahl der|je |pro |fläche|in %|einwohner|bevölkerung|count|share|rate|number of|per |population|saldo"
+    r"anzahl|anteil|quote|zahl der|je |pro |plätze|betreut|fälle|schüler|wohnung|gebäude|gruppen|places|cases|pupils|fläche|in %|einwohner|bevölkerung|count|share|rate|number of|per |population|saldo"
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from planner.domain.record import N_
+from planner.exchange.bearing import FIGURE_NAME
 from planner.exchange.columns import Column
 from planner.exchange.messages import Say
 from planner.exchange.naming import area_name
@@ -27,6 +28,12 @@ NO_AREAS = -1.0
 
 
 CHARACTERISTICS = Say(N_("The heads of the figures name characteristics."), {})
+
+
+def speaks_of_figures(column: Column) -> bool:
+    """Whether the name of a column tells that it counts people or things."""
+    name = column.name.lower()
+    return bool(CHARACTERISTIC.search(name) or FIGURE_NAME.search(name))
 
 
 def is_characteristic(text: str) -> bool:

@@ -30,6 +30,7 @@ _ENCLOSED = re.compile(rf"[(\[]\s*(?:\b{_CALLED}\b\s*:?\s*)*({_CANDIDATE})\s*[)\
 _UNTIL = re.compile(r"\b(?:bis|seit|ab|nach|vor|until|since|from|before|after|jahrgang)\s*$", re.IGNORECASE)
 LONGEST_LINE = 300
 _BARE_YEAR = re.compile(_YEAR)
+_PART_ALONE = re.compile(rf"{_MONTH}\.?|(?:[1-4]|I{{1,3}}|IV)\.?\s*{_PART}\.?|{_PART}\s?[1-4]", re.IGNORECASE)
 _FILLER = frozenset(
     (
         "am zum vom im in jahr jahre jahres stand stands stichtag stichtage datenstand gebietsstand zuordnungsstand ende"
@@ -70,6 +71,13 @@ def only_period(text: str) -> str | None:
         return None
     words = re.findall(r"\w+", (text[: match.start()] + " " + text[match.end() :]).lower())
     return period if all(word in _FILLER or (word.isdecimal() and len(word) == 1) for word in words) else None
+
+
+def part_of_year(text: str, year: str) -> str | None:
+    """The month, quarter or half of a year that a text names beside it: `Dezember` or `3. Quartal` beside `2020`."""
+    if not _BARE_YEAR.fullmatch(year) or not _PART_ALONE.fullmatch(text.strip()):
+        return None
+    return normalised(f"{text.strip()} {year}")
 
 
 def period_in(text: str) -> Dated | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from planner.exchange.dated import only_period, period_in
+from planner.exchange.dated import only_period, part_of_year, period_in
 from planner.exchange.sheet import Merged
 
 LONGEST_NAME = 200
@@ -135,6 +135,9 @@ def _head(name: str, path: Sequence[str], units: int | None, *, is_figure: bool)
             period = found.period
         full.append(bare(text))
         labels.append(bare(found.rest if found else text))
+    if period and (part := next((one for text in labels if (one := part_of_year(text, period))), None)):
+        labels, full = ([text for text in said if not part_of_year(text, period)] for said in (labels, full))
+        period = part
     last = labels[-1] if labels else ""
     enclosed = _ENCLOSED.search(last)
     if not unit and enclosed and is_unit(enclosed[1]):

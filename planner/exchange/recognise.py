@@ -14,7 +14,7 @@ from planner.domain.record import N_
 from planner.exchange.bearing import Dependence, is_run, is_split, is_text, named, names_area, only_signs
 from planner.exchange.columns import Column
 from planner.exchange.dated import only_period
-from planner.exchange.crossing import NO_AREAS, Crossing, Rows, crossing_of
+from planner.exchange.crossing import NO_AREAS, Crossing, Rows, crossing_of, speaks_of_figures
 from planner.exchange.flatfile import flat_roles
 from planner.exchange.likely_areas import LikelyAreas, above_of
 from planner.exchange.messages import Say
@@ -204,12 +204,13 @@ class _Judge:
             return True
         if named("key", column) or (names_area(column) and not self.areal):
             return not column.head.unit and len(column.name) <= LONGEST_KEY_NAME
-        if column.head.unit or column.head.period:
+        if column.head.unit or column.head.period or speaks_of_figures(column):
             return False
         counts = [column.counts[code] for code, word in enumerate(column.words) if word]
         if self.rows < 6 or 2 * len(words) > self.rows:
             return len(words) == self.rows and "1" in words and is_run(column)
-        return len(words) <= 200 and (max(counts) <= 1.5 * min(counts) or self._is_labelled(column))
+        evenly = len({len(word) for word in words}) == 1 or is_run(column) or named("variable", column)
+        return evenly and len(words) <= 200 and (max(counts) <= 1.5 * min(counts) or self._is_labelled(column))
 
     def _is_typed_text(self, column: Column) -> bool:
         """Digits that a workbook holds as text, while it holds figures as numbers."""
@@ -308,6 +309,9 @@ class _Judge:
                 self._place(key, Role.GROUP_KEY, N_("Its label depends on it alone; finer keys stand beside it."))
                 self._place(label, Role.GROUP_LABEL, N_("It depends on “{key}” alone."), key=key.name)
         for key in (key for key in keys if key in self.open):
+            if texts and not any(self.dependence.depends(text, keys) for text in texts):  # it speaks for itself
+                self._place(key, Role.VARIABLE_LABEL, N_("{n} different texts that tell figures apart."), n=key.distinct)
+                continue
             self._place(key, Role.VARIABLE_KEY, N_("{n} different keys that tell figures apart."), n=key.distinct)
         for text in (text for text in texts if text in self.open):
             self._place(text, Role.VARIABLE_LABEL, N_("{n} different texts that tell figures apart."), n=text.distinct)

@@ -16,6 +16,7 @@ from planner.exchange.numbers import looks_like_figure
 from planner.exchange.sections import with_sections
 from planner.exchange.sheet import Merged, Number
 from planner.exchange.totals import with_totals
+from planner.exchange.year_parts import with_parts_of_years
 
 HEADING = "#0"
 """The column made of headings between rows stands left of the first."""
@@ -57,6 +58,8 @@ def tidied(table: Columns, layout: Layout, merged: Sequence[Merged] = ()) -> Tid
     table = _filled_down(table, values, merged)
     table = with_totals(table, values)
     table, parts = _with_keys(table)
+    table, periods = _with_periods(table, values)
+    parts |= periods
     return Tidied(table, parts, inside, headings)
 
 
@@ -203,7 +206,17 @@ def _is_filled(column: Column, rows: Collection[int]) -> bool:
     return all(column.words[column.codes[i]] for i in rows)
 
 
-# keys over several columns
+# periods and keys over several columns
+
+
+def _with_periods(table: Columns, values: Sequence[Column]) -> tuple[Columns, dict[int, str]]:
+    """A year and its month in two columns make one period."""
+    found = with_parts_of_years([column for column in table.columns if column.index < values[0].index])
+    if found is None:
+        return table, {}
+    year, part, words = found
+    name = f"{year.name}+{part.name}"
+    return _with_column(table, Head(name), words), {year.index: name, part.index: name}
 
 
 def _with_keys(table: Columns) -> tuple[Columns, dict[int, str]]:

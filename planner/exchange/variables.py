@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planner.exchange.columns import Column
-from planner.exchange.naming import unique_codes
+from planner.exchange.naming import slug, unique_codes
 from planner.exchange.notes import Desk, Key
 from planner.exchange.roles import Names
 
+OFTEN = 1.2
+"""A label that is spelled in two ways does so rarely."""
 Keyed = tuple[list[list[int]], list[Key], list[str]]
 """For each column of values the variable's index of each row; what each variable is called; and its unit."""
 
@@ -110,6 +112,10 @@ def _spoken(desk: Desk) -> tuple[list[int] | None, list[Key]]:
     texts = {pair: [column.words[code] for column, code in zip(columns, pair, strict=True)] for pair in set(pairs)}
     middle, last = len(parts), len(parts) + len(roles.group_labels)
     codes = {pair: ".".join(filter(None, words[:middle])) for pair, words in texts.items()}
+    free = _free(desk, columns[middle:], list(map(codes.__getitem__, pairs)))
+    for pair, words in texts.items() if free else ():
+        told = [slug(word) for column, word in zip(columns[middle:], words[middle:], strict=True) if column in free]
+        codes[pair] = codes[pair] and ".".join(filter(None, [codes[pair], *told]))
     unkeyed = sorted({tuple(texts[pair]) for pair, code in codes.items() if not code})
     made = dict(zip(unkeyed, unique_codes([" ".join(words) for words in unkeyed]), strict=True))
     labels: dict[str, Key] = {}
@@ -119,6 +125,18 @@ def _spoken(desk: Desk) -> tuple[list[int] | None, list[Key]]:
     place = {code: i for i, code in enumerate(labels)}
     index = {pair: place[code] for pair, code in codes.items()}
     return list(map(index.__getitem__, pairs)), list(labels.values())
+
+
+def _free(desk: Desk, labels: Sequence[Column], codes: Sequence[str]) -> list[Column]:
+    """Labels that do not follow from the keys: in one period a key stands with several of them."""
+    period = desk.roles.period
+    when = period.codes if period is not None else [0] * desk.rows
+    found = []
+    for column in labels:
+        seen = set(zip(codes, when, column.codes, strict=True))
+        if any(codes) and len(seen) > OFTEN * len({pair[:2] for pair in seen}):
+            found.append(column)
+    return found
 
 
 def _key(code: str, words: Sequence[str], middle: int, last: int) -> Key:
