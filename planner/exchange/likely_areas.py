@@ -25,6 +25,21 @@ class LikelyAreas:
     def __init__(self, columns: Sequence[Column], rows: int, known: Collection[str], dependence: Dependence) -> None:
         self._open, self._rows, self._known, self._depends = columns, rows, known, dependence.depends
 
+    def best(self) -> tuple[float, Column | None, Column | None] | None:
+        """The candidate that does best; the quarters rather than the districts that follow from them."""
+        every = list(self.pairs())
+        best = max(every, key=lambda pair: pair[0], default=None)
+        if best is None or best[2] is None:
+            return best
+        name = best[2]
+        finer = [
+            pair
+            for pair in every
+            if (fine := pair[2]) is not None and fine.distinct > name.distinct and named("area", fine)
+            and not named("variable", fine) and self._depends(name, [fine])
+        ]  # fmt: skip
+        return max(finer, key=lambda pair: pair[0], default=best)
+
     def pairs(self) -> Iterable[tuple[float, Column | None, Column | None]]:
         """Score, key and name of every candidate."""
         codes = [c for c in self._open if not is_text(c) and not any(map(_is_no_key, c.filled[:200]))]

@@ -237,11 +237,7 @@ class _Judge:
     def _area(self) -> None:
         found = self.found
         if found.area_key is None and found.area_name is None:
-            best = max(
-                LikelyAreas(self.open, self.rows, self.known, self.dependence).pairs(),
-                key=lambda pair: pair[0],
-                default=None,
-            )
+            best = LikelyAreas(self.open, self.rows, self.known, self.dependence).best()
             self._cross(best[0] if best else None)
             if best is None or found.crossing.names is Names.AREAS or self._is_spoken(*best):
                 return

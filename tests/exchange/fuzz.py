@@ -29,7 +29,7 @@ from planner.operations.proposal import propose
 from planner.operations.session import Session
 from planner.operations.town import NewTown
 from tests.exchange.rendering import LAYOUTS, Draw
-from tests.exchange.samples import long_text
+from tests.exchange.samples import PAGE, long_text
 from tests.exchange.shapefiles import moved, packed, parts, square
 
 LONGEST = 10.0
@@ -98,7 +98,7 @@ def sources() -> list[tuple[str, bytes]]:
     """Sound files of figures, of every kind and layout."""
     drawn = [Draw(seed, LAYOUTS[seed % len(LAYOUTS)]).draw() for seed in range(60)]
     old = (Path(__file__).parent / "old_excel.xls").read_bytes()
-    return [*((one.name, one.data) for one in drawn), *[("alt.xls", old)] * 8, ("lang.csv", long_text().encode())]
+    return [*((one.name, one.data) for one in drawn), *[("alt.xls", old)] * 8, *[("seite.xls", PAGE.encode())] * 6, ("lang.csv", long_text().encode())]
 
 
 def border_sources(folder: Path) -> list[tuple[str, bytes]]:

@@ -14,6 +14,11 @@ T = TypeVar("T")
 QUARTERS = {"101": "Alt Mühlen", "102": "Neu Mühlen", "201": "Hafen", "202": "Am Wald", "203": "St. Jobst"}
 DISTRICTS = {"001": "Mitte", "002": "Hafen"}
 BANDS = {"10": "00 - < 03", "20": "03 - < 06", "30": "06 und älter"}
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><style>table {}</style></head><body><table><tr><td>Menü</td><td>
+<table><caption>Kinder am 31.12.2020</caption><tr><th rowspan=2>Stadtteil<th colspan=2>Kinder</tr><tr><th>m&auml;nnlich<th>Quote
+<tr><td>Alt<td>1.012<td>60,5 %<tr><td>S&uuml;d<td>-<td>8,0 %<tr><td>Hafen<td>12<td>7,5 %</table></td></tr></table>
+<script>"<table>"</script></body></html>"""
+"""A page of a portal: a table within another, joined heads, a caption, and what a script says of tables."""
 HEADER = "id,tab_id,tabelle,jahr,raum_id,raum,zei_id,zeile,zahl"
 
 

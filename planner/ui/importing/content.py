@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from planner import texts
 from planner.domain.figures import Area
@@ -40,7 +41,7 @@ def _figures(flow: ImportFlow, found: Figures, *, with_marks: bool) -> Table:
         role = flow.hints.roles.get(name)
         said = by_name.get(name)
         cells = [row.cells[number] for row in shown.rows]
-        columns.append(_column(name, role, said, cells))
+        columns.append(_column(name, role, _whole(said, by_name), cells))
     marks = _marks(found) if with_marks else {}
     rows = [
         SheetRow(row.number, row.cells, {
@@ -50,6 +51,12 @@ def _figures(flow: ImportFlow, found: Figures, *, with_marks: bool) -> Table:
         for row in shown.rows
     ]  # fmt: skip
     return tuple(columns), tuple(rows)
+
+
+def _whole(said: Guess | None, by_name: Mapping[str, Guess]) -> Guess | None:
+    """What a column means; one that was put together with others means what they mean together."""
+    key = by_name.get(str(said.why.params.get("key", ""))) if said is not None and said.role is Role.OTHER else None
+    return said if key is None or said is None else replace(said, role=key.role)
 
 
 def _column(name: str, chosen: Role | None, guess: Guess | None, cells: Sequence[str]) -> SheetColumn:
