@@ -31,15 +31,14 @@ _UNTIL = re.compile(r"\b(?:bis|seit|ab|nach|vor|until|since|from|before|after|ja
 LONGEST_LINE = 300
 _BARE_YEAR = re.compile(_YEAR)
 _PART_ALONE = re.compile(rf"{_MONTH}\.?|(?:[1-4]|I{{1,3}}|IV)\.?\s*{_PART}\.?|{_PART}\s?[1-4]", re.IGNORECASE)
-_FILLER = frozenset(
-    (
+_FILLERS = (
         "am zum vom im in jahr jahre jahres stand stands stichtag stichtage datenstand gebietsstand zuordnungsstand ende"
         " jahresende quartal halbjahr zeit zeitraum zeitpunkt datum monat schuljahr schuljahre sj kita kitajahr kiga"
         " kindergartenjahr berichtsjahr berichtsmonat berichtszeitraum berichtszeitpunkt erhebungsjahr bezugsjahr kalenderjahr"
         " einschulungsjahr einschulungsjahrgang untersuchungsjahr vorläufig vorl p r as of at on the year date reference"
         " school provisional"
-    ).split()
 )
+_FILLER = frozenset(_FILLERS.split())
 _RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]+[⁾)]?")
 _SPOKEN = re.compile(
     r"stichtag|\bam\b|\bzum\b|\bjahr\b|\bberichts(?:jahr|monat|zeitraum)|schuljahr|\bas of\b|reference", re.IGNORECASE

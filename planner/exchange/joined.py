@@ -126,9 +126,9 @@ def _cells(
             sources.setdefault(place, (sheet, number))
     lost = set(clashing)
     kept = [place for place in found if sources[place] not in lost]
-    columns = [[place[i] for place in kept] for i in range(3)]
+    one, two, three = ([place[i] for place in kept] for i in range(3))
     values, states = [found[place][0] for place in kept], [found[place][1] for place in kept]
-    return Observations(*columns, values, states), [sources[place] for place in kept], list(clashing)
+    return Observations(one, two, three, values, states), [sources[place] for place in kept], list(clashing)
 
 
 def _place(reads: Sequence[TableRead], sources: Sequence[tuple[int, int]], index: int) -> CellPlace:

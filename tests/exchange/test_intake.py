@@ -259,7 +259,7 @@ def test_totals_between_the_quarters_are_the_figures_of_the_district() -> None:
 def test_a_total_without_a_key_is_called_by_its_name() -> None:
     read = of("Nr;Ortsteil;Kinder 2020\n01;Altstadt;10\n02;Neustadt;20\n03;Hafen;31\n;Insgesamt;61\n")
     assert said(read)["Kinder", "Insgesamt", "2020"] == 61
-    assert [(area.key, area.name, area.level) for area in read.areas][0] == ("", "Insgesamt", 0)
+    assert next((area.key, area.name, area.level) for area in read.areas) == ("", "Insgesamt", 0)
 
 
 def test_an_area_stands_once_above_the_rows_of_its_years() -> None:
