@@ -154,7 +154,12 @@ def _arrange(
     order = sorted(heard, key=lambda ident: (tree.level[ident], ident))
     named = not all(map(is_text, desk.roles.above))
     desk.content.areas = [
-        (ident if keyed and ident not in bare_names and (heard[ident] or named) else "", names[ident], tree.level[ident], tree.parent.get(ident))
+        (
+            ident if keyed and ident not in bare_names and (heard[ident] or named) else "",
+            names[ident],
+            tree.level[ident],
+            tree.parent.get(ident),
+        )
         for ident in order
     ]
     return {ident: i for i, ident in enumerate(order)}

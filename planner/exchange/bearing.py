@@ -26,7 +26,9 @@ NAMES: dict[str, re.Pattern[str]] = {
     "place": re.compile(
         r"längengrad|breitengrad|longitude|latitude|\blon\b|\blat\b|koordinat|postleit|\bplz\b|telefon|uuid"
     ),
-    "quality": re.compile(r"qualit|quality|flag|_q$|fu(ß|ss)note|footnote|status|^bemerkung|^anmerkung|^hinweis|^kommentar|^remark"),
+    "quality": re.compile(
+        r"qualit|quality|flag|_q$|fu(ß|ss)note|footnote|status|^bemerkung|^anmerkung|^hinweis|^kommentar|^remark"
+    ),
 }
 AREA_NOUN = re.compile(
     r"\b(?:raum|gebiet\w*|\w*stadtteil|(?:stadt|verwaltungs)?bezirk\w*|bezirksregion|ortsteil|ortschaft|stadtviertel|quartier|"

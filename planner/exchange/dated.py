@@ -32,11 +32,11 @@ LONGEST_LINE = 300
 _BARE_YEAR = re.compile(_YEAR)
 _PART_ALONE = re.compile(rf"{_MONTH}\.?|(?:[1-4]|I{{1,3}}|IV)\.?\s*{_PART}\.?|{_PART}\s?[1-4]", re.IGNORECASE)
 _FILLERS = (
-        "am zum vom im in jahr jahre jahres stand stands stichtag stichtage datenstand gebietsstand zuordnungsstand ende"
-        " jahresende quartal halbjahr zeit zeitraum zeitpunkt datum monat schuljahr schuljahre sj kita kitajahr kiga"
-        " kindergartenjahr berichtsjahr berichtsmonat berichtszeitraum berichtszeitpunkt erhebungsjahr bezugsjahr kalenderjahr"
-        " einschulungsjahr einschulungsjahrgang untersuchungsjahr vorläufig vorl p r as of at on the year date reference"
-        " school provisional"
+    "am zum vom im in jahr jahre jahres stand stands stichtag stichtage datenstand gebietsstand zuordnungsstand ende"
+    " jahresende quartal halbjahr zeit zeitraum zeitpunkt datum monat schuljahr schuljahre sj kita kitajahr kiga"
+    " kindergartenjahr berichtsjahr berichtsmonat berichtszeitraum berichtszeitpunkt erhebungsjahr bezugsjahr kalenderjahr"
+    " einschulungsjahr einschulungsjahrgang untersuchungsjahr vorläufig vorl p r as of at on the year date reference"
+    " school provisional"
 )
 _FILLER = frozenset(_FILLERS.split())
 _RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]+[⁾)]?")

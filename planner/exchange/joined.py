@@ -62,7 +62,9 @@ def joined(reads: Sequence[TableRead]) -> TableRead:
     cells, sources, clashing = _cells(reads, areas, variables, periods)
     first = reads[0]
     sheets = ", ".join(read.sheet for read in reads)
-    why = Say(N_("{n} sheets are built alike and were read as one table: {sheets}."), {"n": len(reads), "sheets": sheets})
+    why = Say(
+        N_("{n} sheets are built alike and were read as one table: {sheets}."), {"n": len(reads), "sheets": sheets}
+    )
     return replace(
         first,
         rows=sum(read.rows for read in reads),

@@ -98,7 +98,11 @@ def above_of(area: Column, others: Sequence[Column], dependence: Dependence) -> 
     finest = [one for one in likely if all(dependence.depends(other, [one]) for other in likely)]
     keys = [column for column in finest if not is_text(column)]
     told = keys or finest
-    names = [column for column in likely if is_text(column) and column.distinct >= NEARLY * told[0].distinct] if told else []
+    names = (
+        [column for column in likely if is_text(column) and column.distinct >= NEARLY * told[0].distinct]
+        if told
+        else []
+    )
     return [*keys[:1], *sorted(names, key=lambda column: -column.distinct)[:1]]
 
 

@@ -219,7 +219,9 @@ def _repeated(
     start = columns[0]
     heads = [row for row in rows[span.top : span.first] if sum(map(bool, row)) > 1]
     for column in columns[2:]:
-        alike = any(row[start].strip() and row[start].strip() == row[column].strip() for row in heads if column < len(row))
+        alike = any(
+            row[start].strip() and row[start].strip() == row[column].strip() for row in heads if column < len(row)
+        )
         if alike and column in named and column - 1 in counted:
             yield start, column
             start = column

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from planner.domain.record import N_
 from planner.exchange.bearing import Dependence, is_run, is_split, is_text, named, names_area, only_signs
 from planner.exchange.columns import Column
-from planner.exchange.dated import only_period
 from planner.exchange.crossing import NO_AREAS, Crossing, Rows, crossing_of, speaks_of_figures
+from planner.exchange.dated import only_period
 from planner.exchange.flatfile import flat_roles
 from planner.exchange.likely_areas import LikelyAreas, above_of
 from planner.exchange.messages import Say
@@ -306,7 +306,9 @@ class _Judge:
                 self._place(label, Role.GROUP_LABEL, N_("It depends on “{key}” alone."), key=key.name)
         for key in (key for key in keys if key in self.open):
             if texts and not any(self.dependence.depends(text, keys) for text in texts):  # it speaks for itself
-                self._place(key, Role.VARIABLE_LABEL, N_("{n} different texts that tell figures apart."), n=key.distinct)
+                self._place(
+                    key, Role.VARIABLE_LABEL, N_("{n} different texts that tell figures apart."), n=key.distinct
+                )
                 continue
             self._place(key, Role.VARIABLE_KEY, N_("{n} different keys that tell figures apart."), n=key.distinct)
         for text in (text for text in texts if text in self.open):

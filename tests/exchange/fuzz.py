@@ -98,7 +98,12 @@ def sources() -> list[tuple[str, bytes]]:
     """Sound files of figures, of every kind and layout."""
     drawn = [Draw(seed, LAYOUTS[seed % len(LAYOUTS)]).draw() for seed in range(60)]
     old = (Path(__file__).parent / "old_excel.xls").read_bytes()
-    return [*((one.name, one.data) for one in drawn), *[("alt.xls", old)] * 8, *[("seite.xls", PAGE.encode())] * 6, ("lang.csv", long_text().encode())]
+    return [
+        *((one.name, one.data) for one in drawn),
+        *[("alt.xls", old)] * 8,
+        *[("seite.xls", PAGE.encode())] * 6,
+        ("lang.csv", long_text().encode()),
+    ]
 
 
 def border_sources(folder: Path) -> list[tuple[str, bytes]]:

@@ -54,20 +54,27 @@ def test_a_column_with_many_remarks_stays_a_column_of_figures() -> None:
 
 def test_a_column_of_signs_alone_is_read_as_its_legend_says() -> None:
     rows = "".join(f"{name};{i + 90};{sign}\n" for i, (name, sign) in enumerate(zip(QUARTERS, "-x./", strict=True)))
-    read = of(f"Stadtteil;Kinder 2020;Betreute 2020\n{rows}Legende:\n- = Wert geheim gehalten\n. = kein Wert vorhanden\n")
+    read = of(
+        f"Stadtteil;Kinder 2020;Betreute 2020\n{rows}Legende:\n- = Wert geheim gehalten\n. = kein Wert vorhanden\n"
+    )
     found = [said(read)["Betreute", name, "2020"] for name in QUARTERS]
     assert found == [State.SUPPRESSED, State.NOT_APPLICABLE, State.MISSING, State.UNCERTAIN]
 
 
 def test_formulas_without_results_are_asked_and_never_blank() -> None:
-    rows = [["Stadtteil", "m 2020", "zusammen 2020"], *([name, 10 + i, f"=B{i + 2}*2"] for i, name in enumerate(QUARTERS))]
+    rows = [
+        ["Stadtteil", "m 2020", "zusammen 2020"],
+        *([name, 10 + i, f"=B{i + 2}*2"] for i, name in enumerate(QUARTERS)),
+    ]
     read = read_data(xlsx({"T": rows}), "a.xlsx")
     assert {label for label, _, _ in said(read)} == {"m"}
     assert [(q.code, q.count, q.cells[0].text) for q in read.questions] == [("unreadable", 4, "=B2*2")]
 
 
 def test_figures_that_stay_the_same_are_no_keys() -> None:
-    rows = "".join(f"{year};{name};{10 + i};{year - 2000 + i}\n" for year in (2019, 2020) for i, name in enumerate(QUARTERS))
+    rows = "".join(
+        f"{year};{name};{10 + i};{year - 2000 + i}\n" for year in (2019, 2020) for i, name in enumerate(QUARTERS)
+    )
     found = said(of(f"Jahr;Stadtteil;Plätze;Betreute\n{rows}"))
     assert found["Plätze", "Hafen", "2020"] == 12
     assert found["Betreute", "Hafen", "2020"] == 22
@@ -132,7 +139,10 @@ def test_months_below_years_in_the_heads() -> None:
 
 def test_a_sheet_for_each_year_is_one_table() -> None:
     def rows(year: int) -> list[list[object]]:
-        return [["Stadtteil", "Kinder", "Quote"], *([name, year - 2000 + i, "1.234"] for i, name in enumerate(QUARTERS))]
+        return [
+            ["Stadtteil", "Kinder", "Quote"],
+            *([name, year - 2000 + i, "1.234"] for i, name in enumerate(QUARTERS)),
+        ]
 
     read = read_data(xlsx({str(year): rows(year) for year in (2019, 2020, 2021)}), "a.xlsx")
     found = said(read)
@@ -144,9 +154,9 @@ def test_a_sheet_for_each_year_is_one_table() -> None:
     assert read.place_of is not None
     place = read.place_of(len(read.observations) - 1)
     assert (place.sheet, place.row, place.column) == ("2021", 5, "Kinder")
-    assert said(read_data(xlsx({"2019": rows(2019), "2020": rows(2020)}), "a.xlsx", ReadHints(sheet="2020"))).keys() == {
-        ("Kinder", name, "2020") for name in QUARTERS
-    }
+    assert said(
+        read_data(xlsx({"2019": rows(2019), "2020": rows(2020)}), "a.xlsx", ReadHints(sheet="2020"))
+    ).keys() == {("Kinder", name, "2020") for name in QUARTERS}
 
 
 def test_sheets_that_contradict_each_other_are_asked() -> None:
@@ -203,13 +213,16 @@ def test_two_tables_side_by_side_are_never_mixed() -> None:
 
 
 def test_heads_repeated_on_another_page_part_nothing() -> None:
-    read = of("Stadtteil;2019;2020\nAltstadt;12;13\nHafen;22;23\n\nStadtteil;2019;2020\nNeustadt;32;33\nAm Wald;42;43\n")
+    read = of(
+        "Stadtteil;2019;2020\nAltstadt;12;13\nHafen;22;23\n\nStadtteil;2019;2020\nNeustadt;32;33\nAm Wald;42;43\n"
+    )
     assert len(read.observations) == 8
     assert not read.warnings
     assert not read.questions
 
 
 # web pages
+
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_web_page_under_the_name_of_a_workbook(encoding: str) -> None:
@@ -222,7 +235,9 @@ def test_a_web_page_under_the_name_of_a_workbook(encoding: str) -> None:
 
 
 def test_a_page_copied_from_a_spreadsheet_tells_its_values() -> None:
-    cells = "".join(f'<tr><td>{name}</td><td sdval="{1234 + i}">{1.234 + i / 1000:.3f}</td></tr>' for i, name in enumerate(QUARTERS))
+    cells = "".join(
+        f'<tr><td>{name}</td><td sdval="{1234 + i}">{1.234 + i / 1000:.3f}</td></tr>' for i, name in enumerate(QUARTERS)
+    )
     page = f"Version:1.0\r\nStartHTML:000\r\n<html><table><tr><td>Stadtteil</td><td>Einwohner 2020</td></tr>{cells}</table></html>"
     read = read_data(page.encode(), "Zwischenablage.tsv")
     assert said(read)["Einwohner", "Neustadt", "2020"] == 1235
@@ -238,11 +253,22 @@ def test_pages_without_a_table_are_refused() -> None:
 
 
 def test_a_district_beside_its_quarters_is_what_they_belong_to() -> None:
-    read = of("Stadtbezirk;Stadtteil;Kinder 2020;Plätze 2020\nMitte;Altstadt;10;5\n;Neustadt;20;6\nNord;Hafen;30;7\n;Am Wald;15;8\n")
-    assert above(read) == {"Mitte": None, "Nord": None, "Altstadt": "Mitte", "Neustadt": "Mitte", "Hafen": "Nord", "Am Wald": "Nord"}
+    read = of(
+        "Stadtbezirk;Stadtteil;Kinder 2020;Plätze 2020\nMitte;Altstadt;10;5\n;Neustadt;20;6\nNord;Hafen;30;7\n;Am Wald;15;8\n"
+    )
+    assert above(read) == {
+        "Mitte": None,
+        "Nord": None,
+        "Altstadt": "Mitte",
+        "Neustadt": "Mitte",
+        "Hafen": "Nord",
+        "Am Wald": "Nord",
+    }
     assert read.guesses[0].role is Role.ABOVE
     assert len(read.observations) == 8
-    keyed = of("BezirkNr;Bezirk;Nr;Stadtteil;Kinder 2020\n1;Mitte;71;Alt;10\n1;Mitte;72;Neu;20\n2;Nord;83;Hafen;30\n2;Nord;84;Wald;15\n")
+    keyed = of(
+        "BezirkNr;Bezirk;Nr;Stadtteil;Kinder 2020\n1;Mitte;71;Alt;10\n1;Mitte;72;Neu;20\n2;Nord;83;Hafen;30\n2;Nord;84;Wald;15\n"
+    )
     assert {(area.key, area.name, area.parent) for area in keyed.areas} >= {("1", "Mitte", None), ("83", "Hafen", "2")}
 
 
@@ -271,7 +297,9 @@ def test_an_area_stands_once_above_the_rows_of_its_years() -> None:
 
 
 def test_quarters_of_nearly_one_size_are_no_districts_of_each_other() -> None:
-    read = of("Stadtteil;2019;2020\nA-Dorf;100;200\nB-Dorf;101;201\nC-Dorf;102;202\nD-Dorf;103;203\nE-Dorf;104;204\nF-Dorf;105;205\n")
+    read = of(
+        "Stadtteil;2019;2020\nA-Dorf;100;200\nB-Dorf;101;201\nC-Dorf;102;202\nD-Dorf;103;203\nE-Dorf;104;204\nF-Dorf;105;205\n"
+    )
     assert set(above(read).values()) == {None}
 
 
