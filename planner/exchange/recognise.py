@@ -11,14 +11,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.domain.record import N_
-from planner.exchange.bearing import Dependence, is_run, is_split, is_text, named, names_area, only_signs
+from planner.exchange.bearing import Dependence, is_run, is_split, is_text, named, names_area
 from planner.exchange.columns import Column
 from planner.exchange.crossing import NO_AREAS, Crossing, Rows, crossing_of, speaks_of_figures
 from planner.exchange.dated import only_period
+from planner.exchange.figure_columns import is_broken, is_figures, is_silent
 from planner.exchange.flatfile import flat_roles
 from planner.exchange.likely_areas import LikelyAreas, above_of
 from planner.exchange.messages import Say
-from planner.exchange.numbers import REMARKED, has_no_result, looks_like_figure, sign_of
 from planner.exchange.roles import Guess, Names, Role
 from planner.exchange.sheet import Number
 
@@ -157,41 +157,18 @@ class _Judge:
     def _values(self) -> None:
         if self.found.values:
             return
-        candidates = [column for column in self.open if self._is_figures(column)]
+        candidates = [column for column in self.open if is_figures(column)]
         areal = sum(map(names_area, candidates))
         self.areal = areal > 2 or (areal > 0 and not any(map(is_text, self.open)) and len(candidates) > 2)
         for_certain = [column for column in candidates if named("value", column)]
-        if len(for_certain) == 1 and not any(self._is_broken(c) for c in candidates if c not in for_certain):
+        if len(for_certain) == 1 and not any(is_broken(c) for c in candidates if c not in for_certain):
             candidates = for_certain
         else:
             plain = [column for column in candidates if not (named("key", column) or names_area(column))]
             candidates = [column for column in candidates if not self._is_code(column)] or plain[-1:]
-            candidates += [column for column in self.open if candidates and self._is_silent(column, candidates[0])]
+            candidates += [column for column in self.open if candidates and is_silent(column, candidates[0])]
         for column in candidates:
             self._place(column, Role.VALUE, N_("{n} different figures that follow no pattern."), n=column.distinct)
-
-    def _is_figures(self, column: Column) -> bool:
-        words = column.filled[:200]
-        looking = [word for word in words if looks_like_figure(word)]
-        if all(map(has_no_result, words)) and words:
-            return True
-        remarked = sum(1 for word in words if REMARKED.fullmatch(word) and not looks_like_figure(word))
-        numbers = remarked + sum(1 for word in looking if sign_of(word) is None)
-        enough = numbers > 0 if named("value", column) or column.head.period else numbers >= 0.2 * len(words) > 0
-        if not enough:
-            return False
-        figures = len(looking) + remarked
-        return figures >= 0.7 * len(words)
-
-    @staticmethod
-    def _is_silent(column: Column, first: Column) -> bool:
-        """A column of figures of which none is told: signs alone, right of other figures or below a date."""
-        beside = column.index > first.index or bool(column.head.period)
-        return beside and not named("quality", column) and only_signs(column)
-
-    @staticmethod
-    def _is_broken(column: Column) -> bool:
-        return any("." in word or "," in word for word in column.filled[:200])
 
     def _is_code(self, column: Column) -> bool:
         """Digits that name something: written with leading zeros, called a key, labelled, a run, or repeated evenly."""
