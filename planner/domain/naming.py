@@ -18,6 +18,7 @@ from planner.domain.measures import BudgetLine, Measure
 from planner.domain.plan import Plan
 from planner.domain.record import Record
 from planner.domain.review import CarryOver, Earmark, Rating, Review, Status
+from planner.domain.social_index import IndexPart
 
 LONGEST = 60
 DOT = " · "
@@ -190,6 +191,7 @@ _SPECIAL: dict[str, Callable[[Any, Plan, Speech], str]] = {
     Delivery.kind: lambda one, _plan, _speech: one.title or one.file_name or one.source,
     Evidence.kind: lambda one, _plan, _speech: one.statement or one.source,
     GoalConflict.kind: _conflict,
+    IndexPart.kind: lambda one, plan, speech: name_of_id(plan, Indicator, one.indicator, speech),
     Label.kind: lambda one, _plan, _speech: one.text or one.key,
     Meeting.kind: _meeting,
     Membership.kind: _membership,

@@ -11,7 +11,7 @@ from planner.domain.errors import BadInput
 from planner.domain.figures import Delivery, Indicator, SourceRule, Variable
 from planner.domain.plan import Plan
 from planner.domain.record import N_, new_like
-from planner.domain.social_index import IndexClass, IndexPart, SocialIndex
+from planner.domain.social_index import Combine, IndexClass, IndexPart, SocialIndex
 from planner.exchange.definitions import DefinedIndex, DefinedIndicator, DefinedRule, Definitions
 from planner.operations.indicators import begun_version, put_revised
 from planner.operations.operation import Operation, StepLabel
@@ -78,7 +78,9 @@ def _put_index(work: Work, entry: DefinedIndex) -> None:
         old = SocialIndex(id=work.new_id(), code=entry.code, name=entry.values["name"])
     fresh = new_like(old, **entry.values)
     parts = {part.indicator: part for part in plan.pointing(IndexPart, "index", old.id)}
-    if set(parts) != set(indicators) or fresh.combine is not old.combine:
+    weights = dict(zip(indicators, entry.weights, strict=True))
+    others = {name: part.weight for name, part in parts.items()} != weights
+    if set(parts) != set(indicators) or fresh.combine is not old.combine or (others and _sums(fresh)):
         # another ruler: what was frozen measured something else
         fresh = new_like(fresh, reference="", reference_spread=None)
         parts = {name: new_like(part, mean=None, deviation=None) for name, part in parts.items()}
@@ -89,6 +91,11 @@ def _put_index(work: Work, entry: DefinedIndex) -> None:
         part = parts.get(indicator) or IndexPart(id=work.new_id(), index=old.id, indicator=indicator)
         work.put(new_like(part, weight=weight, rank=rank))
     _put_classes(work, plan, old.id, entry)
+
+
+def _sums(index: SocialIndex) -> bool:
+    """Whether the ruler of an index holds the deviation of its sums, which rests on the weights."""
+    return index.combine is Combine.STANDARDISED_SUM
 
 
 def _put_classes(work: Work, plan: Plan, index: str, entry: DefinedIndex) -> None:

@@ -16,6 +16,7 @@ from planner.domain.values import checked
 from planner.operations.copying import put_copies
 from planner.operations.operation import Operation, StepLabel
 from planner.operations.removal import belongings, remove_whole
+from planner.operations.rulers import follow_rulers
 from planner.operations.structure import check_structure, completed, make, refuse_incomplete, refuse_own_way
 from planner.storage.work import Work
 
@@ -47,6 +48,7 @@ class Add(Operation):
         checked(record)
         work.put(record)
         check_structure(work.plan, record)
+        follow_rulers(work, None, record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,12 @@ class Change(Operation):
         cls = BY_NAME[self.kind]
         if cls is Cycle and "state" in self.values:
             raise Refused(N_("A cycle is closed and opened again by commands of its own."))
-        record = new_like(work.get(cls, self.id), **self.values)
+        old = work.get(cls, self.id)
+        record = new_like(old, **self.values)
         checked(record)
         work.put(record)
         check_structure(work.plan, record)
+        follow_rulers(work, old, record)
 
     def burst(self) -> tuple[str, ...]:
         """Typing in the same fields of the same record is undone together."""

@@ -16,6 +16,7 @@ from planner.domain.values import checked
 from planner.operations.edit import Add, Change, Duplicate, Remove
 from planner.operations.operation import Operation, StepLabel
 from planner.operations.removal import remove_all
+from planner.operations.rulers import follow_rulers
 from planner.operations.structure import check_structure, completed, make, refuse_own_way
 from planner.storage.work import Work
 
@@ -67,10 +68,12 @@ class EditRows(Operation):
         for act in self.acts:
             act.apply(work)
         self._remove(work)
+        before = {id_: work.get(BY_NAME[self.kind], id_) for id_ in self.changes}
         put = [*self._change(work), *self._add(work)]
         plan = work.plan
         for record in put:
             check_structure(plan, record)
+            follow_rulers(work, before.get(record.id), record)
 
     def _alone(self) -> Operation | None:
         """The one operation this is, where it is only one."""

@@ -10,6 +10,7 @@ from planner.domain.frame import CycleState, Waiver
 from planner.domain.kinds import KINDS
 from planner.domain.plan import Plan, cycle_of
 from planner.domain.record import N_, FieldSpec, Record, fields_of, new_like
+from planner.operations.rulers import follow_rulers
 from planner.storage.work import Work
 
 NAMED = 5
@@ -48,6 +49,8 @@ def remove_all(work: Work, records: Iterable[Record]) -> None:
             work.remove(waiver)
     for gone in reversed(going.values()):
         work.remove(gone)
+    for gone in going.values():
+        follow_rulers(work, gone, None)
 
 
 def belongings(plan: Plan, record: Record) -> dict[str, Record]:

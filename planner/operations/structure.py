@@ -11,6 +11,8 @@ from planner.domain.frame import Cycle, Municipality
 from planner.domain.goals import Goal, GoalLevel
 from planner.domain.plan import Plan
 from planner.domain.record import N_, Record, fields_of, new_like
+from planner.domain.social_index import IndexPart
+from planner.operations.rulers import check_part
 from planner.storage.work import Work
 
 R = TypeVar("R", bound=Record)
@@ -57,6 +59,8 @@ def check_structure(plan: Plan, record: Record) -> None:
         check_goal(plan, record)
     elif isinstance(record, Area):
         check_area(plan, record)
+    elif isinstance(record, IndexPart):
+        check_part(plan, record)
 
 
 def check_goal(plan: Plan, goal: Goal) -> None:

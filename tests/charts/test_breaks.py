@@ -6,12 +6,23 @@ from datetime import date
 
 import pytest
 
-from planner.charts.figures import area_bars, area_map, axis, goal_path, sheet, small_multiples, time_series, words
+from planner.charts.figures import (
+    area_bars,
+    area_map,
+    axis,
+    goal_path,
+    scale,
+    sheet,
+    small_multiples,
+    time_series,
+    words,
+)
 from planner.charts.figures.geometry import AreaShape
 from planner.charts.figures.model import (
     AreaBars,
     AreaFigures,
     AreaMap,
+    Classes,
     GoalPath,
     SmallMultiples,
     Target,
@@ -124,6 +135,17 @@ def test_classes_of_a_map_rest_on_what_compares_with_its_period() -> None:
     early, late = (area_map.breaks_of(a_map(year, breaks=BROKEN)) for year in ("2012", "2015"))
     assert max(early) < 10 < max(late)
     assert "Break before 2014: another definition." in area_map.describe(a_map("2012", breaks=BROKEN), TEXTS)
+
+
+def test_a_map_of_an_index_shows_its_own_classes() -> None:
+    own = Classes((50.0, 150.0), ("low", "middle", "high"))
+    data = a_map("2014", classes=own)
+    assert area_map.breaks_of(data) == own.limits
+    drawn = area_map.draw(data, SIZE, TEXTS)
+    assert {"low", "middle", "high"} <= set(drawn.words)
+    assert "low: 0, middle: 1, high: 0" in area_map.describe(data, TEXTS)
+    assert [scale.shade_of(place, 3) for place in range(3)] == [1, 3, 5]
+    assert [scale.shade_of(place, 5) for place in range(5)] == [1, 2, 3, 4, 5]
 
 
 def test_a_map_leaves_out_areas_that_had_other_borders() -> None:

@@ -19,12 +19,16 @@ CHOSEN_INK, CHOSEN_HALO = 2.5, 6.0
 HATCH_GAP = 6.0
 MARGIN = 4.0
 VALUE_FITS = 0.8
+PALE_SHADES = 3
+"""Dark ink can be read on so many of the five."""
 
 
 def breaks_of(data: AreaMap) -> tuple[float, ...]:
-    """Return the four limits between the classes: those given, else round ones over the areas shown, in all periods
-    that may be compared with that of the map.
+    """Return the limits between the classes: the figures' own, those given, else four round ones over the areas shown,
+    in all periods that may be compared with that of the map.
     """
+    if data.figures.classes is not None:
+        return data.figures.classes.limits
     shown = tuple(shape.area for shape in shapes_of(data))
     periods = comparable_with(data.figures.breaks.get("", ()), data.period, data.figures.periods)
     return data.breaks or scale.class_breaks(data.figures.known(shown, periods))
@@ -85,13 +89,17 @@ def draw(data: AreaMap, size: Size, texts: Texts) -> Drawing:
 def _ground(sheet: Sheet, cell: ProtectedCell, place: Place, limits: tuple[float, ...]) -> None:
     if cell.value is not None:
         edge, width = ("ink", 1.0) if sheet.stark else ("paper", BORDER)
-        sheet.shape(place.outline, fill=f"r{scale.class_of(cell.value, limits) + 1}", edge=edge, width=width)
+        sheet.shape(place.outline, fill=f"r{_shade(cell.value, limits)}", edge=edge, width=width)
         return
     sheet.shape(place.outline, fill="paper")
     if cell.state is State.SUPPRESSED:
         sheet.lines(geometry.hatch(place.rings, HATCH_GAP * sheet.size.scale), "hatch", 1.0)
     dash = (4.0, 3.0) if cell.state is State.MISSING else None
     sheet.shape(place.outline, edge="edge" if dash else "rule", width=1.0, dash=dash)
+
+
+def _shade(value: float, limits: tuple[float, ...]) -> int:
+    return scale.shade_of(scale.class_of(value, limits), len(limits) + 1)
 
 
 def _label(sheet: Sheet, data: AreaMap, place: Place, limits: tuple[float, ...], texts: Texts) -> None:
@@ -101,7 +109,7 @@ def _label(sheet: Sheet, data: AreaMap, place: Place, limits: tuple[float, ...],
     value = words.SIGNS[cell.state] if cell.value is None else texts.number(cell.value, figures.decimals)
     name = figures.name(place.area)
     wide, tall = text_width(name, caption), 1.15 * caption
-    colour = "ink" if cell.value is None or scale.class_of(cell.value, limits) < 3 else "on_accent"
+    colour = "ink" if cell.value is None or _shade(cell.value, limits) <= PALE_SHADES else "on_accent"
     short = text_width(value, caption, tokens.STRONG)
     if data.named and place.room(2 * tall) >= max(wide, short):
         (x, y), free = place.label_place(max(wide, short) + 8, 2 * tall)
@@ -126,13 +134,13 @@ def describe(data: AreaMap, texts: Texts) -> str:
     areas = tuple(shape.area for shape in shapes_of(data))
     inside = [figures.cell(area, data.period).value for area in areas]
     limits = breaks_of(data)
-    counts = [0] * scale.CLASSES
+    counts = [0] * (len(limits) + 1)
     for value in inside:
         if value is not None:
             counts[scale.class_of(value, limits)] += 1
     classes = ", ".join(
         texts.gettext("{class_limits}: {count}", class_limits=label, count=texts.number(count))
-        for label, count in zip(map_legend.class_words(limits, texts), counts, strict=True)
+        for label, count in zip(map_legend.class_words(figures, limits, texts), counts, strict=True)
     )
     return words.sentence(
         texts.gettext("Map: {indicator}, {period}", indicator=figures.indicator, period=texts.period(data.period)),

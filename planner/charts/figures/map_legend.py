@@ -1,4 +1,4 @@
-"""Below the map: the bar of the five classes, then the signs of the states that occur."""
+"""Below the map: the bar of the classes, then the signs of the states that occur."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ def height(size: Size) -> float:
     return ROWS * 1.4 * size.caption
 
 
-def class_words(limits: Sequence[float], texts: Texts) -> list[str]:
-    """Return the words of the classes: "unter 10", "10–<15", …, "ab 25"."""
+def class_words(figures: AreaFigures, limits: Sequence[float], texts: Texts) -> list[str]:
+    """Return the words of the classes: their names, else "unter 10", "10–<15", …, "ab 25"."""
+    if figures.classes is not None:
+        return list(figures.classes.names)
     decimals = scale.decimals_of(limits)
     numbers = [texts.number(limit, decimals) for limit in limits]
     inner = [f"{low}–<{high}" for low, high in itertools.pairwise(numbers)]
@@ -40,11 +42,12 @@ def draw(sheet: Sheet, figures: AreaFigures, limits: Sequence[float], found: Abs
     size = sheet.size
     caption, line = size.caption, 1.4 * size.caption
     top = size.height - height(size) + 0.6 * line
-    step = size.width / scale.CLASSES
-    for index, label in enumerate(class_words(limits, texts)):
+    labels = class_words(figures, limits, texts)
+    step = size.width / len(labels)
+    for index, label in enumerate(labels):
         left = index * step
         edge = "rule" if index == 0 or sheet.stark else None
-        sheet.box(left + 0.5, top, step - 2.5, BAR, fill=f"r{index + 1}", edge=edge)
+        sheet.box(left + 0.5, top, step - 2.5, BAR, fill=f"r{scale.shade_of(index, len(labels))}", edge=edge)
         sheet.text(left, top + BAR + 0.75 * line, shortened(label, step - 4, caption))
     if figures.unit:
         unit = texts.gettext("in {unit}", unit=figures.unit)

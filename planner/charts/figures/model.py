@@ -13,6 +13,14 @@ from planner.domain.periods import ordered
 from planner.statistics.disclosure import ProtectedCell, ProtectedTable
 
 
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The classes a figure falls in, from the lowest to the highest, and the limits between them."""
+
+    limits: tuple[float, ...]
+    names: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaFigures:
     """One indicator's protected figures for areas; ``names`` are the words of the area ids.
@@ -20,6 +28,7 @@ class AreaFigures:
     ``subgroup`` picks the column of the table. ``town`` is the id of the whole, drawn as the yardstick; ``chosen`` are
     the areas that stand out. ``source`` and ``version`` are ready sentences for the note below. ``limits`` are those
     of (area, period) that are drawn; ``breaks`` belong to an area, those under "" to all that are not named.
+    ``classes`` are those of its own (of a social index), at most five.
     """
 
     table: ProtectedTable
@@ -34,6 +43,7 @@ class AreaFigures:
     version: str = ""
     limits: Mapping[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
     breaks: Mapping[str, tuple[Break, ...]] = field(default_factory=dict)
+    classes: Classes | None = None
 
     def cell(self, area: str, period: str) -> ProtectedCell:
         """What may be shown of an area and a period."""
@@ -118,7 +128,7 @@ class AreaBars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaMap:
-    """A map of one period in five classes; ``breaks`` are the four limits, round ones by default."""
+    """A map of one period in classes: those of the figures themselves, else five between round limits (``breaks``)."""
 
     figures: AreaFigures
     period: str

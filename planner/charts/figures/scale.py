@@ -66,6 +66,11 @@ def class_of(value: float, breaks: Sequence[float]) -> int:
     return bisect_right(breaks, value)
 
 
+def shade_of(place: int, count: int) -> int:
+    """Return which of the five shades (1 to 5) a class has of ``count``, the outer ones being the palest and the darkest."""
+    return 1 + round(place * (CLASSES - 1) / (count - 1)) if count > 1 else 1 + CLASSES // 2
+
+
 def decimals_of(numbers: Sequence[float]) -> int:
     """Return how many decimals (0 to 3) are needed to write every one of the round ``numbers``."""
     for decimals in range(3):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planner import texts
-from planner.charts.figures.model import AreaFigures, Target
+from planner.charts.figures.model import AreaFigures, Classes, Target
 from planner.charts.figures.words import SIGNS, STATE_WORDS, break_note
 from planner.domain.breaks import Break, stood
 from planner.domain.figure_notes import notes_on
@@ -15,6 +15,7 @@ from planner.domain.figures import Area, Delivery, Indicator, Scope, State
 from planner.domain.goals import Target as Aim
 from planner.domain.indicators import variables_of
 from planner.domain.periods import ordered
+from planner.operations.indexes import classes_of
 from planner.texts import gettext as _
 from planner.ui.figures.comparing import breaks_in, limits_of
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from planner.statistics.disclosure import ProtectedTable
     from planner.ui.desk import Desk
     from planner.ui.figures.state import FiguresState
+
+
+MOST_CLASSES = 5
+"""So many shades a map has."""
 
 
 def source_line(state: FiguresState) -> str:
@@ -119,7 +124,15 @@ def area_figures(state: FiguresState, table: ProtectedTable, areas: Iterable[Are
         chosen=(chosen,) if chosen and (town is None or chosen != town.id) else (),
         limits=_limits(state, table, shown, chosen),
         breaks=_breaks(state, areas),
+        classes=_classes(state),
     )
+
+
+def _classes(state: FiguresState) -> Classes | None:
+    """The classes of a social index, where a map can show as many."""
+    course = state.series.course if state.series is not None else None
+    limits, names = classes_of(state.plan, course.index) if course is not None else ((), ())
+    return Classes(limits, names) if 1 < len(names) <= MOST_CLASSES else None
 
 
 def _breaks(state: FiguresState, areas: Iterable[Area]) -> dict[str, tuple[Break, ...]]:

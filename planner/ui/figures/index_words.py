@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner import texts
 from planner.charts.figures.words import parted, with_unit
+from planner.domain.figures import Direction, Indicator
 from planner.operations.index_found import IndexFound, Ingredient
 from planner.texts import gettext as _
 
@@ -68,8 +69,11 @@ def area_line(state: FiguresState) -> str:
 def how_line(state: FiguresState) -> str:
     """How the index is made: over which areas, put together how, measured by what."""
     found = found_index(state) or found_index(state, leaving=True)
-    if found is None:
-        return ""
+    return how_made(found) if found is not None else ""
+
+
+def how_made(found: IndexFound) -> str:
+    """How an index is made: over which areas, put together how, measured by what, and what that does not measure."""
     words = texts.current()
     known = sum(one.index is not None for one in found.table.areas.values())
     said = _(
@@ -98,14 +102,22 @@ def facts(state: FiguresState) -> tuple[tuple[str, str], ...]:
             deviation=words.number(spread.deviation, 2),
             period=words.period(one.period) if one.period else "–",
         )
-        turned = _("less is more burden") if one.sign < 0 else _("more is more burden")
-        rows.append((one.indicator.name, f"{said} · {turned}"))
+        rows.append((one.indicator.name, f"{said} · {sign_words(one.indicator)}"))
     bounds = [words.number(one, 2) for one in found.thresholds]
     for place, name in enumerate(found.classes):
         low, high = ("", *bounds)[place], (*bounds, "")[place]
         between = _("from {low} to under {high}", low=low, high=high) if low and high else ""
         rows.append((name, between or (_("under {high}", high=high) if high else _("from {low}", low=low))))
     return tuple(row for row in rows if row[1])
+
+
+def sign_words(indicator: Indicator) -> str:
+    """Which way an indicator counts in an index, by what more of it means."""
+    if indicator.direction is Direction.HIGHER_BETTER:
+        return _("less is more burden")
+    if indicator.direction is Direction.HIGHER_WORSE:
+        return _("more is more burden")
+    return _("counts as it stands, needs interpretation")
 
 
 def signed(value: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.domain.social_index import SocialIndex
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
@@ -51,7 +52,9 @@ class OriginPane(QWidget):
         """Bring the facts up to date; nothing is made anew when they are the same."""
         plan, subject = self._desk.bridge.plan, self._state.subject
         found = origin.sections(plan, self._state)
-        self.change.setVisible(subject is not None and origin.is_record(plan, subject))
+        index = subject is not None and plan.get(SocialIndex, subject.id) is not None
+        self.change.setVisible(subject is not None and (index or origin.is_record(plan, subject)))
+        self.change.set_words(_("Change the index") if index else _("Change the indicator"))
         if found == self._shown:
             return
         self._shown = found
@@ -79,7 +82,9 @@ class OriginPane(QWidget):
 
     def _show_indicator(self) -> None:
         if self._state.subject is not None:
-            self._desk.go("indicators", record=self._state.subject.id)
+            ident = self._state.subject.id
+            is_index = self._desk.bridge.plan.get(SocialIndex, ident) is not None
+            self._desk.go("indexes" if is_index else "indicators", record=ident)
 
 
 def _section(section: origin.Section) -> QWidget:

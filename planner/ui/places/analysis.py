@@ -26,6 +26,13 @@ def _indicators(desk: Desk) -> Page:
     return RecordsPage(desk, INDICATOR_SHEET)
 
 
+def _indexes(desk: Desk) -> Page:
+    from planner.ui.pages.analysis.indexes import INDEX_SHEET
+    from planner.ui.pages.records import RecordsPage
+
+    return RecordsPage(desk, INDEX_SHEET)
+
+
 def _areas(desk: Desk) -> Page:
     from planner.ui.pages.analysis.areas import AREA_SHEET
     from planner.ui.pages.records import RecordsPage
@@ -86,6 +93,10 @@ PLACES: tuple[Place, ...] = (
         ),
     ),
     Place("indicators", N_("Indicators"), "formula", "across", _indicators, wide=True, kinds=("indicator",)),
+    Place(
+        "indexes", N_("Social indexes"), "formula", "across", _indexes, wide=True,
+        kinds=("social_index", "index_part", "index_class"),
+    ),
     Place("areas", N_("Areas"), "map", "across", _areas, wide=True, kinds=("area", "border")),
     Place("deliveries", N_("Deliveries"), "import", "across", _deliveries, wide=True, kinds=("delivery",)),
     Place(

@@ -12,6 +12,7 @@ from planner import texts
 from planner.domain.figures import Area, Delivery, Indicator
 from planner.domain.plan import Changes
 from planner.domain.record import Record
+from planner.domain.social_index import SocialIndex
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
@@ -58,7 +59,12 @@ TWO_SWITCHES_EM = 33
 
 VIEWS = ("series", "comparison", "origin")
 
-RELATED: dict[str, type[Record]] = {"indicators": Indicator, "areas": Area, "deliveries": Delivery}
+RELATED: dict[str, type[Record]] = {
+    "indicators": Indicator,
+    "indexes": SocialIndex,
+    "areas": Area,
+    "deliveries": Delivery,
+}
 """Pages of what figures are made of, by place."""
 
 
