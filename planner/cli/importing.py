@@ -14,10 +14,10 @@ from planner.domain.errors import BadInput, PlannerError, Unreadable
 from planner.domain.figures import Area, State
 from planner.domain.record import N_
 from planner.exchange.borders import BorderHints, BorderRead, are_borders, read_borders
-from planner.exchange.preview import preview
 from planner.exchange.recipes import RecipeRead, read_recipe, written
-from planner.exchange.tables import CellPlace, Question, Role, Say, TableRead, read_table
+from planner.exchange.tables import CellPlace, Question, Role, Say, TableRead
 from planner.operations.border_proposal import BorderProposal, deliver_borders, propose_borders
+from planner.operations.by_recipe import read_by
 from planner.operations.figures import DeliverFigures
 from planner.operations.proposal import FigureProposal, deliver, propose
 from planner.operations.questioned import OddFigure
@@ -91,12 +91,7 @@ def _figures(
 ) -> tuple[dict[str, Any], DeliverFigures | None, RecipeRead]:
     plan = session.plan
     known = frozenset(word for area in plan.all(Area) for word in (area.key, area.name) if word)
-    columns: tuple[str, ...] = ()
-    hints = recipe.hints
-    if recipe.hints.roles:
-        columns = preview(data, replace(hints, roles={})).names
-        hints = recipe.hints_for(columns)
-    read = read_table(data, replace(hints, known_areas=known))
+    read, hints, columns = (found := read_by(recipe, data, known)).read, found.hints, found.columns
     hands, choices = hands_of(recipe, plan, read), choices_of(recipe)
     proposal = propose(plan, session.figures, read, session.new_id, assigned=hands, choices=choices)
     if not (len(read.observations) or read.questions) or len(proposal.unmatched) == len(read.areas):
@@ -105,7 +100,7 @@ def _figures(
     if operation is not None and recipe.delivery:
         operation = replace(operation, values={**operation.values, **recipe.delivery})
     answered = Answered(hints, hands, choices, recipe.delivery)
-    learnt = remembered(plan, read, columns or tuple(guess.column for guess in read.guesses), answered)
+    learnt = remembered(plan, read, columns, answered)
     learnt = replace(learnt, name=recipe.name or learnt.name, hints=replace(learnt.hints, period=recipe.hints.period))
     return figures_result(proposal), operation, learnt
 

@@ -15,10 +15,8 @@ from planner.domain.record import LONG_TEXT, SHORT_TEXT, new_like
 from planner.domain.taking_in import Recipe
 from planner.exchange.naming import area_name, exact_name
 from planner.exchange.recipes import (
-    ALIKE,
     AreaAnswer,
     RecipeRead,
-    likeness,
     masked_heads,
     recipe_of,
     written,
@@ -42,14 +40,6 @@ class Answered:
     hands: Hands
     choices: Choices
     values: Mapping[str, Any]
-
-
-def fitting(plan: Plan, columns: Sequence[str]) -> Recipe | None:
-    """The recipe whose kind of file has these columns, nearly all of them; the newest of several."""
-    heads = masked_heads(columns)
-    found = [(likeness(heads, one.heads.splitlines()), one.used or date.min, one.id, one) for one in plan.all(Recipe)]
-    best = max(found, default=None)
-    return best[3] if best is not None and best[0] >= ALIKE else None
 
 
 def content_of(recipe: Recipe) -> RecipeRead | None:

@@ -175,24 +175,21 @@ def _proposed(session: Session, table: TableRead, told: Told) -> FigureProposal:
 def _by_recipe(session: Session, path: Path, ticket: Ticket) -> Figures | None:
     """The file as the recipe of its kind reads it; None without one, or where it does not do."""
     from planner.domain.taking_in import Recipe
-    from planner.exchange.preview import preview
-    from planner.exchange.roles import ReadHints
-    from planner.operations.recipes import choices_of, content_of, fitting, hands_of
+    from planner.operations.by_recipe import fitting, read_by
+    from planner.operations.recipes import choices_of, hands_of
 
-    if not session.plan.all(Recipe):
+    fits = fitting(session.plan, path) if session.plan.all(Recipe) else None
+    if fits is None:
         return None
-    columns = preview(path, ReadHints()).names
-    kept = fitting(session.plan, columns)
-    recipe = content_of(kept) if kept is not None else None
-    if kept is None or recipe is None:
+    kept, recipe = fits
+    known = frozenset(word for area in session.plan.all(Area) for word in (area.key, area.name) if word)
+    try:
+        by = read_by(recipe, path, known, lambda share: ticket.report(READ_SHARE * share), lambda: ticket.cancelled)
+    except Unreadable:
         return None
-    hints, choices = recipe.hints_for(columns), choices_of(recipe)
-    found = _figures(session, path, hints, Told(choices=choices), ticket)
-    if found.proposal is None:
-        return None
-    told = Told(hands_of(recipe, session.plan, found.proposal.read), choices)
-    proposal = _proposed(session, found.proposal.read, told) if told.hands else found.proposal
-    return replace(found, proposal=proposal, known=Known(kept.name, hints, told, recipe.delivery))
+    told = Told(hands_of(recipe, session.plan, by.read), choices_of(recipe))
+    found = _shown(path, by.hints, by.read, _proposed(session, by.read, told), ticket)
+    return replace(found, known=Known(kept.name, by.hints, told, recipe.delivery))
 
 
 def _figures(session: Session, path: Path, hints: ReadHints, told: Told, ticket: Ticket) -> Figures:
@@ -213,7 +210,13 @@ def _figures(session: Session, path: Path, hints: ReadHints, told: Told, ticket:
     except Unreadable as error:
         # A table nobody understands is shown as it stands, so that a person can say what its columns are.
         return Figures(preview(path, hints), None, error)
-    proposal = _proposed(session, table, told)
+    return _shown(path, hints, table, _proposed(session, table, told), ticket)
+
+
+def _shown(path: Path, hints: ReadHints, table: TableRead, proposal: FigureProposal, ticket: Ticket) -> Figures:
+    """The rows a person should see: the first ones, and those with a question."""
+    from planner.exchange.preview import preview
+
     ticket.report(READ_SHARE)
     wanted = {cell.row for question in proposal.questions for cell in question.cells[:CELLS_SHOWN]}
     wanted |= {odd.place.row for odd in proposal.odd[:CELLS_SHOWN] if odd.place is not None}
