@@ -6,8 +6,9 @@ import random
 
 import pytest
 
-from planner.charts.figures import grounds, sheet
-from planner.charts.figures.geometry import AreaShape
+from planner.charts.figures import area_map, grounds, sheet
+from planner.charts.figures.geometry import AreaShape, Projection
+from planner.charts.figures.model import AreaMap
 from planner.charts.figures.simplify import simplified, snapped
 
 BOX = (0.0, 0.0, 400.0, 400.0)
@@ -45,7 +46,7 @@ def test_no_point_moves_further_than_said() -> None:
         assert min(_away((x, y), a, b) for a, b in at) <= 2.0 + 1e-9
 
 
-def _away(point: tuple[int, int], a: tuple[int, int], b: tuple[int, int]) -> float:
+def _away(point: tuple[float, float], a: tuple[float, float], b: tuple[float, float]) -> float:
     dx, dy = b[0] - a[0], b[1] - a[1]
     along = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / (dx * dx + dy * dy)
     along = min(max(along, 0.0), 1.0)
@@ -64,11 +65,33 @@ def test_what_would_lose_its_surface_stays() -> None:
     assert len(simplified([sliver], 10.0)[0]) >= 3
 
 
-def test_paper_is_exact() -> None:
-    size = sheet.paper(200, 200)
-    left, _ = grounds.places(neighbours(), BOX, size)
+def _farthest(size: sheet.Size) -> float:
+    """How far the point of a border that suffers most lies from what is drawn of it, in px."""
+    shapes = neighbours()
+    projection = Projection.fitting(shapes, BOX)
+    worst = 0.0
+    for shape, place in zip(shapes, grounds.places(shapes, BOX, size), strict=True):
+        for ring, drawn in zip(shape.rings, place.rings, strict=True):
+            edges = list(zip(drawn, (*drawn[1:], drawn[0]), strict=True))
+            for point in map(projection.place, ring):
+                worst = max(worst, min(_away(point, a, b) for a, b in edges))
+    return worst
+
+
+def test_paper_is_exact_and_the_screen_nearly() -> None:
+    print_size, screen_size = sheet.paper(200, 200), sheet.screen(400, 400)
+    assert _farthest(print_size) <= 0.02 / 25.4 * 96
+    assert 0.1 < _farthest(screen_size) < 1.0
+    left, _ = grounds.places(neighbours(), BOX, print_size)
     assert len(left.rings[0]) > 280
-    assert size.tolerance == 0
+
+
+def test_which_areas_had_other_borders_is_asked_once_for_a_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    shapes = tuple(AreaShape(f"a{n}", neighbours()[1].rings) for n in range(40))
+    asked: list[object] = []
+    monkeypatch.setattr(area_map, "other_borders", lambda data: asked.append(data) or {})
+    assert len(area_map.shapes_of(AreaMap(figures=None, period="2012", shapes=shapes))) == 40  # type: ignore[arg-type]
+    assert len(asked) == 1
 
 
 def test_the_same_borders_are_worked_out_once() -> None:

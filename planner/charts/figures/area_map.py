@@ -36,7 +36,8 @@ def breaks_of(data: AreaMap) -> tuple[float, ...]:
 
 def shapes_of(data: AreaMap) -> tuple[AreaShape, ...]:
     """Return what is drawn: the areas that had the borders of today then."""
-    return tuple(one for one in data.shapes if one.area not in other_borders(data))
+    gone = other_borders(data)
+    return tuple(one for one in data.shapes if one.area not in gone)
 
 
 def other_borders(data: AreaMap) -> dict[str, Break]:
