@@ -244,7 +244,7 @@ def _questions(
         yield Question(code, say, len(features), _places(features))
     away = [*(one for one in features if one.outside), *lost]
     if away:
-        words = N_("Outside Germany, read as {system}: {n}. Such borders stay out unless assigned by hand.")
+        words = N_("Borders outside Germany ({n}), read as {system}. They stay out unless assigned by hand.")
         yield Question("outside_germany", Say(words, {"n": len(away), "system": place.system.name}), len(away),
                        _places(away))  # fmt: skip
     if source.layers:

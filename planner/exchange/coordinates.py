@@ -184,11 +184,11 @@ def _zone(lands: Sequence[System], here: Point, ways: _Ways) -> list[tuple[str, 
         "The file does not say which coordinates it has. Read as {system} the borders lie at {here}, as {other} at"
         " {there}. Look at the map."
     )
-    places = {"here": _written(x, y), "there": _written(a, b)}
+    places = {"here": written(x, y), "there": written(a, b)}
     return [("ambiguous_system", Say(words, {"system": first.name, "other": others[0].name, **places}))]
 
 
-def _written(east: float, north: float) -> str:
+def written(east: float, north: float) -> str:
     """A place in degrees and minutes, the same in every language."""
     (y, n), (x, e) = (divmod(round(60 * number), 60) for number in (north, east))
     return f"{y}° {n:02}′ N, {x}° {e:02}′ E"

@@ -26,7 +26,9 @@ MOST = 1_000
 """So many odd figures are told; a file with more of them was misunderstood."""
 MOST_CELLS = 5_000_000
 EVERYBODY = re.compile(
-    r"(?:(?:zahl|anzahl|summe) (?:der )?)?(?:einwohner(?:innen)?|bevölkerung|inhabitants|(?:total )?population)"
+    r"(?:(?:zahl|anzahl|summe) (?:der )?)?"
+    r"(?:einwohner(?:innen)?(?: ?[/:*_-]+ ?innen| (?:und|u\.) einwohner(?:innen)?)?"
+    r"|bevölkerung|inhabitants|(?:total )?population)"
     r"(?:szahl|zahl|sstand)?(?:,? ?(?:insgesamt|gesamt|zusammen|total))?",
     re.IGNORECASE,
 )
@@ -210,5 +212,5 @@ def _length(period: str) -> int:
     return round((days[1] - days[0]).days / 30) if days else -1
 
 
-def _short(value: float) -> int | str:
-    return int(value) if value.is_integer() else f"{value:.6g}"
+def _short(value: float) -> float:
+    return int(value) if value.is_integer() else float(f"{value:.6g}")

@@ -16,6 +16,7 @@ from planner.operations.choices import CellName, Choices
 from planner.operations.edit import Add, Change
 from planner.operations.figures import WithdrawDelivery
 from planner.operations.matching import AS_NEW, LEFT_OUT, Hands
+from planner.operations.plausible import EVERYBODY
 from planner.operations.proposal import FigureProposal, deliver, propose
 from planner.operations.session import Session, Surroundings
 from planner.operations.town import NewTown
@@ -165,6 +166,20 @@ def test_finer_age_groups_are_added_up_when_a_person_says_so(session: Session, t
 
 
 # what cannot be, and what is unlikely
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Einwohnerinnen und Einwohner",
+        "Einwohner/-innen",
+        "Einwohner:innen insgesamt",
+        "Zahl der Einwohner und Einwohnerinnen",
+    ],
+)
+def test_all_inhabitants_are_known_by_what_offices_call_them(label: str) -> None:
+    assert EVERYBODY.fullmatch(label)
+    assert not EVERYBODY.fullmatch(f"{label} mit Nebenwohnsitz")
 
 
 def test_an_age_group_larger_than_the_town_stays_out_and_the_rest_comes_in(session: Session, tmp_path: Path) -> None:

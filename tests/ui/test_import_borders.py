@@ -109,3 +109,27 @@ def test_one_border_becomes_an_area_or_stays_out(
     press(qtbot, page)
     assert len(bridge.plan.all(Border)) == 2
     assert any(area.name == "Neubau" for area in bridge.plan.all(Area))
+
+
+def test_borders_are_seen_on_a_map_before_they_come_in(
+    town: Workplace, choose: Chooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = page_of(town)
+    choose(page, write_borders(tmp_path / "borders.geojson"))
+    work = page.work
+    qtbot.waitUntil(lambda: work.borders.map.shown is not None, timeout=20_000)
+    assert "4 Grenzen um 51° 00′ N, 7° 09′ E." in work.borders.words.text()
+    assert work.table.hasFocus()
+    QTest.keyClick(work.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "Hafen" in work.borders.map.accessibleDescription(), timeout=20_000)
+    QTest.keyClick(work.borders.map, Qt.Key.Key_Right)
+    assert work.table.currentIndex().row() == 2
+    choose(page, write_figures(tmp_path / "figures.csv"))
+    assert work.borders.isHidden()
+
+
+def test_the_foot_says_what_waits_where_nothing_is_ready(town: Workplace, choose: Chooser, tmp_path: Path) -> None:
+    page = page_of(town)
+    choose(page, write_borders(tmp_path / "borders.geojson"))
+    assert page.foot.ready.words == "Noch ist nichts bereit."
+    assert page.foot.note.words == "4 Grenzen gehören noch zu keinem Gebiet."

@@ -50,10 +50,13 @@ def border_cards(desk: Desk, flow: ImportFlow, proposal: BorderProposal) -> Iter
     if told.others_new:
         return
     more = [(AS_NEW, _("A new area")), (LEFT_OUT, _("Leave out"))]
+    numbers = {index: number for number, index in enumerate(proposal.unmatched, start=1)}
     for index in list(dict.fromkeys([*told.hands, *proposal.unmatched]))[:MOST_OPEN]:
         feature = proposal.read.features[index]
         detail = _("It lies outside Germany.") if feature.outside else _("No area of that name is open.")
-        yield _assignment(desk, flow, index, feature.title or f"#{index + 1}", detail, more)
+        yield _assignment(
+            desk, flow, index, feature.title or f"#{index + 1}", detail, more, number=numbers.get(index, 0)
+        )
 
 
 def _others(flow: ImportFlow, proposal: BorderProposal) -> QWidget:
@@ -65,18 +68,27 @@ def _others(flow: ImportFlow, proposal: BorderProposal) -> QWidget:
     )
     card = Card("step:done" if flow.told.others_new else "status:at_risk", sentence, said)
     options = [("open", _("No, assign them by hand")), ("new", _("Yes, make areas of them"))]
-    answers = Answers(sentence, options, "new" if flow.told.others_new else "open")
+    answers = Answers(sentence, options, "new" if flow.told.others_new else "")
     answers.taken.connect(lambda key: flow.say(replace(flow.told, others_new=key == "new")))
     card.add(answers)
     return card
 
 
 def _assignment(
-    desk: Desk, flow: ImportFlow, index: int, name: str, detail: str, more: list[tuple[str, str]]
+    desk: Desk,
+    flow: ImportFlow,
+    index: int,
+    name: str,
+    detail: str,
+    more: list[tuple[str, str]],
+    *,
+    number: int = 0,
 ) -> QWidget:
+    """One area of the file to be given; `number` is that of the mark in the table."""
     sentence = _("Which area is “{name}”?", name=name)
     chosen = flow.told.hands.get(index, "")
-    card = Card("step:done" if chosen else "status:at_risk", sentence, "" if chosen else detail)
+    head = _("Question {n}: {text}", n=number, text=sentence) if number else sentence
+    card = Card("step:done" if chosen else "status:at_risk", head, "" if chosen else detail)
     nothing, *areas = words.area_options(desk.bridge.plan.all(Area), _("Still open"))
     combo = Combo(sentence, [nothing, *more, *areas], chosen)
     combo.taken.connect(lambda area: flow.assign(index, area))

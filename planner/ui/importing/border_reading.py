@@ -34,7 +34,8 @@ def doubt_cards(proposal: BorderProposal) -> Iterator[QWidget]:
         named = [_("“{text}”", text=cell.text) for cell in question.cells[:SHOWN] if cell.text]
         if question.count > len(named) and named:
             named.append(_("and others"))
-        yield Card("status:at_risk", words.say(question.say), " · ".join(named))
+        head, rest = words.head_and_rest(question.say)
+        yield Card("status:at_risk", head, " ".join(filter(None, (rest, " · ".join(named)))))
 
 
 class BorderFields(QWidget):
@@ -46,6 +47,7 @@ class BorderFields(QWidget):
     def __init__(self, flow: ImportFlow, read: BorderRead | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = flow
+        self._nothing = _("as recognised") if read is not None else _("Still open")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.gap(12))
@@ -62,7 +64,7 @@ class BorderFields(QWidget):
         from planner.exchange.coordinates import DEGREES, GUESSES
 
         said = self._flow.told.system
-        systems = [("", _("as recognised")), (DEGREES, "WGS 84"), *GUESSES, (OTHER, _("Another, by its number"))]
+        systems = [("", self._nothing), (DEGREES, "WGS 84"), *GUESSES, (OTHER, _("Another, by its number"))]
         current = said if said in dict(systems) else OTHER
         self._number.setVisible(current == OTHER)
         return self._field(_("Coordinates"), "system", systems, current, self._take_system)

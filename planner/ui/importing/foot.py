@@ -19,6 +19,7 @@ class Foot(QWidget):
         super().__init__(parent)
         self.ready = ElidedLabel("", "body_strong")
         self.note = ElidedLabel("", "body", "ink2")
+        self._notes: tuple[str, ...] = ("",)
         self.cancel = Button(_("Cancel"))
         self.back = Button(_("Back"))
         self.go_on = Button(_("Continue"), "primary")
@@ -42,6 +43,13 @@ class Foot(QWidget):
         """The page's margin left and right."""
         self._row.setContentsMargins(side, metrics.gap(11), side, metrics.gap(13))
 
+    def set_note(self, needed: str, more: str = "") -> None:
+        """Say what waits and, where there is room, what else is good to know."""
+        self._notes = tuple(dict.fromkeys((" ".join(filter(None, (needed, more))), needed or more)))
+
+    def _width(self, words: str) -> int:
+        return self.note.fontMetrics().horizontalAdvance(words) + 2
+
     def fit(self, width: int) -> int:
         """Lay out for a width; gives the height that is needed."""
         margins = self._row.contentsMargins()
@@ -52,6 +60,8 @@ class Foot(QWidget):
         )
         words = self.ready.sizeHint().width() + metrics.gap(10)
         fits = margins.left() + margins.right() + buttons + words <= width
+        room = width - margins.left() - margins.right() - (buttons if fits else 0)
+        self.note.set_words(next((one for one in self._notes if words + self._width(one) <= room), self._notes[-1]))
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
         return self._row.sizeHint().height()
 

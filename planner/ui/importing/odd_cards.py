@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -27,12 +27,24 @@ MOST_ODD = 6
 NAMES = 3
 
 
-def odd_cards(flow: ImportFlow, proposal: FigureProposal) -> Iterator[QWidget]:
-    """What cannot be one by one, then what is unlikely: all at once, and one by one."""
+def numbers_of(proposal: FigureProposal) -> dict[str, int]:
+    """The numbers of the questions that are told by their figures alone, by code: none where they are too many."""
+    open_ = [odd for odd in proposal.odd if odd.hard and odd.is_out and odd.reason is None]
+    if len(open_) > MOST_ODD:
+        return {}
+    codes = {doubt.code for doubt in proposal.doubts}
+    return {one.code: number for number, one in enumerate(proposal.questions, start=1) if one.code in codes}
+
+
+def odd_cards(flow: ImportFlow, proposal: FigureProposal, numbers: Mapping[str, int]) -> Iterator[QWidget]:
+    """What cannot be one by one, then what is unlikely: all at once, and one by one.
+
+    `numbers` are those of the questions that no other card tells.
+    """
     hard = [odd for odd in proposal.odd if odd.hard]
     unlikely = [odd for odd in proposal.odd if not odd.hard]
     for odd in _first(flow, hard):
-        yield _card(flow, odd, proposal.read.sheet)
+        yield _card(flow, odd, proposal.read.sheet, numbers.get(odd.code, 0))
     if len(unlikely) > 1:
         yield _all(flow, len(unlikely))
     for odd in _first(flow, unlikely):
@@ -49,14 +61,16 @@ def _is_decided(flow: ImportFlow, odd: OddFigure) -> bool:
     return bool(odd.reason) or choices.leaves_out(odd.name) or (odd.hard and odd.reason is not None)
 
 
-def _card(flow: ImportFlow, odd: OddFigure, sheet: str) -> QWidget:
+def _card(flow: ImportFlow, odd: OddFigure, sheet: str, number: int = 0) -> QWidget:
     period = texts.current().period(odd.name.period)
     sentence = _("{variable}, {area}, {period}", variable=odd.variable, area=odd.area, period=period)
     where = "" if odd.place is None else words.place_words(odd.place, sheet)
-    card = Card("step:done" if _is_decided(flow, odd) else "status:at_risk", sentence, f"{words.say(odd.say)} {where}")
+    decided = _is_decided(flow, odd)
+    head = _("Question {n}: {text}", n=number, text=sentence) if number and not decided else sentence
+    card = Card("step:done" if decided else "status:at_risk", head, f"{words.say(odd.say)} {where}")
     options = [("out", _("Leave out")), ("keep", _("Take in, with a reason"))]
     kept = odd.reason is not None or not odd.is_out
-    answers = Answers(sentence, options, "keep" if kept else "out" if _is_decided(flow, odd) else "")
+    answers = Answers(sentence, options, "keep" if kept else "out" if decided else "")
     answers.taken.connect(lambda key: _answer(flow, odd, keep=key == "keep"))
     card.add(answers)
     if kept:

@@ -208,7 +208,7 @@ class ImportPage(Page):
         foot.ready.set_words(words.ready_words(flow.found, flow.count) if shown else "")
         waiting = words.waiting_words(flow.found, flow.waiting) if shown else ""
         undo = _("Can be undone with Ctrl+Z.") if flow.stage == "check" and flow.count else ""
-        foot.note.set_words(" ".join(filter(None, (waiting, undo))))
+        foot.set_note(waiting, undo)
         self._place_foot()
 
     def _focus_next(self) -> None:
@@ -219,6 +219,8 @@ class ImportPage(Page):
             self.view.again.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.foot.go_on.isVisible() and self.foot.go_on.isEnabled():
             self.foot.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.work.isVisible():
+            self.work.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def arrange(self, em: float) -> None:
         """The pane beside the table, or below it where the page is narrow."""

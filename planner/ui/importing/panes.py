@@ -17,7 +17,7 @@ from planner.ui.importing.border_reading import BorderFields, doubt_cards
 from planner.ui.importing.card import Card
 from planner.ui.importing.delivery_fields import DeliveryFields
 from planner.ui.importing.flow import ImportFlow
-from planner.ui.importing.odd_cards import band_cards, odd_cards
+from planner.ui.importing.odd_cards import band_cards, numbers_of, odd_cards
 from planner.ui.importing.reading_fields import ReadingFields
 from planner.ui.importing.work import Borders, Figures
 from planner.ui.widgets.button import Button
@@ -122,14 +122,13 @@ class CheckPane(Pane):
     def _cards(self) -> Iterator[QWidget]:
         found = self._flow.found
         if isinstance(found, Figures) and found.proposal is not None:
-            for number, question in enumerate(found.proposal.questions, start=1):
-                yield self._question(
-                    number,
-                    question.code,
-                    words.say(question.say),
-                    words.question_detail(question, found.proposal.read.sheet),
-                )
-            yield from odd_cards(self._flow, found.proposal)
+            proposal = found.proposal
+            one_by_one = numbers_of(proposal)
+            for number, question in enumerate(proposal.questions, start=1):
+                if question.code not in one_by_one:
+                    detail = words.question_detail(question, proposal.read.sheet)
+                    yield self._question(number, question.code, words.say(question.say), detail)
+            yield from odd_cards(self._flow, proposal, one_by_one)
             yield from area_cards(self._desk, self._flow, found.proposal)
             yield from band_cards(self._desk.bridge.plan, self._flow, found.proposal)
             if found.proposal.changed:

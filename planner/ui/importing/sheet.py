@@ -90,7 +90,8 @@ class SheetModel(QAbstractTableModel):
             return column.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (column.title, column.second, column.tip) if part)
-        return column.tip if role == Qt.ItemDataRole.ToolTipRole else None
+        tip = "\n".join(part for part in (column.second, column.tip) if part)
+        return tip if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class _RowNumbers(QHeaderView):
@@ -226,9 +227,8 @@ class SheetView(QTableView):
     def _width(self, number: int) -> int:
         """As wide as head and cells need, within reason; figures are never cut."""
         column = self.sheet.columns[number]
-        head = max(
-            paint.width_of(column.title, "body_strong") + metrics.px(24), paint.width_of(column.second, "caption")
-        )
+        title = paint.width_of(column.title, "body_strong") + metrics.px(24)
+        head = max(title, min(paint.width_of(column.second, "caption"), metrics.px(WIDEST_HEAD)))
         mark = paint.width_of(_("Question {n}", n=10), "caption") + metrics.px(tokens.SHAPE_LIST + 14)
         cells = [
             paint.width_of(row.cells[number]) + (mark if number in row.marks else 0.0) for row in self.sheet.rows[:60]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from planner import texts
 from planner.domain.figures import Area, State
 from planner.exchange.messages import CellPlace, Question, Say
@@ -24,9 +26,22 @@ ROWS = ("row", "first", "last")
 def say(sentence: Say) -> str:
     """A sentence of the reader; numbers in the language's form."""
     words = texts.current()
-    shown = {name: words.number(value) if isinstance(value, int) and name not in ROWS else value
-             for name, value in sentence.params.items()}  # fmt: skip
+    shown = {
+        name: words.number(value, _decimals(value)) if isinstance(value, (int, float)) and name not in ROWS else value
+        for name, value in sentence.params.items()
+    }
     return words.gettext(sentence.msgid, **shown)
+
+
+def _decimals(value: float) -> int:
+    """As many decimals as the number has."""
+    return 0 if isinstance(value, int) else max(0, -int(Decimal(str(value)).as_tuple().exponent))
+
+
+def head_and_rest(sentence: Say) -> tuple[str, str]:
+    """What is said first, as a heading, and the rest of it."""
+    first, point, rest = say(sentence).partition(". ")
+    return (f"{first}.", rest) if point else (first, "")
 
 
 def facts(found: Found) -> list[Fact]:
@@ -120,7 +135,7 @@ def take_in_words(found: Found | None, count: int) -> str:
 def ready_words(found: Found | None, count: int) -> str:
     """How much is ready to be taken in."""
     if count == 0:
-        return _("This file brings nothing new.")
+        return _("Nothing is ready yet.") if found is not None and found.waiting else _("This file brings nothing new.")
     if isinstance(found, Borders):
         return ngettext("{n} border ready.", "{n} borders ready.", count)
     return ngettext("{n} figure ready.", "{n} figures ready.", count)

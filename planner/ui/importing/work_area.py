@@ -12,6 +12,7 @@ from planner.texts import gettext as _
 from planner.ui import metrics, paint
 from planner.ui.desk import Desk
 from planner.ui.importing import content
+from planner.ui.importing.border_map import BorderMap
 from planner.ui.importing.flow import ImportFlow
 from planner.ui.importing.panes import CheckPane, Pane, ReadingPane
 from planner.ui.importing.sheet import SheetView
@@ -33,6 +34,7 @@ class WorkArea(QWidget):
         self.table = SheetView(_("Table as read"))
         self.table.heads.wanted.connect(self._offer_roles)
         self.panes = _PaneBox()
+        self.borders = BorderMap(desk)
         self._title = Label("", "h3")
         self._note = Label("", "caption", "ink2", wrap=True)
         left = QWidget()
@@ -40,12 +42,15 @@ class WorkArea(QWidget):
         column.setContentsMargins(0, 0, metrics.gap(16), 0)
         column.setSpacing(metrics.gap(8))
         column.addWidget(self._title)
+        column.addWidget(self.borders)
         column.addWidget(self.table, 1)
         column.addWidget(self._note)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.addWidget(left, 1)
         self._sides.addWidget(self.panes)
+        self.borders.pointed.connect(self._show_feature)
+        self.table.selectionModel().currentChanged.connect(lambda at, _before: self._mark_feature(at.row()))
 
     def show_reading(self) -> None:
         """Show the file as it is read now."""
@@ -54,10 +59,23 @@ class WorkArea(QWidget):
         columns, rows = content.table_of(flow, self._desk.bridge.plan, with_marks=checking)
         self.table.set_content(columns, rows)
         borders = isinstance(flow.found, Borders)
+        self.borders.show_proposal(flow.found.proposal if isinstance(flow.found, Borders) else None)
         self._title.setText(_("Whose borders they are") if borders else _("How the table is read"))
         self._note.setText("" if borders else self._shown_words(len(rows)))
         self._note.setVisible(not borders)
         self.panes.show_pane(CheckPane(self._desk, flow) if checking else ReadingPane(self._desk, flow))
+
+    def _show_feature(self, index: int) -> None:
+        """The row of a border that was pointed at on the map."""
+        rows = [row.number - 1 for row in self.table.sheet.rows]
+        self.borders.choose(index)
+        if index in rows:
+            self.table.setCurrentIndex(self.table.sheet.index(rows.index(index), 0))
+
+    def _mark_feature(self, row: int) -> None:
+        """Mark the border of the current row on the map."""
+        if isinstance(self._flow.found, Borders) and 0 <= row < len(self.table.sheet.rows):
+            self.borders.choose(self.table.sheet.rows[row].number - 1)
 
     def _shown_words(self, shown: int) -> str:
         found, number = self._flow.found, texts.current().number
