@@ -21,7 +21,7 @@ from planner.operations.by_recipe import read_by
 from planner.operations.figures import DeliverFigures
 from planner.operations.proposal import FigureProposal, deliver, propose
 from planner.operations.questioned import OddFigure
-from planner.operations.recipes import Answered, choices_of, hands_of, remembered
+from planner.operations.recipes import Answered, choices_of, hands_of, remembered, unheard
 from planner.operations.session import Session
 from planner.texts import gettext as _
 
@@ -93,6 +93,7 @@ def _figures(
     known = frozenset(word for area in plan.all(Area) for word in (area.key, area.name) if word)
     read, hints, columns = (found := read_by(recipe, data, known)).read, found.hints, found.columns
     hands, choices = hands_of(recipe, plan, read), choices_of(recipe)
+    read = replace(read, warnings=(*unheard(choices, read), *read.warnings))
     proposal = propose(plan, session.figures, read, session.new_id, assigned=hands, choices=choices)
     if not (len(read.observations) or read.questions) or len(proposal.unmatched) == len(read.areas):
         raise Unreadable(N_("Nothing in this file can be taken: no area of it is known for certain."))

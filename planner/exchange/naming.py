@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
 _OTHER = re.compile(r"[^0-9a-z]+")
@@ -36,6 +37,7 @@ _ABBREVIATED = re.compile(r"[^\W\d]{2,}\.")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PART = re.compile(r"[^\W_]+\.?")
 ALIKE = 0.75
+MOST_KEPT = 20_000
 
 
 def spelled(text: str) -> str:
@@ -60,6 +62,7 @@ def exact_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
+@lru_cache(MOST_KEPT)
 def area_name(name: str) -> str:
     """The name of an area made comparable: case, umlauts, hyphens, number in front, usual abbreviations, notes behind.
 

@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 NEAR = 0.05
 EXACT = 1e-6
+ROUNDED = (1000, 100, 50, 10, 5)
+FEWEST_ROUNDED = 5
+Check = tuple[int, float, float, int]
+"""Where, the total, what its parts add up to, and how many they are."""
 
 
 class Mismatch(NamedTuple):
@@ -39,7 +43,7 @@ def mismatches(
             parts.setdefault(above, []).append(area * periods)
     found = []
     for variable in variables:
-        checks: list[tuple[int, float, float]] = []
+        checks: list[Check] = []
         for above, offsets in parts.items():
             first = variable * len(parent) * periods
             totals = [
@@ -51,17 +55,28 @@ def mismatches(
             columns = [map(values.get, map(offset.__add__, places)) for offset in offsets]
             for (at, total), cells in zip(totals, zip(*columns, strict=True), strict=True):
                 if None not in cells:
-                    checks.append((at + above * periods, total, sum(cells)))
-        item = _judged(variable, checks, len(parent), periods)
+                    checks.append((at + above * periods, total, sum(cells), len(cells)))
+        item = _judged(variable, checks, values, len(parent), periods)
         if item is not None:
             found.append(item)
     return found
 
 
-def _judged(variable: int, checks: list[tuple[int, float, float]], areas: int, periods: int) -> Mismatch | None:
+def _judged(
+    variable: int, checks: list[Check], values: Mapping[int, float | None], areas: int, periods: int
+) -> Mismatch | None:
     wrong = [check for check in checks if abs(check[1] - check[2]) > EXACT * max(1.0, abs(check[1]))]
-    far = sum(1 for _, total, summed in wrong if abs(summed - total) > NEAR * abs(total))
+    if wrong and (step := _rounding(values, variable * areas * periods, areas * periods)):
+        wrong = [check for check in wrong if abs(check[1] - check[2]) > step * (check[3] + 1) / 2]
+    far = sum(1 for _, total, summed, _parts in wrong if abs(summed - total) > NEAR * abs(total))
     if not wrong or 2 * far > len(checks):
         return None
-    place, total, summed = min(wrong)
+    place, total, summed, _parts = min(wrong)
     return Mismatch(variable, len(wrong), len(checks), place // periods % areas, place % periods, total, summed)
+
+
+def _rounding(values: Mapping[int, float | None], first: int, size: int) -> int:
+    """What all values of a variable are multiples of, as rounded ones are; 0 for none."""
+    known = [value for at in range(first, first + size) if (value := values.get(at)) is not None]
+    steps = (step for step in ROUNDED if all(value % step == 0 for value in known))
+    return next(steps, 0) if len(known) >= FEWEST_ROUNDED else 0

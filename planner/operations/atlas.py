@@ -55,6 +55,8 @@ class Atlas:
 
     def told(self, area: AreaRead) -> list[str]:
         """The areas a person said it is; several where that was said of names that are written alike."""
+        if not self._aliases:
+            return []
         for found in (
             self._told_keys.get(area.key, ()) if area.key else (),
             self._told.get(exact_name(area.name), ()),
@@ -128,7 +130,7 @@ class Atlas:
                 by_word[word].append(words)
 
         def is_like(name: str) -> bool:
-            ours = words_of(name)
+            ours = words_of(name) if by_word else frozenset[str]()
             return any(theirs <= ours or ours <= theirs for word in ours for theirs in by_word.get(word, ()))
 
         return is_like

@@ -120,11 +120,12 @@ class _Matcher:
         """First what is sure, then names; whether the rest is new or open depends on how much of it is known."""
         free = [index for index in range(len(self.read)) if index not in self.hands]
         self._take_sure(free)
-        candidates = self._candidates([index for index in free if index not in self.known and index not in self.why])
-        self._take_named(candidates)
+        if self.atlas.areas:
+            self._take_named(self._candidates([i for i in free if i not in self.known and i not in self.why]))
         self._doubt_twins()
         self._doubt_keys()
-        rest = [index for index in free if not {index} & (self.known.keys() | self.named.keys() | self.why.keys())]
+        settled = self.known.keys() | self.named.keys() | self.why.keys()
+        rest = [index for index in free if index not in settled]
         fresh = self._fresh(rest)
         known = self.known | {index: area.id for index, area in self.named.items()}
         known |= {index: area for index, area in self.hands.items() if area not in (AS_NEW, LEFT_OUT)}

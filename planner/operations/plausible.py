@@ -131,7 +131,10 @@ class _Judge:
     # what is unlikely
 
     def _sums(self, block: Block, hidden: set[int]) -> Iterator[Odd]:
-        """Ages and sexes beside their total, exact counts alone."""
+        """Areas, ages and sexes beside their total, exact counts alone."""
+        counted = [variable for variable, one in enumerate(self.read.variables) if _counts(one)]
+        said = N_("The total is {value}, the areas inside add up to {limit}.")
+        yield from _told("sum", said, block.unlike_wholes(counted, hidden), hard=False)
         if self.all_people is None:
             return
         for parts, said in self._divisions():

@@ -11,8 +11,9 @@ from typing import Any
 from planner.domain.errors import PlannerError
 from planner.domain.figures import Area
 from planner.domain.plan import Plan
-from planner.domain.record import LONG_TEXT, SHORT_TEXT, new_like
+from planner.domain.record import LONG_TEXT, N_, SHORT_TEXT, new_like
 from planner.domain.taking_in import Recipe
+from planner.exchange.messages import Say
 from planner.exchange.naming import area_name, exact_name
 from planner.exchange.recipes import (
     AreaAnswer,
@@ -97,6 +98,17 @@ def choices_of(recipe: RecipeRead) -> Choices:
         reband=recipe.reband,
         odd_out=recipe.odd_out,
     )
+
+
+def unheard(choices: Choices, read: TableRead) -> list[Say]:
+    """Figures a recipe speaks of that are nowhere in a file: a slip of the pen would otherwise go unnoticed."""
+    codes = {one.code for one in read.variables}
+    areas = {word for one in read.areas for word in (one.key, one.name)}
+    return [
+        Say(N_("The recipe speaks of “{cell}”, which is not in this file."), {"cell": " · ".join(filter(None, cell))})
+        for cell in (*choices.left_out, *choices.kept)
+        if (cell.variable and cell.variable not in codes) or (cell.area and cell.area not in areas)
+    ]
 
 
 def remembered(plan: Plan, read: TableRead, columns: Sequence[str], answered: Answered) -> RecipeRead:

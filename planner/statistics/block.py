@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.statistics.oddities import Flags, Numbers, Places, above, jumps, rounding_of, unlike
+from planner.statistics.oddities import Flags, Numbers, Places, above, is_rule, jumps, rounding_of, unlike
 
 FEWEST_WHOLES = 3
 NEARLY = (0.8, 1.25)
@@ -125,20 +125,43 @@ class Block:
         found &= ~np.isin(self._number[[total, *parts]], list(hidden)).any(axis=0)
         yield from self._cells(total, found, sums)
 
+    def unlike_wholes(self, variables: Sequence[int], hidden: Collection[int]) -> list[Cell]:
+        """Totals of areas that the areas inside do not add up to, exact counts alone; nothing where many do not."""
+        found: list[Cell] = []
+        compared = 0
+        inside = {area: self._inner[self._outer == area] for area in sorted(set(self._outer.tolist()))}
+        for variable in variables:
+            cube = self._cube[variable]
+            if not inside or rounding_of(cube.ravel()) > 1:
+                continue
+            if not self._adds_up(cube[self._inner], cube[self._outer], fewest=1):
+                continue
+            for area, inner in inside.items():
+                sums: Numbers = cube[inner].sum(axis=0)
+                compared += int(np.count_nonzero(~np.isnan(sums) & ~np.isnan(cube[area])))
+                with np.errstate(invalid="ignore"):
+                    broken = np.abs(sums - cube[area]) > 0.5
+                if hidden and broken.any():
+                    broken &= ~np.isin(self._number[variable][[area, *inner]], list(hidden)).any(axis=0)
+                found += [
+                    Cell(int(self._number[variable, area, at]), float(cube[area, at]), float(sums[at]))
+                    for at in np.flatnonzero(broken)
+                ]
+        return found if is_rule(len(found), compared) else []
+
     def _above(self, variable: int, parts: Numbers, wholes: Numbers) -> Flags:
         """Where a part is larger than its whole by more than rounding could make it."""
         found = above(parts, wholes, 0.0)
         step = rounding_of(self._cube[variable].ravel()) if found.any() else 1.0
         return above(parts, wholes, step) if step > 1 else found
 
-    def _adds_up(self, parts: Numbers, wholes: Numbers) -> bool:
+    def _adds_up(self, parts: Numbers, wholes: Numbers, fewest: int = FEWEST_WHOLES) -> bool:
         """Whether the parts make up their whole about, as counts do and means do not."""
-        sums = np.zeros(wholes.shape)
-        for area in set(self._outer.tolist()):
-            sums[self._outer == area] = np.nansum(parts[self._outer == area], axis=0)
+        added = np.zeros((len(self._parents), wholes.shape[1]))
+        np.add.at(added, self._outer, np.nan_to_num(parts))
         known = (wholes > 0) & ~np.isnan(parts)
-        ratios = sums[known] / wholes[known]
-        return len(ratios) >= FEWEST_WHOLES and bool(NEARLY[0] <= np.median(ratios) <= NEARLY[1])
+        ratios = added[self._outer][known] / wholes[known]
+        return len(ratios) >= fewest and bool(NEARLY[0] <= np.median(ratios) <= NEARLY[1])
 
     def _cells(self, variable: int, found: Flags, limits: Numbers) -> Iterator[Cell]:
         for area, period in zip(*np.nonzero(found), strict=True):
@@ -155,6 +178,7 @@ def jumps_in(found: Observed, kinds: Sequence[int], counted: Sequence[bool], are
     if not len(found.variable) or not kinds:
         return
     variable, area, when, values = found
-    series = (variable * areas + area) * (max(kinds) + 1) + np.array(kinds, dtype=np.intp)[when]
-    for at, before in jumps(series, when, values, np.array(counted, dtype=bool)[variable]):
+    lengths, kind = max(kinds) + 1, np.array(kinds, dtype=np.intp)[when]
+    series, pool = (variable * areas + area) * lengths + kind, variable * lengths + kind
+    for at, before in jumps(series, when, values, np.array(counted, dtype=bool)[variable], pool):
         yield Jump(at, float(values[at]), float(values[before]), int(when[at]), int(when[before]))

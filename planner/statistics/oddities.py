@@ -21,17 +21,20 @@ TO_SIGMA = 1.4826
 ENOUGH_CHANGES = 4
 LEAST_SHARE = 0.15
 """Changes of less than this share of the level are no jumps, however steady the series was."""
+LARGE_SHARE = 0.5
+"""The same for series judged by what others of their kind do."""
 LEAST_SCALE = 0.02
 FEW = 2
 MOST_BLANK = 8
 MOST_BROKEN = 0.1
 
 
-def jumps(series: Places, when: Places, values: Numbers, counted: Flags) -> list[tuple[int, int]]:
+def jumps(series: Places, when: Places, values: Numbers, counted: Flags, pool: Places) -> list[tuple[int, int]]:
     """The places of values that jump against the past of their own series, each with the place of the value before.
 
     `series` tells values of one series by the same number, `when` their order in time, NaN is no value. A value that
-    only falls back to where the series stood before another jump is no jump.
+    only falls back to where the series stood before another jump is no jump. A series too short to tell is held
+    against the changes of all series of its `pool` (a number), and only large changes count.
     """
     known = np.flatnonzero(~np.isnan(values))
     if not len(known):
@@ -51,9 +54,27 @@ def jumps(series: Places, when: Places, values: Numbers, counted: Flags) -> list
     high = np.repeat(np.maximum.reduceat(np.abs(level[inside]), starts), sizes)
     least = np.where(counted[order][inside], np.sqrt(2.0), LEAST_SCALE * high)
     share = np.abs(value[inside + 1] - value[inside]) >= LEAST_SHARE * np.abs(value[inside])
-    odd = (apart > MOST_Z * np.maximum(spread, least)) & share & (np.repeat(sizes, sizes) >= ENOUGH_CHANGES)
+    is_long = np.repeat(sizes, sizes) >= ENOUGH_CHANGES
+    odd = (apart > MOST_Z * np.maximum(spread, least)) & share & is_long
+    if not is_long.all():
+        apart_there, spread_there = _against_pool(change, pool[order][inside])
+        large = np.abs(value[inside + 1] - value[inside]) >= LARGE_SHARE * np.abs(value[inside])
+        odd |= ~is_long & large & (apart_there > MOST_Z * np.maximum(spread_there, least))
+        spread = np.where(is_long, spread, spread_there)
     found = _without_returns(inside[odd] + 1, number, level, np.maximum(spread, least)[odd])
     return [(int(order[at]), int(order[at - 1])) for at in found]
+
+
+def _against_pool(change: Numbers, pool: Places) -> tuple[Numbers, Numbers]:
+    """How far changes lie from the median of their pool, and how far its changes usually do; endless in small pools."""
+    by = np.argsort(pool, kind="stable")
+    starts = np.flatnonzero(np.r_[True, pool[by][1:] != pool[by][:-1]])
+    sizes = np.diff(np.r_[starts, len(by)])
+    apart = np.abs(change[by] - np.repeat(_medians(change[by], starts, sizes), sizes))
+    spread = TO_SIGMA * np.repeat(_medians(apart, starts, sizes), sizes)
+    spread[np.repeat(sizes, sizes) < ENOUGH_CHANGES] = np.inf
+    back = np.argsort(by, kind="stable")
+    return apart[back], spread[back]
 
 
 def _medians(numbers: Numbers, starts: Places, sizes: Places) -> Numbers:

@@ -129,3 +129,10 @@ def test_roles_go_by_name_and_by_name_without_its_year() -> None:
     recipe = RecipeRead(hints=ReadHints(roles={"Gebiet": Role.AREA_NAME, "Einwohner am 31.12.2012": Role.VALUE}))
     found = recipe.hints_for(("Gebiet", "Einwohner am 31.12.2013", "Neues")).roles
     assert found == {"Gebiet": Role.AREA_NAME, "Einwohner am 31.12.2013": Role.VALUE}
+
+
+def test_a_recipe_that_speaks_of_what_is_not_there_is_told(run: Run, plan: Path, tmp_path: Path) -> None:
+    recipe = tmp_path / "r.toml"
+    recipe.write_text('[[leave_out]]\nvariable = "einwohner"\narea = "Nrod"\n', encoding="utf-8")
+    said = run("import", plan, file(tmp_path / "2012.csv", 2012), "--recipe", recipe, "--json").json["warnings"]
+    assert said == ["Das Rezept nennt „einwohner · Nrod“; das steht nicht in dieser Datei."]
