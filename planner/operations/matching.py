@@ -94,6 +94,12 @@ def validity(name: str) -> tuple[date | None, date | None]:
     return _day(_FROM.search(name), first=True), _day(_UNTIL.search(name), first=False)
 
 
+def follows(read: AreaRead, area: Area) -> bool:
+    """Whether a file tells of an area in new borders: it begins after the one of this key or name had ended."""
+    begins = validity(read.name)[0]
+    return begins is not None and area.valid_until is not None and begins > area.valid_until
+
+
 def _day(match: re.Match[str] | None, *, first: bool) -> date | None:
     if match is None:
         return None
@@ -150,6 +156,8 @@ class _Matcher:
             elif told:
                 self.why[index] = Say(SEVERAL, {})
             elif area.key and (keyed := self.atlas.keyed(area.key)) is not None:
+                if follows(area, keyed):
+                    continue
                 if self.atlas.agrees(area, keyed):
                     self.known[index] = keyed.id
                 else:
@@ -165,7 +173,7 @@ class _Matcher:
         for index in rest:
             area = self.read[index]
             same = self.atlas.named(area.name) or (self.atlas.town(area.name) if self._is_top(index) else [])
-            same = [one for one in same if one.id not in claimed]
+            same = [one for one in same if one.id not in claimed and not follows(area, one)]
             if len(on_levels[self.names[index]]) > 1 or (len(self.levels) > 1 and self.own_keys):
                 same = [one for one in same if one.level == area.level]
             found[index] = same

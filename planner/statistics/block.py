@@ -11,6 +11,7 @@ from planner.statistics.oddities import Flags, Numbers, Places, above, is_rule, 
 
 FEWEST_WHOLES = 3
 NEARLY = (0.8, 1.25)
+ROUNDS_AWAY = 0.5
 
 
 class Cell(NamedTuple):
@@ -127,27 +128,33 @@ class Block:
 
     def unlike_wholes(self, variables: Sequence[int], hidden: Collection[int]) -> list[Cell]:
         """Totals of areas that the areas inside do not add up to, exact counts alone; nothing where many do not."""
+        if not len(self._inner) or not variables:
+            return []
+        order = np.argsort(self._outer, kind="stable")
+        around, starts = np.unique(self._outer[order], return_index=True)
+        wholes = self._cube[:, around]
+        sums: Numbers = np.add.reduceat(self._cube[:, self._inner[order]], starts, axis=1)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            ratios, off = sums / wholes, np.abs(sums - wholes) > ROUNDS_AWAY
+        known = np.isfinite(ratios)
         found: list[Cell] = []
-        compared = 0
-        inside = {area: self._inner[self._outer == area] for area in sorted(set(self._outer.tolist()))}
+        compared, told = 0, set(hidden)
         for variable in variables:
-            cube = self._cube[variable]
-            if not inside or rounding_of(cube.ravel()) > 1:
+            if not known[variable].any() or not NEARLY[0] <= np.median(ratios[variable][known[variable]]) <= NEARLY[1]:
                 continue
-            if not self._adds_up(cube[self._inner], cube[self._outer], fewest=1):
-                continue
-            for area, inner in inside.items():
-                sums: Numbers = cube[inner].sum(axis=0)
-                compared += int(np.count_nonzero(~np.isnan(sums) & ~np.isnan(cube[area])))
-                with np.errstate(invalid="ignore"):
-                    broken = np.abs(sums - cube[area]) > 0.5
-                if hidden and broken.any():
-                    broken &= ~np.isin(self._number[variable][[area, *inner]], list(hidden)).any(axis=0)
-                found += [
-                    Cell(int(self._number[variable, area, at]), float(cube[area, at]), float(sums[at]))
-                    for at in np.flatnonzero(broken)
-                ]
+            compared += int(np.count_nonzero(known[variable]))
+            if off[variable].any() and rounding_of(self._cube[variable].ravel()) <= 1:
+                for place, at in zip(*np.nonzero(off[variable]), strict=True):
+                    area = int(around[place])
+                    if not told & set(self._numbers_within(variable, area, int(at))):
+                        number = int(self._number[variable, area, at])
+                        found.append(Cell(number, float(wholes[variable, place, at]), float(sums[variable, place, at])))
         return found if is_rule(len(found), compared) else []
+
+    def _numbers_within(self, variable: int, area: int, period: int) -> list[int]:
+        """The observations of an area and of those right inside it."""
+        numbers: list[int] = self._number[variable, [area, *self._inner[self._outer == area]], period].tolist()
+        return numbers
 
     def _above(self, variable: int, parts: Numbers, wholes: Numbers) -> Flags:
         """Where a part is larger than its whole by more than rounding could make it."""
@@ -155,13 +162,13 @@ class Block:
         step = rounding_of(self._cube[variable].ravel()) if found.any() else 1.0
         return above(parts, wholes, step) if step > 1 else found
 
-    def _adds_up(self, parts: Numbers, wholes: Numbers, fewest: int = FEWEST_WHOLES) -> bool:
+    def _adds_up(self, parts: Numbers, wholes: Numbers) -> bool:
         """Whether the parts make up their whole about, as counts do and means do not."""
         added = np.zeros((len(self._parents), wholes.shape[1]))
         np.add.at(added, self._outer, np.nan_to_num(parts))
         known = (wholes > 0) & ~np.isnan(parts)
         ratios = added[self._outer][known] / wholes[known]
-        return len(ratios) >= fewest and bool(NEARLY[0] <= np.median(ratios) <= NEARLY[1])
+        return len(ratios) >= FEWEST_WHOLES and bool(NEARLY[0] <= np.median(ratios) <= NEARLY[1])
 
     def _cells(self, variable: int, found: Flags, limits: Numbers) -> Iterator[Cell]:
         for area, period in zip(*np.nonzero(found), strict=True):

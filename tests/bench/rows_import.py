@@ -23,8 +23,8 @@ OBSERVATION = (
 AREA = 'INSERT INTO area (id, "key", name, level) VALUES (?, ?, ?, ?)'
 VARIABLE = "INSERT INTO variable (id, code, name, unit, count) VALUES (?, ?, ?, ?, ?)"
 DELIVERY = (
-    "INSERT INTO delivery (id, title, source, file_name, file_digest, min_count, min_denominator, already_protected) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO delivery (id, title, source, file_name, file_digest, min_count, min_denominator, already_protected, "
+    "none_is_zero, unchanged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -49,7 +49,7 @@ def raw_import(connection: sqlite3.Connection, table: Path) -> None:
     named = dict(zip(areas, frame["raum"].tolist(), strict=True))
     lines = dict(zip(variables, frame["zeile"].tolist(), strict=True))
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute(DELIVERY, ("d", table.name, "", table.name, "", 3, 100, 0))
+    connection.execute(DELIVERY, ("d", table.name, "", table.name, "", 3, 100, 0, 0, 0))
     connection.executemany(AREA, [(key, key, name, 0) for key, name in named.items()])
     connection.executemany(VARIABLE, [(code, code, line, "", 1) for code, line in lines.items()])
     connection.executemany(OBSERVATION, rows)

@@ -230,3 +230,13 @@ def test_a_recipe_makes_no_area_anew_a_second_time(session: Session, tmp_path: P
         later = file(tmp_path / f"{year}.csv", text.replace("2020", str(year)) + "Neubau;9\n")
         take(session, later, hands_of(recipe, session.plan, read_table(later)))
     assert sorted(area.name for area in session.plan.all(Area)) == ["Altstadt", "Hafen", "Neubau", "Wald"]
+
+
+def test_an_area_in_new_borders_is_one_of_its_own_and_goes_on_from_then(session: Session, tmp_path: Path) -> None:
+    text = "Nr;Gebiet;Einwohner {year}\n01;Altstadt{bis};{n}\n02;Hafen;307\n03;Wald;212\n"
+    take(session, file(tmp_path / "a.csv", text.format(year=2019, bis=" (bis 31.12.2019)", n=101)))
+    made = take(session, file(tmp_path / "b.csv", text.format(year=2020, bis=" (ab 2020)", n=66)))
+    assert ([area.name for area in made.new_areas], made.new, made.questions) == (["Altstadt (ab 2020)"], 3, ())
+    later = take(session, file(tmp_path / "c.csv", text.format(year=2021, bis="", n=67)))
+    assert (later.new, later.unmatched, later.questions) == (3, (), ())
+    assert session.plan.count(Area) == 4
