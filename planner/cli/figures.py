@@ -175,6 +175,9 @@ def index_object(found: IndexFound) -> dict[str, Any]:
 
 def _index_lines(found: IndexFound) -> Iterator[str]:
     said = texts.current()
+    for one in found.ingredients:
+        if one.parted is not None:
+            yield f"--- {one.indicator.code}: {parted(one.parted, said)} ---"
     for area in found.areas:
         value = found.table.areas[area.id]
         index = "–" if value.index is None else said.number(value.index, 2)

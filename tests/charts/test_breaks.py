@@ -78,6 +78,14 @@ def test_no_line_leads_over_a_break() -> None:
     assert len(one.shapes.items) > len(other.shapes.items)
 
 
+def test_no_line_leads_on_where_no_two_periods_compare() -> None:
+    given = figures(apart=True)
+    assert (list(given.gaps_of("q1")), given.breaks_of("q1")) == ([1, 2, 3], {})
+    drawn = time_series.draw(TimeSeries(figures=given), SIZE, TEXTS)
+    assert len(drawn.shapes.items) > len(time_series.draw(TimeSeries(figures=figures()), SIZE, TEXTS).shapes.items)
+    assert "another" not in drawn.words
+
+
 def test_an_area_has_its_own_breaks() -> None:
     given = figures(breaks={**BROKEN, "q1": (Break(date(2013, 1, 1), Reason.BORDERS),)})
     assert list(given.breaks_of("q1")) == [1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -28,7 +28,7 @@ class AreaFigures:
     ``subgroup`` picks the column of the table. ``town`` is the id of the whole, drawn as the yardstick; ``chosen`` are
     the areas that stand out. ``source`` and ``version`` are ready sentences for the note below. ``limits`` are those
     of (area, period) that are drawn; ``breaks`` belong to an area, those under "" to all that are not named.
-    ``classes`` are those of its own (of a social index), at most five.
+    ``classes`` are those of its own (of a social index), at most five. ``apart``: no two periods compare.
     """
 
     table: ProtectedTable
@@ -44,6 +44,7 @@ class AreaFigures:
     limits: Mapping[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
     breaks: Mapping[str, tuple[Break, ...]] = field(default_factory=dict)
     classes: Classes | None = None
+    apart: bool = False
 
     def cell(self, area: str, period: str) -> ProtectedCell:
         """What may be shown of an area and a period."""
@@ -67,6 +68,10 @@ class AreaFigures:
         """The breaks of an area by the place of the first period after each; without one those of all areas."""
         found = self.breaks.get(area, self.breaks.get("", ()))
         return dict(reversed(breaks_within(found, self.periods)))
+
+    def gaps_of(self, area: str = "") -> Collection[int]:
+        """The places of the periods no line leads to, as they do not compare with the one before."""
+        return range(1, len(self.periods)) if self.apart else self.breaks_of(area)
 
     def known(self, areas: tuple[str, ...], periods: tuple[str, ...]) -> list[float]:
         """All values that may be shown for ``areas`` in ``periods``."""

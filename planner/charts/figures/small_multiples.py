@@ -66,14 +66,14 @@ def _panel(
     end = right - number - 8
     if figures.town:
         towns = _points(figures, figures.town, value_axis, left + 6, end)
-        axis.course(sheet, axis.parted(towns, figures.breaks_of(figures.town)), "hatch", 1.4)
+        axis.course(sheet, axis.parted(towns, figures.gaps_of(figures.town)), "hatch", 1.4)
     points = _points(figures, area, value_axis, left + 6, end)
     if not any(points):
         state = words.cell_words(figures, figures.cell(area, _last_period(figures)), texts)
         _state(sheet, state, ((left + end) / 2, (value_axis.head + value_axis.foot) / 2))
     breaks = figures.breaks_of(area)
     _breaks(sheet, breaks, (left + 6, end), value_axis, len(figures.periods))
-    axis.course(sheet, axis.parted(points, breaks), "accent", axis.CHOSEN_LINE)
+    axis.course(sheet, axis.parted(points, figures.gaps_of(area)), "accent", axis.CHOSEN_LINE)
     _last_value(sheet, figures, area, points, texts)
     row = value_axis.foot + 1.05 * caption
     if figures.periods:

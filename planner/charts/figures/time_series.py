@@ -107,7 +107,7 @@ def _lines(sheet: Sheet, data: TimeSeries, value_axis: axis.ValueAxis, columns: 
     names = {area for area, _, _ in marked}
     for area in data.figures.areas:
         if area not in names:
-            points = axis.parted(_points(data, area, value_axis, columns), data.figures.breaks_of(area))
+            points = axis.parted(_points(data, area, value_axis, columns), data.figures.gaps_of(area))
             axis.course(sheet, points, "line", axis.OTHER_LINE, dotted=sheet.stark)
     if data.target:
         periods = data.figures.periods
@@ -121,7 +121,7 @@ def _lines(sheet: Sheet, data: TimeSeries, value_axis: axis.ValueAxis, columns: 
             if pair is not None:
                 ends = [(centre, value_axis.row(limit)) for limit in pair]
                 axis.whisker(sheet, ends[0], ends[1], role)
-        axis.course(sheet, axis.parted(points, data.figures.breaks_of(area)), role, width)
+        axis.course(sheet, axis.parted(points, data.figures.gaps_of(area)), role, width)
         if points and points[-1] is not None:
             axis.dot(sheet, points[-1], role)
     for period, centre in zip(data.figures.periods, columns.centres, strict=True):

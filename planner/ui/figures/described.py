@@ -18,6 +18,7 @@ from planner.domain.periods import ordered
 from planner.operations.indexes import classes_of
 from planner.texts import gettext as _
 from planner.ui.figures.comparing import breaks_in, limits_of
+from planner.ui.figures.index_words import is_comparable_over_time
 
 if TYPE_CHECKING:
     from planner.statistics.disclosure import ProtectedTable
@@ -125,6 +126,7 @@ def area_figures(state: FiguresState, table: ProtectedTable, areas: Iterable[Are
         limits=_limits(state, table, shown, chosen),
         breaks=_breaks(state, areas),
         classes=_classes(state),
+        apart=not is_comparable_over_time(state),
     )
 
 
