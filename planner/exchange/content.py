@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planner.domain.errors import Unreadable
 from planner.domain.periods import normalised, ordered
 from planner.domain.record import N_
@@ -52,11 +54,16 @@ class _Reader:
         if not named and not self.desk.context.area:
             raise Unreadable(N_("No column names areas. Choose the column with the areas."))
         if roles.period is None and not all(headed):
-            period = self.desk.context.period
+            period = self.desk.context.period or self._told_once(headed)
             if period is None:
                 raise Unreadable(N_("No column tells the year or date. Choose the column, or state the period."))
             if normalised(period) is None:
                 raise Unreadable(N_("“{text}” is no period. Write 2012, 31.12.2012, 2012-Q3 or 2012/13."), text=period)
+
+    def _told_once(self, headed: Sequence[str | None]) -> str | None:
+        """The date that heads tell, where nothing else tells any and all heads that do tell the same."""
+        told = {period for period in headed if period}
+        return told.pop() if len(told) == 1 else None
 
     def _headed_periods(self) -> list[str | None]:
         """The period in the head of each column of values, where no column of rows tells it."""
@@ -72,7 +79,11 @@ class _Reader:
         """For each column of values the period's index of each row (-1: none), and the periods in order."""
         column = self.desk.roles.period
         if column is None:
-            texts = [text or normalised(self.desk.context.period or "") or "" for text in headed]
+            once = self._told_once(headed)
+            if self.desk.context.period is None and once and not all(headed):
+                self.desk.warn(N_("Some heads alone tell a date, {period}: it is taken for all columns."), period=once)
+            whole = normalised(self.desk.context.period or once or "") or ""
+            texts = [text or whole for text in headed]
             words = ordered(texts)
             return [[words.index(text)] * self.desk.rows for text in texts], words
         found = [only_period(word) for word in column.words]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from planner.domain.errors import Unreadable
@@ -10,6 +12,7 @@ from planner.exchange.roles import Names
 from planner.exchange.sumtree import parents_by_sums
 from planner.exchange.tables import ReadHints, Role, TableRead, read_data, read_table
 from tests.exchange.rendering import LAYOUTS, Draw, Truth
+from tests.exchange.samples import write
 
 SEEDS = 240
 LONG_SEEDS = 5_000
@@ -309,3 +312,13 @@ def test_limits_as_published(data_dir) -> None:
     found = said(read)
     assert found["percentage, lower95_0cl", "Area1", "2020"] == 0.1767432064140651
     assert len(read.sheets) == 2
+
+
+def test_a_date_that_one_head_tells_is_taken_for_columns_without_any_and_said(tmp_path: Path) -> None:
+    head, rows = "PLR-ID;Name;EW 31.12.2020;zS1;zS3", ("0101;Alt;3419;-0.25;0.41", "0102;Neu;1791;-1.30;1.05")
+    read = read_table(write(tmp_path, "\n".join((head, *rows))))
+    assert read.periods == ("2020-12-31",)
+    assert any("2020-12-31" in str(one.params.get("period")) for one in read.warnings)
+    two = head.replace("zS1", "zS1 31.12.2018")
+    with pytest.raises(Unreadable):
+        read_table(write(tmp_path, "\n".join((two, *rows)), "other.csv"))

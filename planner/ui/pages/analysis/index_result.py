@@ -125,6 +125,8 @@ class IndexResult(QWidget):
         self.grid.view.widths.keeps_all, self.grid.view.widths.least_title = True, SMALL_TITLE
         self.legend = Label("", "caption", "ink2", wrap=True)
         self.how = Label("", "caption", "ink2", wrap=True)
+        for waiting in (self.period, self.freeze, self.let_go, self.figures, self.trouble, self.grid):
+            waiting.hide()  # until there is a result
         self._lay_out()
         desk.bridge.changed.connect(self._note)
         desk.bridge.opened.connect(self._start_anew)
