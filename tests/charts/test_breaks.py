@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from planner import tokens
 from planner.charts.figures import (
     area_bars,
     area_map,
@@ -93,13 +94,20 @@ def test_an_area_has_its_own_breaks() -> None:
 
 
 def test_limits_are_drawn_as_whiskers() -> None:
-    for module, given in (
-        (time_series, lambda one: TimeSeries(figures=one)),
-        (area_bars, lambda one: AreaBars(figures=one, period="2015")),
+    for module, given, strokes in (
+        (time_series, lambda one: TimeSeries(figures=one), 3),
+        (area_bars, lambda one: AreaBars(figures=one, period="2015"), 4),
     ):
         plain = module.draw(given(figures()), SIZE, TEXTS)
         with_limits = module.draw(given(figures(limits=LIMITS)), SIZE, TEXTS)
-        assert len(with_limits.shapes.items) - len(plain.shapes.items) == 3 * len(LIMITS)
+        assert len(with_limits.shapes.items) - len(plain.shapes.items) == strokes * len(LIMITS)
+
+
+@pytest.mark.parametrize("theme", tokens.THEMES)
+def test_limits_within_a_bar_stand_out_on_it(theme: str) -> None:
+    colours = tokens.THEMES[theme]
+    for fill, ink in area_bars.INSIDE.items():
+        assert tokens.contrast(getattr(colours, fill), getattr(colours, ink)) >= 3
 
 
 def test_bars_stand_by_name_and_never_by_their_length() -> None:

@@ -560,3 +560,15 @@ def test_nothing_is_cut_or_faint(open_window: Maker, qtbot: QtBot, look: Look) -
         assert not looking.clipped(workplace.window)
         assert not looking.faint(workplace.window)
     assert (workplace.window.width(), workplace.window.height()) == look.size
+
+
+def test_in_a_narrow_window_the_chosen_year_is_in_view_and_no_row_is_cut(open_window: Maker, qtbot: QtBot) -> None:
+    workplace = open_window(Look(size=(1024, 768), scale=200))
+    workplace.desk.go("figures", "series")
+    page = page_of(workplace)
+    settle(qtbot, page)
+    table = page.series.table
+    assert table.horizontalScrollBar().maximum() > 0
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+    last = table.rowViewportPosition(table.series.rowCount() - 1)
+    assert last + table.rowHeight(0) <= table.viewport().height() + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner import tokens
 from planner.charts.figures import axis, geometry, words
+from planner.charts.figures.geometry import Point
 from planner.charts.figures.model import AreaBars
 from planner.charts.figures.sheet import SCREEN_CAPTION, Drawing, Sheet, Size, shortened, text_width
 from planner.domain.figures import State
@@ -13,6 +14,8 @@ NAME_ROOM = 0.32
 ROW = 26.0
 HATCH_GAP = 6.0
 GAP_WIDTH = 56.0
+INSIDE = {"accent": "on_accent", "ink": "paper", "r3": "ink"}
+"""What is drawn on a bar of each fill."""
 
 
 def order(data: AreaBars) -> tuple[str, ...]:
@@ -71,11 +74,19 @@ def _row(
     limits = figures.limits.get((area, data.period))
     if limits is not None:
         ends = [zero + limit * per_unit for limit in limits]
-        axis.whisker(sheet, (ends[0], middle), (ends[1], middle), "ink2")
+        _limits(sheet, (zero + length, middle), ends, INSIDE[fill], upwards=length >= 0)
         length = max(length, ends[1] - zero) if length >= 0 else min(length, ends[0] - zero)
     label = words.value(figures, cell.value, texts)
     beside, align = (6, "left") if length >= 0 else (-6, "right")
     sheet.text(zero + length + beside, middle, label, role=role, weight=weight, align=align)  # type: ignore[arg-type]
+
+
+def _limits(sheet: Sheet, end: Point, ends: list[float], inside: str, *, upwards: bool) -> None:
+    """Draw the limits of chance from the end of a bar: the one within the bar in ink that stands out on it."""
+    low, high = ends
+    within, beyond = (low, high) if upwards else (high, low)
+    axis.half_whisker(sheet, end, (within, end[1]), inside)
+    axis.half_whisker(sheet, end, (beyond, end[1]), "ink2")
 
 
 def _gap(sheet: Sheet, state: State, place: tuple[float, float, float], texts: Texts) -> None:

@@ -83,11 +83,22 @@ def parted(points: Sequence[Point | None], places: Collection[int]) -> list[Poin
 
 def whisker(sheet: Sheet, start: Point, end: Point, role: str) -> None:
     """Draw the limits of a figure: a thin stroke with a cap at both ends, upright or level."""
-    cap = WHISKER_CAP * sheet.size.scale
-    across = (cap, 0.0) if start[0] == end[0] else (0.0, cap)
     sheet.line([start, end], role, WHISKER_LINE)
-    for x, y in (start, end):
-        sheet.line([(x - across[0], y - across[1]), (x + across[0], y + across[1])], role, WHISKER_LINE)
+    for limit in (start, end):
+        _cap(sheet, limit, role, upright=start[0] == end[0])
+
+
+def half_whisker(sheet: Sheet, start: Point, limit: Point, role: str) -> None:
+    """Draw one limit of a figure: a thin stroke to it with a cap at its end, upright or level."""
+    sheet.line([start, limit], role, WHISKER_LINE)
+    _cap(sheet, limit, role, upright=start[0] == limit[0] and start[1] != limit[1])
+
+
+def _cap(sheet: Sheet, limit: Point, role: str, *, upright: bool) -> None:
+    x, y = limit
+    size = WHISKER_CAP * sheet.size.scale
+    across = (size, 0.0) if upright else (0.0, size)
+    sheet.line([(x - across[0], y - across[1]), (x + across[0], y + across[1])], role, WHISKER_LINE)
 
 
 def break_line(sheet: Sheet, x: float, rows: tuple[float, float], words: str, sides: tuple[float, float]) -> None:

@@ -105,6 +105,6 @@ def _section(section: origin.Section) -> QWidget:
         right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(right, 1)
+        row.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
     return whole

@@ -161,6 +161,7 @@ class SeriesTable(QTableView):
         self.verticalHeader().sectionClicked.connect(lambda row: self._go(row, self.column))
         self.horizontalHeader().sectionClicked.connect(lambda column: self._go(self.row, column))
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self.laid_out.emit())
+        self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._see_current())
 
     def _dress(self) -> None:
         dress(self)
@@ -216,6 +217,11 @@ class SeriesTable(QTableView):
         self.viewport().update()
         self.verticalHeader().viewport().update()
         self.horizontalHeader().viewport().update()
+
+    def _see_current(self) -> None:
+        """Columns got other widths: the chosen period stays in view."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _go(self, row: int, column: int) -> None:
         if row < len(self.series.areas) and column < len(self.series.periods):
@@ -314,8 +320,8 @@ class SeriesTable(QTableView):
             self.setColumnWidth(column, each)
         if self.series.has_change:
             self.setColumnWidth(periods, change)
-        self._fit_height()
         self.updateGeometries()
+        self._fit_height()
         self._corner.setGeometry(0, 0, names, self.horizontalHeader().height())
         self._corner.raise_()
         self.laid_out.emit()
@@ -324,8 +330,8 @@ class SeriesTable(QTableView):
         full = self.full_height
         rows = self.series.rowCount()
         least = rows if rows <= WHOLE_ROWS else min(rows, max(LEAST_ROWS, self._most_rows))
-        head = self.horizontalHeader().height() + 2
-        self.setMinimumHeight(min(full, head + least * metrics.px(tokens.HEIGHTS.series_row)))
+        rest = full - rows * metrics.px(tokens.HEIGHTS.series_row)
+        self.setMinimumHeight(rest + least * metrics.px(tokens.HEIGHTS.series_row))
         self.setMaximumHeight(full)
 
     def _name_width(self) -> int:
