@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from planner.domain.measures import Measure
 from planner.ui.form.lines import LineEditor
 from planner.ui.pages.records import RecordsPage
+from planner.ui.widgets.button import Button
 from planner.ui.widgets.calendar import CalendarButton
+from planner.ui.widgets.label import Label
 from planner.ui.workplace import Workplace
 from tests.ui.conftest import Look, Maker
 
@@ -63,3 +65,20 @@ def test_typing_stays_and_numbers_have_no_calendar(open_window: Maker, qtbot: Qt
     assert workplace.desk.bridge.plan.one(Measure, record.id).until == date(2027, 4, 1)
     form = workplace.frame.page("measures").form
     assert form.fields["effect_step"].editor.findChildren(CalendarButton) == []
+
+
+def test_months_and_years_are_turned_in_the_head_of_the_calendar(open_window: Maker, qtbot: QtBot) -> None:
+    editor, record = opened(open_window(Look(theme="high_contrast")), qtbot)
+    button = editor.calendar
+    assert isinstance(button, CalendarButton)
+    button.click()
+    popup = button.popup
+    assert popup is not None
+    shown = QDate(record.until.year, record.until.month, 1)
+    for name, months in (("Einen Monat weiter", 1), ("Ein Jahr zurück", -12), ("Einen Monat zurück", -1)):
+        turn = next(one for one in popup.findChildren(Button) if one.accessibleName() == name)
+        qtbot.mouseClick(turn, Qt.MouseButton.LeftButton)
+        shown = shown.addMonths(months)
+        assert (popup.month.yearShown(), popup.month.monthShown()) == (shown.year(), shown.month())
+    assert any(str(shown.year()) in one.text() for one in popup.findChildren(Label))
+    popup.close()

@@ -40,6 +40,6 @@ OVERVIEW = (Place("overview", N_("Overview"), "guidance", "overview", _overview)
 
 WORK = (
     Place("chain", N_("Chain"), "chain", "work", _chain, wide=True, kinds=("cell_judgement", "transition_judgement")),
-    Place("import", N_("Take in data"), "import", "work", _import, wide=True),
+    Place("import", N_("Take in data"), "import", "work", _import, wide=True, short=N_("Import")),
     Place("report", N_("Reports"), "file", "work", _reports, wide=True),
 )

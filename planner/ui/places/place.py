@@ -19,7 +19,8 @@ class Place:
 
     Groups: "overview", "work" (own row in navigation), "circle" (reached through the steps of the circle), "across"
     (reached from the menu, the status line or search). `kinds` names the kinds of record shown there, so that a record
-    found anywhere leads to its page. The page is imported when first visited.
+    found anywhere leads to its page. The page is imported when first visited. `short` is a word for where the title has no
+    room.
     """
 
     id: str
@@ -30,3 +31,4 @@ class Place:
     wide: bool = False
     kinds: tuple[str, ...] = ()
     views: tuple[View, ...] = ()
+    short: str = ""

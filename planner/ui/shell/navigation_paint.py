@@ -98,9 +98,9 @@ class NavigationDelegate(QStyledItemDelegate):
         top = rect.center().y() - (side + self._word_height()) / 2
         box = QRectF(rect.left() + (rect.width() - side) / 2, top, side, side)
         icons.paint(painter, box, entry.icon, ink)
-        self._paint_word_below(painter, rect, box, entry, chosen)
         if entry.sort == "phase" and entry.sign:
             self._paint_corner_sign(painter, box, entry.sign, chosen)
+        self._paint_word_below(painter, rect, box, entry, chosen)
 
     @staticmethod
     def _word_height() -> float:
@@ -114,13 +114,15 @@ class NavigationDelegate(QStyledItemDelegate):
         room.setHeight(metrics.measure("caption").height())
         role = "caption_strong" if chosen or entry.is_open else "caption"
         ink = "accent" if chosen or entry.is_open else "ink2"
-        paint.text(painter, room, entry.title, role=role, ink=ink, align=Qt.AlignmentFlag.AlignHCenter)
+        fits = not entry.short or paint.width_of(entry.title, role) <= room.width()
+        words = entry.title if fits else entry.short
+        paint.text(painter, room, words, role=role, ink=ink, align=Qt.AlignmentFlag.AlignHCenter)
 
     @staticmethod
     def _paint_corner_sign(painter: QPainter, box: QRectF, sign: str, chosen: bool) -> None:
         """The state at the pictogram's lower right, on a disc of the ground so that both can be read."""
         size, rim = metrics.px(13), metrics.px(1.5)
-        corner = QRectF(box.right() - size * 0.45, box.bottom() - size * 0.62, size, size)
+        corner = QRectF(box.right() - size * 0.45, box.bottom() - size * 0.85, size, size)
         with paint.saved(painter):
             paint.smooth(painter)
             painter.setPen(Qt.PenStyle.NoPen)

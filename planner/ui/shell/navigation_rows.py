@@ -29,6 +29,7 @@ class Entry:
     """One row. `id` is that of the place, phase or step; `sort` is "overview", "phase", "step" or "place".
 
     `count` stands at the right, `number` is what a step shows in the rail; `apart` puts a line above, `last` room below.
+    `short` is the word in the rail where the title is too long for it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Entry:
     is_open: bool = False
     apart: bool = False
     last: bool = False
+    short: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -180,7 +182,14 @@ class NavigationModel(QAbstractListModel):
             rows += one.steps if is_open else ()
         names = dict(self.standing.names)
         rows += [
-            Entry(one.id, "place", names.get(one.id) or _(one.title), one.icon, apart=number == 0)
+            Entry(
+                one.id,
+                "place",
+                names.get(one.id) or _(one.title),
+                one.icon,
+                apart=number == 0,
+                short=_(one.short or one.title),
+            )
             for number, one in enumerate(self._work)
         ]
         return tuple(rows)

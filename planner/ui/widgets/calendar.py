@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QTextCharFormat
-from PySide6.QtWidgets import QAbstractButton, QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from planner import texts
 from planner.texts import gettext as _
 from planner.ui import icons, metrics, paint, theme
+from planner.ui.widgets import month
 
 SIDE = 26
-LOCALES = {"de": "de_DE", "en": "en_GB"}
-"""Where the week begins and what the months are called, by the language of the interface."""
 
 
 class CalendarPopup(QFrame):
@@ -26,25 +24,21 @@ class CalendarPopup(QFrame):
     def __init__(self, take: Callable[[date], None], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._take = take
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        language = texts.current().language
-        locale = QLocale(LOCALES.get(language, language))
-        self.month = QCalendarWidget()
-        self.month.setLocale(locale)
-        self.month.setFirstDayOfWeek(locale.firstDayOfWeek())
-        self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.month.setAccessibleName(_("Calendar"))
-        plain = QTextCharFormat()
-        plain.setForeground(theme.colour("ink"))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.month.setWeekdayTextFormat(day, plain)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[metrics.gap(8)] * 4)
+        column.setSpacing(metrics.gap(4))
+        self.month = month.add_to(column)
         self.month.clicked.connect(self._choose)
         self.month.activated.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(self.month)
         for part in (self, *self.findChildren(QWidget)):
             part.installEventFilter(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paper with an edge."""
+        width = 2 if theme.is_high_contrast() else 1
+        with paint.painting(self) as painter:
+            painter.fillRect(self.rect(), theme.colour("paper"))
+            paint.rounded(painter, QRectF(self.rect()), edge="edge", width=width, radius=0)
 
     def show_day(self, day: date) -> None:
         """Begin at a day, with the keyboard there."""
