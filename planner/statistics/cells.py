@@ -8,7 +8,8 @@ from math import isnan, nan
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from planner.domain.figures import State
-from planner.statistics.cube import GROUPS, Cube
+from planner.statistics.cube import AREAS, GROUPS, Cube
+from planner.statistics.dependences import SURE_BITS, evidence
 from planner.statistics.relations import Families, day_twins, period_sums
 from planner.statistics.sums import Sum, tree_sums
 
@@ -72,14 +73,15 @@ class ReadFrame:
         """Find out from the counts how each sum holds; call once, when all counts are entered."""
         self.cube.complete(self._families)
 
-    def _families(self, total: int, parts: Sequence[int]) -> Sequence[tuple[int, ...]]:
-        """Groups that overlap (“women”, “foreign”): which of them make up the total together."""
-        cube = self.cube
-        lines = sorted({cell - (cube.node(GROUPS, cell)) * cube.strides[GROUPS] for cell in cube.value})
-        stride = cube.strides[GROUPS]
+    def _families(self, direction: int, total: int, parts: Sequence[int]) -> Sequence[tuple[int, ...]]:
+        """Groups that overlap (“women”, “foreign”), areas old and new: which of them make up the total together."""
+        cube, stride = self.cube, self.cube.strides[direction]
+        lines = sorted({cell - cube.node(direction, cell) * stride for cell in cube.value})
         full = [line for line in lines if all(line + node * stride in cube.value for node in (total, *parts))]
         columns = [[cube.value[line + node * stride] for line in full] for node in parts]
         whole = [cube.value[line + total * stride] for line in full]
+        if direction == AREAS and evidence(whole) < SURE_BITS + len(parts):
+            return ()
         return [tuple(parts[at] for at in family) for family in Families(columns).of_column(whole)]
 
 

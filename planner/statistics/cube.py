@@ -22,8 +22,8 @@ FEWEST_TWINS = 3
 NOTICED = 3
 """Parts leave something over where this is left in most lines."""
 
-Families = Callable[[int, Sequence[int]], Sequence[tuple[int, ...]]]
-"""For a total and parts that overlap: the families among the parts that make up the total exactly."""
+Families = Callable[[int, int, Sequence[int]], Sequence[tuple[int, ...]]]
+"""For a direction, a total and parts that overlap: the families among the parts that make up the total exactly."""
 
 
 class Cube:
@@ -108,7 +108,7 @@ class Cube:
         elif _holds(known):
             yield self._with_rest(direction, total, parts, rests, holds=True)
         elif any(rest < -max(2.0, MOST_ODD * abs(whole)) for rest, whole in known):
-            exact = list(families(total, parts)) if direction == GROUPS else []
+            exact = list(families(direction, total, parts))
             taken = {part for family in exact for part in family}
             for family in (*exact, *((part,) for part in parts if part not in taken)):
                 again = list(self._rests(direction, total, family))

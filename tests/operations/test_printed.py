@@ -167,6 +167,24 @@ def test_social_areas_beside_districts(outsider: Callable[[], Outsider]) -> None
         assert he.pinned() == {}, seed
 
 
+def test_an_area_beside_those_it_was_merged_from(outsider: Callable[[], Outsider]) -> None:
+    for seed in range(4):
+        dice, he = random.Random(seed), outsider()
+        table = {label: counts(dice) for label in ("SGB", "Hilfen", "Geburten")}
+        table["Einwohner"] = {area: float(dice.randint(900, 9000)) for area in QUARTERS}
+        merged = {label: {"110": column["101"] + column["102"]} for label, column in table.items()}
+        he.deliver({label: rolled(column) for label, column in table.items()})
+        others = [area for area in AREAS if area not in ("101", "102")]
+        later = {label: {**{one: rolled(table[label])[one] for one in others}, **merged[label]} for label in table}
+        he.deliver(later, "b.csv")
+        for label, column in table.items():
+            he.knows(label, rolled(column))
+            he.counts |= {(label, "110"): merged[label]["110"]}
+            he.attacker.adds((label, "110"), [(label, "101"), (label, "102")])
+            he.reads(label)
+        assert he.pinned() == {}, seed
+
+
 def test_the_same_counts_again_under_another_name_and_of_a_day(outsider: Callable[[], Outsider]) -> None:
     for seed in range(6):
         dice, he = random.Random(seed), outsider()
