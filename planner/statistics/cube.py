@@ -55,6 +55,7 @@ class Cube:
         self.doubtful: set[int] = set()
         self.odd: set[int] = set()
         self.signed: set[int] = set()
+        self._totals: dict[int, bool] = {}
 
     def cell(self, area: int, group: int, period: int) -> int:
         """The number of a cell."""
@@ -70,7 +71,11 @@ class Cube:
 
     def is_total(self, cell: int) -> bool:
         """Whether the cell is a total in any direction."""
-        return any(self.node(at, cell) in sums.totals for at, sums in enumerate(self.directions))
+        known = self._totals.get(cell)
+        if known is None:
+            known = any(self.node(at, cell) in sums.totals for at, sums in enumerate(self.directions))
+            self._totals[cell] = known
+        return known
 
     def is_signed(self, cell: int) -> bool:
         """Whether counts of its group can be negative (a balance), so that nothing is known of its least value."""

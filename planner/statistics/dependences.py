@@ -48,7 +48,7 @@ def dependences(columns: Sequence[Column], known: Iterable[Dependence] = ()) -> 
         return []
     used.sort(key=lambda at: (sum(columns[at]), at))
     table = np.array([columns[at] for at in used], dtype=np.float64).T * THOUSANDTHS
-    reduced, pivots = _reduced(np.rint(table).astype(np.int64) % PRIME)
+    reduced, pivots = reduced_form(np.rint(table).astype(np.int64) % PRIME)
     place = {at: number for number, at in enumerate(used)}
     span = _Span(len(used))
     for one in known:
@@ -84,7 +84,7 @@ def summing_up(wanted: Column, columns: Sequence[Column]) -> tuple[int, ...]:
     return ()
 
 
-def _reduced(table: Whole) -> tuple[Whole, list[int]]:
+def reduced_form(table: Whole) -> tuple[Whole, list[int]]:
     """The table with its columns expressed by the first ones that are independent (Gauss and Jordan), and which these are."""
     pivots: list[int] = []
     for column in range(table.shape[1]):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from planner.statistics.shifts import Shifts, overlap
 
 Sum = tuple[int, tuple[int, ...]]
 """A total and its parts, nodes by number."""
@@ -11,7 +14,11 @@ Chain = tuple[tuple[int, int], ...]
 Partners = Callable[[int], Sequence[int]]
 """Index of a sum → the parts of it worth trying, best first."""
 
+Dear = Callable[[Chain], int]
+"""How many counts that are shown a way would hide."""
+
 MOST_CHAINS = 24
+MOST_LISTED = 8
 MOST_STEPS = 400
 LONGEST = 16
 
@@ -19,7 +26,7 @@ LONGEST = 16
 class Sums:
     """The sums of one direction; a node may be part of several totals, and a total part of another."""
 
-    __slots__ = ("of", "sums", "totals")
+    __slots__ = ("_shifts", "of", "sums", "totals")
 
     def __init__(self, sums: Iterable[Sum]) -> None:
         self.sums = tuple(sums)
@@ -29,11 +36,16 @@ class Sums:
             for node in (total, *parts):
                 self.of.setdefault(node, []).append(index)
 
-    def chains(self, node: int, partners: Partners) -> Iterator[Chain]:
+        self._shifts = Shifts(self.sums) if overlap(self.sums) else None
+
+    def chains(self, node: int, partners: Partners, dear: Dear) -> Iterator[Chain]:
         """The ways to raise a node by one that keep every sum, those with the best parts first.
 
-        The search is bounded: a direction where parts overlap without end gives fewer ways, never a wrong one.
+        The search is bounded: it may give fewer ways than there are, never a wrong one.
         """
+        if self._shifts is not None and (listed := self._shifts.of(node)):
+            yield from heapq.nsmallest(MOST_LISTED, listed, key=lambda chain: (dear(chain), len(chain)))
+            return
         found: set[Chain] = set()
         for steps, chain in enumerate(self._extend(((node, 1),), self._after({}, node, 1), partners, 2)):
             if chain and chain not in found:

@@ -23,6 +23,7 @@ from planner.statistics.sums import Chain
 
 PARTNERS = 4
 POSSIBLE_VALUES = 3
+NO_PRICE = 1000
 MOST_MOVES = 400
 """Where areas, groups and periods all add up, no more combinations of their ways are tried for one cell."""
 Ranked = list[tuple[float, int]]
@@ -178,8 +179,18 @@ class Suppressor:
         def partners(index: int) -> Sequence[int]:
             return self._partners(self._line(direction, index, cell), needed)
 
-        for chain in cube.directions[direction].chains(node, partners):
+        def dear(chain: Chain) -> int:
+            return sum(self._price(cell + (other - node) * stride, sign) for other, sign in chain[1:])
+
+        for chain in cube.directions[direction].chains(node, partners, dear):
             yield tuple(((other - node) * stride, sign) for other, sign in chain)
+
+    def _price(self, cell: int, sign: int) -> int:
+        """What it costs to let a cell rise or fall: nothing where nobody sees it, no price is enough for a true zero."""
+        rises, falls = self._room(cell, hidden=False)
+        if (rises if sign > 0 else falls) > 0:
+            return 0
+        return 1 if self.cube.value.get(cell) else NO_PRICE
 
     def _move(self, cell: int, chains: Iterable[Chain]) -> Iterator[_Move]:
         shifts = [(0, 1)]
@@ -206,7 +217,9 @@ class Suppressor:
         up, down = self._width(cell, shifts, fresh)
         totals = sum(self.cube.is_total(other) for other in fresh)
         dear = len(fresh) - totals if self.ranges else totals  # of rounded counts it is the totals that tell
-        yield _Move(cells, tuple(fresh), up, down, (dear, len(fresh), sum(abs(value[other]) for other in fresh)))
+        yield _Move(
+            cells, tuple(fresh), up, down, (len(fresh) + dear, len(fresh), sum(abs(value[other]) for other in fresh))
+        )
 
     def _width(self, cell: int, shifts: Sequence[tuple[int, int]], fresh: Sequence[int]) -> tuple[float, float]:
         up = down = inf
