@@ -111,7 +111,7 @@ _CENTURY = 70
 _SHORT_MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
 _YEAR_POINT = re.compile(r"(\d{4})\.0+")
 _TWO_YEARS = re.compile(r"(\d{4})\s?/\s?(\d{2}|\d{4})")
-_SPAN = re.compile(r"(.+?)\s*(?:\.\.|–|—|\bbis\b|\bto\b)\s*(.+)", re.IGNORECASE)
+_SPAN = re.compile(r"(.+?)(?:\s*(?:\.\.|–|—|\bbis\b|\bto\b)\s*|\s+-\s+)(.+)", re.IGNORECASE)
 _YEAR_SPAN = re.compile(r"(\d{4})\s*-\s*(\d{4})")
 _PART = re.compile(
     r"(?:(?P<n1>[1-4]|I{1,3}|IV)\.?\s*(?P<w1>quartal|quarter|vierteljahr|halbjahr|half|vj|hj|q|h)\.?"

@@ -89,7 +89,8 @@ class CellReader:
         signs = {**legend.signs, **self.desk.hints.signs}
         shared = self.desk.hints.decimal
         own = {column.index: shared or convention(column.filled).decimal for column in values}
-        shown = {decimal for decimal in own.values() if decimal}
+        beside = (convention(column.filled).decimal for column in self.desk.roles.undated)
+        shown = {decimal for decimal in (*own.values(), *beside) if decimal}
         if shared is None:
             shared = next(iter(shown)) if len(shown) == 1 else None
         self.desk.content.decimal = shared

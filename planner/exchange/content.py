@@ -10,7 +10,9 @@ from planner.domain.record import N_
 from planner.exchange.areas import areas_of
 from planner.exchange.cells import CellReader
 from planner.exchange.columns import Columns
+from planner.exchange.crossing import periods_crossing
 from planner.exchange.dated import only_period
+from planner.exchange.messages import PLACES_KEPT
 from planner.exchange.notes import Content, Context, Desk
 from planner.exchange.recognise import Recognised
 from planner.exchange.roles import Names, ReadHints
@@ -32,7 +34,7 @@ class _Reader:
 
     def read(self) -> None:
         """All parts in order."""
-        headed = self._headed_periods()
+        headed = self._without_undated(self._headed_periods())
         self._require(headed)
         if self.desk.table.ragged:
             self.desk.ask(
@@ -71,6 +73,26 @@ class _Reader:
         if roles.period is not None or (self.desk.hints.names is Names.CHARACTERISTICS and not self._all_dated()):
             return [None] * len(roles.values)
         return [column.head.period for column in roles.values]
+
+    def _without_undated(self, headed: list[str | None]) -> list[str | None]:
+        """Beside years a column of sums or changes is of none of them: it stays out, and a person is told."""
+        roles = self.desk.roles
+        dated = [column for column, period in zip(roles.values, headed, strict=True) if period]
+        bare = len({column.head.period for column in dated if not column.head.labels}) > 1
+        rest = [column for column, period in zip(roles.values, headed, strict=True) if not period]
+        if not rest or not (bare or (2 * len(dated) >= len(headed) and self.desk.context.period is None)):
+            return headed
+        cells = [self.desk.cell(column, row) for column in rest for row in range(min(self.desk.rows, PLACES_KEPT))]
+        self.desk.ask(
+            "no_period",
+            N_("Columns whose heads tell no date, beside others that do, are left out."),
+            cells[:PLACES_KEPT],
+            len(rest) * self.desk.rows,
+        )
+        roles.values, roles.undated = dated, rest
+        if bare:
+            roles.crossing = periods_crossing(len({column.head.period for column in dated}))
+        return [period for period in headed if period]
 
     def _all_dated(self) -> bool:
         return all(column.head.period for column in self.desk.roles.values)

@@ -52,6 +52,11 @@ class Crossing:
     why: Say = CHARACTERISTICS
 
 
+def periods_crossing(count: int) -> Crossing:
+    """The heads name so many years or dates."""
+    return Crossing(Names.PERIODS, -1, Say(N_("The heads of the figures name {n} years or dates."), {"n": count}))
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What the rows tell already: a period, an area; the names of their columns; how well the best of them would do as
@@ -72,9 +77,7 @@ def crossing_of(values: Sequence[Column], wanted: Names | None, known: Collectio
     if len(values) > 1 and all(column.head.period for column in values):
         periods = len({column.head.period for column in values})
         if periods > 1:
-            return Crossing(
-                Names.PERIODS, -1, Say(N_("The heads of the figures name {n} years or dates."), {"n": periods})
-            )
+            return periods_crossing(periods)
     if len(values) < 2 or rows.area:
         return Crossing()
     score, level = _best_level(values, known)

@@ -16,7 +16,7 @@ _MONTH = (
 _PART = r"(?:quartal|quarter|vierteljahr|halbjahr|vj|hj|q|h)"
 _YEAR = r"(?:1[89]|20|21)\d\d"
 _CANDIDATE = (
-    rf"(?<![\d.,/])(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?{_YEAR}|{_YEAR}-\d\d-\d\d|\d{{1,2}}\.?\s+{_MONTH}\.?\s+{_YEAR}"
+    rf"(?<![\d.,/])(?:{_YEAR}\s?/\s?\d\d\s?(?:[-–]|bis)\s?{_YEAR}\s?/\s?\d\d|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{_YEAR}|{_YEAR}-\d\d-\d\d|\d{{1,2}}\.?\s+{_MONTH}\.?\s+{_YEAR}"
     rf"|(?<![^\W\d]){_MONTH}\.?[\s-]+{_YEAR}|(?:[1-4]|\bI{{1,3}}|\bIV)\.?\s*{_PART}\.?[\s/]*{_YEAR}"
     rf"|(?<![^\W\d]){_PART}\s?[1-4][\s/]+{_YEAR}|{_YEAR}-\d\d(?![\d-])|{_YEAR}[\s/-]*{_PART}\s?[1-4]"
     rf"|{_YEAR}\s?/\s?(?:{_YEAR}|\d\d)|{_YEAR}\s?[-–]\s?{_YEAR}|\d\d?/{_YEAR}|{_YEAR})(?!\d|[.,]\d)"
@@ -70,6 +70,11 @@ def only_period(text: str) -> str | None:
         return None
     words = re.findall(r"\w+", (text[: match.start()] + " " + text[match.end() :]).lower())
     return period if all(word in _FILLER or (word.isdecimal() and len(word) == 1) for word in words) else None
+
+
+def is_year(text: str) -> bool:
+    """Four digits that are a year, and nothing else."""
+    return bool(_BARE_YEAR.fullmatch(text.strip()))
 
 
 def part_of_year(text: str, year: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from planner.exchange.dated import only_period, part_of_year, period_in
+from planner.exchange.dated import is_year, only_period, part_of_year, period_in
 from planner.exchange.sheet import Merged
 
 LONGEST_NAME = 200
@@ -47,9 +47,15 @@ def no_heads(width: int) -> tuple[Head, ...]:
 
 
 def heads_of(
-    rows: Sequence[Sequence[str]], top: int, bottom: int, figures: Collection[int], merged: Sequence[Merged]
+    rows: Sequence[Sequence[str]],
+    top: int,
+    bottom: int,
+    figures: Collection[int],
+    merged: Sequence[Merged],
+    *,
+    born: bool = False,
 ) -> tuple[Head, ...]:
-    """One head for each column from the rows ``top`` to before ``bottom``."""
+    """One head for each column from the rows ``top`` to before ``bottom``; ``born``: years in them are no periods."""
     width = max(len(row) for row in rows[top:bottom])
     table = [
         [" ".join(cell[: 2 * LONGEST_NAME].split())[:LONGEST_NAME] for cell in row] + [""] * (width - len(row))
@@ -64,7 +70,7 @@ def heads_of(
     paths = [[row[column] for row in table] for column in range(width)]
     names = _names(paths)
     return tuple(
-        _head(name, path, units, is_figure=column in figures or not figures)
+        _head(name, path, units, is_figure=column in figures or not figures, born=born)
         for column, (name, path) in enumerate(zip(names, paths, strict=True))
     )
 
@@ -121,16 +127,16 @@ def is_unit(text: str) -> bool:
     return bool(_UNIT.fullmatch(text.strip(" ()[]")))
 
 
-def _head(name: str, path: Sequence[str], units: int | None, *, is_figure: bool) -> Head:
+def _head(name: str, path: Sequence[str], units: int | None, *, is_figure: bool, born: bool) -> Head:
     unit = path[units].strip(" ()[]") if units is not None else ""
     said = _distinct(text for number, text in enumerate(path) if number != units)
     labels, full, period = [], [], None
     for text in said:
-        whole = only_period(text) if is_figure else None
+        whole = only_period(text) if is_figure and not (born and is_year(text)) else None
         if whole is not None:
             period = whole
             continue
-        found = period_in(text) if is_figure else None
+        found = period_in(text) if is_figure and not born else None
         if found is not None:
             period = found.period
         full.append(bare(text))

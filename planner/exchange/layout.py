@@ -5,6 +5,7 @@ Told from what stands below: a column is known by its lower rows, and the first 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +22,10 @@ from planner.exchange.textfile import SAMPLE_ROWS, width_of
 
 MOST_HEADS = 12
 LONGEST_LABEL = 30
+FEWEST_AGES = 3
 LONGEST_TITLE = 2_000
+_BORN = re.compile(r"geburtsja|jahrgäng|baujahr|year of birth|birth year", re.IGNORECASE)
+"""Years that are spoken of so are characteristics and no periods."""
 Kind = Literal["number", "year", "sign", "text", ""]
 
 
@@ -112,7 +116,8 @@ class _Judge:
         if top is None:
             heads = no_heads(self.width)
         else:
-            heads = heads_of(self.rows, top, first, self.figures, self.sheet.merged)
+            said = " ".join(cell for row in self.rows[:first] for cell in row)
+            heads = heads_of(self.rows, top, first, self.figures, self.sheet.merged, born=bool(_BORN.search(said)))
         above = self.rows[: first if top is None else top]
         titles = tuple(" ".join(cell.strip() for cell in row if cell.strip())[:LONGEST_TITLE] for row in above)
         return Layout(self.width, top, first, heads, self.figures, tuple(filter(None, titles)))
@@ -159,6 +164,8 @@ class _Judge:
             below = [row[column] for row in self.kinds[i + 1 :] if row for column in self.figures]
             rare = below.count("year") < 0.5 * max(1, len(below) - below.count(""))
             return rare and not self._is_headed(i)
+        if self._are_ages(i):
+            return True
         dated = [column for column, kind in known if column in self.years and kind == "year"]
         if not over and dated and len(dated) > 1 and len(dated) == len(known):
             said = [self.rows[i][column].strip() for column in dated]
@@ -167,6 +174,18 @@ class _Judge:
                 row[c].strip() != s for row in numbers for c, s in zip(dated, said, strict=True)
             )
         return False
+
+    def _are_ages(self, i: int) -> bool:
+        """`0 1 2 3 …` beside a text, and nothing above that names the columns: years of age."""
+        row = self.rows[i]
+        said = [row[column].strip() for column in sorted(self.figures) if self.kinds[i][column] == "number"]
+        labels = [kind for column, kind in enumerate(self.kinds[i]) if column not in self.figures and kind]
+        counted = len(said) >= FEWEST_AGES and all(text.isdecimal() and len(text) < 4 for text in said)
+        alone = all(self._is_blank(above) or self._is_line(above) for above in range(i))
+        if not counted or not alone or "text" not in labels:
+            return False
+        numbers = [int(text) for text in said]
+        return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
     def _is_headed(self, i: int) -> bool:
         """Whether heads stand right above that name the same columns of labels and some of figures."""

@@ -65,7 +65,8 @@ class LikelyAreas:
         """A running number, not a key of what the name tells: some names stand in many rows."""
         if key.distinct != self._rows or name.distinct == self._rows:
             return False
-        return 2 * name.distinct < self._rows or named("running", key) or is_run(key)
+        counts = is_run(key) or (named("running", key) and not any(word[0] == "0" for word in key.filled))
+        return 2 * name.distinct < self._rows or counts
 
     def _score(self, key: Column | None, name: Column | None) -> float:
         both = [column for column in (key, name) if column is not None]

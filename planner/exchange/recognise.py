@@ -31,7 +31,7 @@ _NO_GUESS = Guess("", Role.OTHER, Say("", {}))
 
 @dataclass
 class Recognised:
-    """Columns by role; ``guesses`` says why, for every column.
+    """Columns by role; ``guesses`` says why, for every column. ``undated``: figures beside years that are of none.
 
     ``above``: key and name of what the areas belong to; ``crossing``: what the heads of the values name; ``inside``: area
     → the heading it stands below.
@@ -46,6 +46,7 @@ class Recognised:
     variable: list[Column] = field(default_factory=list)
     variable_labels: list[Column] = field(default_factory=list)
     values: list[Column] = field(default_factory=list)
+    undated: list[Column] = field(default_factory=list)
     unit: Column | None = None
     guesses: dict[int, Guess] = field(default_factory=dict)
     crossing: Crossing = field(default_factory=Crossing)

@@ -314,3 +314,36 @@ def test_characteristics_that_follow_from_nothing_are_all_told_apart() -> None:
 def test_hidden_sheets_of_open_document_are_known() -> None:
     rows = [["Stadtteil", "Kinder 2020"], *([name, 10 + i] for i, name in enumerate(QUARTERS))]
     assert len(read_data(ods({"Werte": rows}), "a.ods").observations) == 4
+
+
+# heads
+
+
+def test_sums_and_changes_beside_years_are_of_no_year() -> None:
+    read = of("Stadtteil;2019;2020;Veränderung in %\nAlt;1.030;1.031;3,3\nHafen;20;21;5,0\nNeu;10;11;10,0\n")
+    assert read.periods == ("2019", "2020")
+    assert said(read)["table", "Alt", "2020"] == 1031
+    assert [(q.code, q.count, q.cells[0].column) for q in read.questions] == [("no_period", 3, "Veränderung in %")]
+
+
+def test_single_years_of_age_name_their_columns() -> None:
+    read = of("Bevölkerung am 31.12.2021;;;;\nStadtteil;0;1;2;3\nAlt;30;31;40;20\nHafen;20;21;30;10\nNeu;10;11;15;5\n")
+    assert said(read)["3", "Hafen", "2021-12-31"] == 10
+    assert len(read.observations) == 12
+
+
+def test_years_of_birth_are_no_periods() -> None:
+    read = of("Kinder nach Geburtsjahr, Stand 31.12.2021;;\nStadtteil;2019;2020\nAlt;30;31\nHafen;20;21\nNeu;10;11\n")
+    assert said(read)["2019", "Hafen", "2021-12-31"] == 20
+    assert read.periods == ("2021-12-31",)
+
+
+def test_keys_called_numbers_tell_two_areas_of_one_name_apart() -> None:
+    rows = "000;Mühlen;1000\n001;Mitte;600\n002;Hafen;400\n101;Altstadt;250\n102;Neustadt;350\n201;Hafen;300\n202;Wald;100\n"
+    read = of(f"Nr;Name;Einwohner 2020\n{rows}")
+    assert {area.key: area.parent for area in read.areas}["201"] == "002"
+
+
+def test_a_numbered_title_names_the_figures() -> None:
+    read = of("Tabelle 3: Arbeitslose am 30.06.2021;;\nStadtteil;2019;2020\nAlt;30;31\nHafen;20;21\nNeu;10;11\n")
+    assert [one.label for one in read.variables] == ["Arbeitslose"]
