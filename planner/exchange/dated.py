@@ -28,6 +28,9 @@ _CUT = re.compile(
 )
 _ENCLOSED = re.compile(rf"[(\[]\s*(?:\b{_CALLED}\b\s*:?\s*)*({_CANDIDATE})\s*[)\]]|\s({_CANDIDATE})\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:bis|seit|ab|nach|vor|until|since|from|before|after|jahrgang)\s*$", re.IGNORECASE)
+_LED_TO = re.compile(r"[\s,;(]+(?:(?:am|zum|vom|im|stand|stichtag|as of)\b[\s:]*)+$", re.IGNORECASE)
+"""What led to a date that was taken away."""
+_ENDS = " -–,;:."
 LONGEST_LINE = 300
 _BARE_YEAR = re.compile(_YEAR)
 _PART_ALONE = re.compile(rf"{_MONTH}\.?|(?:[1-4]|I{{1,3}}|IV)\.?\s*{_PART}\.?|{_PART}\s?[1-4]", re.IGNORECASE)
@@ -149,5 +152,5 @@ def named_period(name: str) -> str | None:
 
 def without_period(name: str) -> str:
     """A name without its dates, so that next year's file speaks of the same."""
-    text = _FOUND.sub(" ", name.replace("_", " "))
-    return " ".join(text.split()).strip(" -–,;:.") or name
+    text = " ".join(_FOUND.sub(" ", name.replace("_", " ")).split()).strip(_ENDS)
+    return _LED_TO.sub("", text).strip(_ENDS) or text or name
