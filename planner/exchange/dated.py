@@ -33,6 +33,8 @@ _LED_TO = re.compile(r"[\s,;(]+(?:(?:am|zum|vom|im|stand|stichtag|as of)\b[\s:]*
 _ENDS = " -–,;:."
 LONGEST_LINE = 300
 _BARE_YEAR = re.compile(_YEAR)
+_DATEABLE = re.compile(rf"{_YEAR}|[a-z]{{3}}.*\d\d", re.IGNORECASE)
+"""Without a year, or a month before two digits, nothing need be tried; most cells have neither."""
 _PART_ALONE = re.compile(rf"{_MONTH}\.?|(?:[1-4]|I{{1,3}}|IV)\.?\s*{_PART}\.?|{_PART}\s?[1-4]", re.IGNORECASE)
 _FILLERS = (
     "am zum vom im in jahr jahre jahres stand stands stichtag stichtage datenstand gebietsstand zuordnungsstand ende"
@@ -63,6 +65,8 @@ class Dated(NamedTuple):
 
 def only_period(text: str) -> str | None:
     """The period when the text says nothing else: `am 31.12.2022 (Jahr)`, `Stand: Dez 2013`."""
+    if not _DATEABLE.search(text) and text.isascii():
+        return None
     whole = normalised(text)
     if whole or not text or len(text) > 80 or not any(c.isdigit() for c in text):
         return whole

@@ -19,6 +19,7 @@ _UNIT = re.compile(
 )
 _SHARE = re.compile(r"(?:\(|\bin\s+)%|\bin prozent\b|\bpercent\b|%\)?$", re.IGNORECASE)
 _ENCLOSED = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
+_OF_WHICH = re.compile(r"(?:davon|darunter|dar\.|und zwar|hiervon|of which|thereof|including)\s*:?", re.IGNORECASE)
 _MARK = re.compile(r"(?<=[^\W\d])(?<!\bkm)(?<!\bm)\s?(?:[¹²³⁴⁵⁶⁷⁸⁹]|\d\))+$|(?<=\w)\s\d\)$|\*+\)?$")
 
 
@@ -141,6 +142,7 @@ def _head(name: str, path: Sequence[str], units: int | None, *, is_figure: bool,
             period = found.period
         full.append(bare(text))
         labels.append(bare(found.rest if found else text))
+    labels, full = ([text for text in said if not _OF_WHICH.fullmatch(text)] or said for said in (labels, full))
     if period and (part := next((one for text in labels if (one := part_of_year(text, period))), None)):
         labels, full = ([text for text in said if not part_of_year(text, period)] for said in (labels, full))
         period = part

@@ -43,6 +43,8 @@ def _pairs(labels: Sequence[Column]) -> Iterator[tuple[Column, Column]]:
 
 def _named(coarse: Column, fine: Column) -> list[str] | None:
     """What stands in the finer column when totals are called after their district; nothing where none is a total."""
+    if not any(not word or TOTAL.fullmatch(word) for word in fine.words):
+        return None
     rows = [(coarse.words[a], fine.words[b]) for a, b in zip(coarse.codes, fine.codes, strict=True)]
     own: dict[str, str] = {}
     totals = 0

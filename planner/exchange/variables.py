@@ -112,7 +112,8 @@ def _spoken(desk: Desk) -> tuple[list[int] | None, list[Key]]:
     texts = {pair: [column.words[code] for column, code in zip(columns, pair, strict=True)] for pair in set(pairs)}
     middle, last = len(parts), len(parts) + len(roles.group_labels)
     codes = {pair: ".".join(filter(None, words[:middle])) for pair, words in texts.items()}
-    free = _free(desk, columns[middle:], list(map(codes.__getitem__, pairs)))
+    several = any(codes.values()) and len(set(codes.values())) < len(codes)
+    free = _free(desk, columns[middle:], list(map(codes.__getitem__, pairs))) if several else []
     for pair, words in texts.items() if free else ():
         told = [slug(word) for column, word in zip(columns[middle:], words[middle:], strict=True) if column in free]
         codes[pair] = codes[pair] and ".".join(filter(None, [codes[pair], *told]))
@@ -134,7 +135,7 @@ def _free(desk: Desk, labels: Sequence[Column], codes: Sequence[str]) -> list[Co
     found = []
     for column in labels:
         seen = set(zip(codes, when, column.codes, strict=True))
-        if any(codes) and len(seen) > OFTEN * len({pair[:2] for pair in seen}):
+        if len(seen) > OFTEN * len({pair[:2] for pair in seen}):
             found.append(column)
     return found
 
