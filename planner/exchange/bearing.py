@@ -77,11 +77,11 @@ class Dependence:
 
 def is_text(column: Column) -> bool:
     """Words for people: mostly letters and not all in one short form."""
-    words = column.filled[:120]
-    spoken = sum(map(_is_spoken, words))
-    if named("key", column) and not any(" " in word for word in words):
-        return False
-    return spoken >= 0.5 * max(1, len(words))
+    if column.is_text is None:
+        words = column.filled[:120]
+        short = named("key", column) and not any(" " in word for word in words)
+        column.is_text = not short and sum(map(_is_spoken, words)) >= 0.5 * max(1, len(words))
+    return column.is_text
 
 
 def _is_spoken(word: str) -> bool:

@@ -57,7 +57,8 @@ class _Coder:
 class Column:
     """One column: ``words[codes[i]]`` stands in data row i; words are trimmed.
 
-    ``head`` is what stands above it; ``indents`` how far each word is set in, where any is.
+    ``head`` is what stands above it; ``indents`` how far each word is set in, where any is; ``is_text`` what ``bearing``
+    found of it, once it was asked.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class Column:
     ) -> None:
         self.head, self.name, self.index = head, head.name, index
         self.words, self.codes, self.indents = words, codes, indents or {}
+        self.is_text: bool | None = None
 
     def forget_numbers(self) -> None:
         """Keys, years and names are texts, also where a workbook holds them as numbers."""
