@@ -101,6 +101,7 @@ _MONTH_NAMES = {
 }
 
 _WRITTEN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_DAY_OF_SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})")
 _SLASHED_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?")
 _NAMED_DAY = re.compile(r"(\d{1,2})\.?\s+([^\W\d]+)\.?\s+(\d{4})")
@@ -153,6 +154,8 @@ _FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)}
 def _day(text: str) -> str | None:
     if match := _WRITTEN_DAY.fullmatch(text):
         return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    if match := _DAY_OF_SHORT_YEAR.fullmatch(text):
+        return f"{_century(match[3])}{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
     if match := _SLASHED_DAY.fullmatch(text):
         one, two = int(match[1]), int(match[2])
         if one > 12 or one == two:
@@ -167,10 +170,14 @@ def _month(text: str) -> str | None:
     if (match := _NAMED_MONTH.fullmatch(text)) and (month := _MONTH_NAMES.get(match[1].lower())):
         return f"{match[2]}-{month:02}"
     if (match := _SHORT_YEAR.fullmatch(text)) and (month := _MONTH_NAMES.get(match[1].lower())):
-        return f"{19 if int(match[2]) >= _CENTURY else 20}{match[2]}-{month:02}"
+        return f"{_century(match[2])}{match[2]}-{month:02}"
     if match := _SHORT_MONTH.fullmatch(text):
         return f"{match[2]}-{int(match[1]):02}"
     return None
+
+
+def _century(year: str) -> int:
+    return 19 if int(year) >= _CENTURY else 20
 
 
 def _part(text: str) -> str | None:

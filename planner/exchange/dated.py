@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from planner.domain.periods import days_of, normalised
@@ -32,8 +33,10 @@ _LED_TO = re.compile(r"[\s,;(]+(?:(?:am|zum|vom|im|stand|stichtag|as of)\b[\s:]*
 """What led to a date that was taken away."""
 _ENDS = " -–,;:."
 LONGEST_LINE = 300
+LONGEST_STEP = 5
+"""Series are told each year, or every few years."""
 _BARE_YEAR = re.compile(_YEAR)
-_DATEABLE = re.compile(rf"{_YEAR}|[a-z]{{3}}.*\d\d", re.IGNORECASE)
+_DATEABLE = re.compile(rf"{_YEAR}|[a-z]{{3}}.*\d\d|\.\d\d?\.\s?\d\d", re.IGNORECASE)
 """Without a year, or a month before two digits, nothing need be tried; most cells have neither."""
 _PART_ALONE = re.compile(rf"{_MONTH}\.?|(?:[1-4]|I{{1,3}}|IV)\.?\s*{_PART}\.?|{_PART}\s?[1-4]", re.IGNORECASE)
 _FILLERS = (
@@ -84,6 +87,12 @@ def is_year(text: str) -> bool:
     return bool(_BARE_YEAR.fullmatch(text.strip()))
 
 
+def is_near(years: Sequence[str]) -> bool:
+    """Years that follow each other, as those of a series do."""
+    told = sorted({int(year) for year in years})
+    return len(told) == 1 or all(1 <= later - sooner <= LONGEST_STEP for sooner, later in pairwise(told))
+
+
 def part_of_year(text: str, year: str) -> str | None:
     """The month, quarter or half of a year that a text names beside it: `Dezember` or `3. Quartal` beside `2020`."""
     if not _BARE_YEAR.fullmatch(year) or not _PART_ALONE.fullmatch(text.strip()):
@@ -95,6 +104,8 @@ def period_in(text: str) -> Dated | None:
     """A day, month, quarter, or a year set apart (in brackets or last) in a head, and the head without it."""
     if not any(c.isdigit() for c in text):
         return None
+    if "_" in text and " " not in text:
+        text = text.replace("_", " ")
     found = [(match, normalised(match[1])) for match in _CUT.finditer(text)]
     known = [(match, period) for match, period in found if period]
     if len(known) != 1:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, takewhile
 from typing import Literal
 
-from planner.exchange.dated import only_period
+from planner.exchange.dated import is_near, is_year, only_period, period_in
 from planner.exchange.heads import Head, heads_of, no_heads
 from planner.exchange.messages import MAX_COLUMNS
 from planner.exchange.numbers import REMARKED, is_number, sign_of
@@ -117,7 +117,8 @@ class _Judge:
             heads = no_heads(self.width)
         else:
             said = " ".join(cell for row in self.rows[:first] for cell in row)
-            heads = heads_of(self.rows, top, first, self.figures, self.sheet.merged, born=bool(_BORN.search(said)))
+            figures = self.figures | {column for column in self.years if self._is_dated(column, top, first)}
+            heads = heads_of(self.rows, top, first, figures, self.sheet.merged, born=bool(_BORN.search(said)))
         above = self.rows[: first if top is None else top]
         titles = tuple(" ".join(cell.strip() for cell in row if cell.strip())[:LONGEST_TITLE] for row in above)
         return Layout(self.width, top, first, heads, self.figures, tuple(filter(None, titles)))
@@ -169,10 +170,25 @@ class _Judge:
         dated = [column for column, kind in known if column in self.years and kind == "year"]
         if not over and dated and len(dated) > 1 and len(dated) == len(known):
             said = [self.rows[i][column].strip() for column in dated]
+            if self._are_dated(i, dated) or (all(map(is_year, said)) and not is_near(said)):
+                return False
             numbers = [row for row in self.rows[i + 1 :] if len(row) == self.width]
             return said == sorted(set(said)) and any(
                 row[c].strip() != s for row in numbers for c, s in zip(dated, said, strict=True)
             )
+        return False
+
+    def _is_dated(self, column: int, top: int, first: int) -> bool:
+        """Whether the heads of a column that seems to hold years tell a date: then it holds figures."""
+        said = [row[column] for row in self.rows[top:first] if column < len(row)]
+        return any(period_in(text) or only_period(text) for text in said)
+
+    def _are_dated(self, i: int, columns: Sequence[int]) -> bool:
+        """Whether a row above tells dates over these columns already."""
+        for row in (row for row in self.rows[:i] if len(row) == self.width):
+            told = [column for column in columns if only_period(row[column]) or period_in(row[column])]
+            if 2 * len(told) >= len(columns):
+                return True
         return False
 
     def _are_ages(self, i: int) -> bool:

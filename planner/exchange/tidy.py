@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
+from planner.exchange.blocks import with_blocks
 from planner.exchange.columns import FOOT, Column, Columns
 from planner.exchange.dated import only_period
 from planner.exchange.heads import Head
@@ -56,7 +57,7 @@ def tidied(table: Columns, layout: Layout, merged: Sequence[Merged] = ()) -> Tid
     table, sections = with_sections(table, values, _empty(values))
     table, inside, headings = (table, {}, sections) if sections else _without_headings(table, values)
     table = _filled_down(table, values, merged)
-    table = with_totals(table, values)
+    table = with_blocks(with_totals(table, values), values)
     table, parts = _with_keys(table)
     table, periods = _with_periods(table, values)
     parts |= periods

@@ -347,3 +347,32 @@ def test_keys_called_numbers_tell_two_areas_of_one_name_apart() -> None:
 def test_a_numbered_title_names_the_figures() -> None:
     read = of("Tabelle 3: Arbeitslose am 30.06.2021;;\nStadtteil;2019;2020\nAlt;30;31\nHafen;20;21\nNeu;10;11\n")
     assert [one.label for one in read.variables] == ["Arbeitslose"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Einwohner;Haushalte", "Einwohner 2019;Einwohner 2020", "2019;2020", "Fälle 31.12.2019;Plätze 31.12.2020"]
+)
+def test_figures_that_look_like_years_are_figures(head: str) -> None:
+    read = of(f"Stand: 31.12.2020\nStadtteil;{head}\nAltstadt;1850;1860\nNeustadt;1921;1930\nHafen;2011;2020\n")
+    assert sorted(value or 0 for value in read.observations.value) == [1850, 1860, 1921, 1930, 2011, 2020]
+    assert {area.name for area in read.areas} == set(QUARTERS[:3])
+    assert set(read.periods) <= {"2019", "2020", "2019-12-31", "2020-12-31"}
+
+
+def test_parts_below_every_area_are_characteristics() -> None:
+    rows = "".join(f"{name};{2 * i + 3}\n  männlich;{i + 1}\n  weiblich;{i + 2}\n" for i, name in enumerate(QUARTERS))
+    read = of(f"Gebiet;Kinder 2020\n{rows}")
+    assert {area.name for area in read.areas} == set(QUARTERS)
+    assert [one.label for one in read.variables] == ["Insgesamt", "männlich", "weiblich"]
+    assert said(read)["weiblich", "Hafen", "2020"] == 4
+
+
+def test_names_of_columns_as_programs_write_them() -> None:
+    read = of("stadtteil,einwohner_2020,flaeche_ha_2020\nAltstadt,1234,12.5\nHafen,998,8\nNeustadt,2045,9.25\n")
+    assert (read.periods, said(read)["einwohner", "Hafen", "2020"]) == (("2020",), 998)
+
+
+def test_one_date_that_does_not_exist_is_asked() -> None:
+    rows = "".join(f"Ort {i};31.12.2020;{i}\n" for i in range(9))
+    read = of(f"Stadtteil;Stichtag;Kinder\nOrt x;31.02.2020;12\n{rows}")
+    assert [(q.code, q.count) for q in read.questions] == [("no_period", 1)]
