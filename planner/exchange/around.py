@@ -19,9 +19,7 @@ from planner.exchange.roles import Format, ReadHints
 from planner.exchange.sheet import Sheet
 
 _PLAIN_NAME = re.compile(r"(?:tabelle|table|sheet|blatt|daten|data|export|werte)[\s_-]*\d*|csv|\d*", re.IGNORECASE)
-_NO_TITLE = re.compile(
-    r"^(?:stand|stichtag|quelle|source|berichtsjahr|jahr|datum|erstellt)\b", re.IGNORECASE
-)
+_NO_TITLE = re.compile(r"^(?:stand|stichtag|quelle|source|berichtsjahr|jahr|datum|erstellt)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"stichtag|reference date", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^(?:genesis-)?(?:tabelle|table|tab\.?)(?:\s*:|\b)\s*(?:[\w.-]*\d[\w.-]*)?\s*[:.–-]?\s*", re.IGNORECASE
@@ -72,7 +70,11 @@ def _area(lines: Iterable[str], known: Collection[str], said: list[Say]) -> str 
 
 def _title(titles: Sequence[str], sheet: str, name: str) -> str:
     """What the figures are called where nothing in the table does: a title line, the sheet or the file."""
-    lines = [line for line in (_NUMBER.sub("", line) for line in titles) if not _NO_TITLE.search(line) and sum(c.isalpha() for c in line) > 3]
+    lines = [
+        line
+        for line in (_NUMBER.sub("", line) for line in titles)
+        if not _NO_TITLE.search(line) and sum(c.isalpha() for c in line) > 3
+    ]
     for text in (*lines[:1], sheet, name):
         bare = without_period(text[:LONGEST_TITLE])
         if bare and not _PLAIN_NAME.fullmatch(bare):

@@ -159,7 +159,9 @@ class _Judge:
         if not all(map(only_period, column.filled[:20])) and not called:
             return False
         lost = [code for code, word in enumerate(column.words) if word and not only_period(word)]
-        if lost and (not called or sum(column.counts[code] for code in lost) > (1 - NEARLY_ALL) * len(column.codes) + 1):
+        if lost and (
+            not called or sum(column.counts[code] for code in lost) > (1 - NEARLY_ALL) * len(column.codes) + 1
+        ):
             return False
         if called or column.name.startswith("#") or not all(map(is_year, column.filled)):
             return True
