@@ -1,10 +1,15 @@
-"""Which columns hold figures, told from their cells."""
+"""Which columns hold figures and which hold dates, told from their cells."""
 
 from __future__ import annotations
 
 from planner.exchange.bearing import named, only_signs
 from planner.exchange.columns import Column
+from planner.exchange.crossing import speaks_of_figures
+from planner.exchange.dated import is_near, is_year, only_period
 from planner.exchange.numbers import REMARKED, has_no_result, looks_like_figure, sign_of
+
+MOST_PERIODS = 3_000
+RARELY = 0.1
 
 
 def is_figures(column: Column) -> bool:
@@ -31,3 +36,18 @@ def is_silent(column: Column, first: Column) -> bool:
 def is_broken(column: Column) -> bool:
     """Whether some are written with a decimal sign."""
     return any("." in word or "," in word for word in column.filled[:200])
+
+
+def tells_periods(column: Column) -> bool:
+    """Dates alone, or nearly so where the name says it; years in a column of figures are figures."""
+    if column.distinct > MOST_PERIODS or column.head.period:
+        return False
+    called = named("period", column)
+    if not all(map(only_period, column.filled[:20])) and not called:
+        return False
+    lost = [code for code, word in enumerate(column.words) if word and not only_period(word)]
+    if lost and (not called or sum(column.counts[code] for code in lost) > RARELY * len(column.codes) + 1):
+        return False
+    if called or column.name.startswith("#") or not all(map(is_year, column.filled)):
+        return True
+    return not speaks_of_figures(column) and is_near(column.filled)

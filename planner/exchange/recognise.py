@@ -14,8 +14,7 @@ from planner.domain.record import N_
 from planner.exchange.bearing import Dependence, is_run, is_split, is_text, named, names_area
 from planner.exchange.columns import Column
 from planner.exchange.crossing import NO_AREAS, Crossing, Rows, crossing_of, speaks_of_figures
-from planner.exchange.dated import is_near, is_year, only_period
-from planner.exchange.figure_columns import is_broken, is_figures, is_silent
+from planner.exchange.figure_columns import is_broken, is_figures, is_silent, tells_periods
 from planner.exchange.flatfile import flat_roles
 from planner.exchange.likely_areas import LikelyAreas, above_of
 from planner.exchange.messages import Say
@@ -26,7 +25,6 @@ MANY_ROWS = 50
 NEARLY_ALL = 0.9
 LONGEST_KEY_NAME = 40
 TYPED = 1_000
-MOST_PERIODS = 3_000
 _NO_GUESS = Guess("", Role.OTHER, Say("", {}))
 
 
@@ -145,27 +143,10 @@ class _Judge:
     def _period(self) -> None:
         if self.found.period is not None or self.names is Names.PERIODS:
             return
-        candidates = [column for column in self.open if column.filled and self._tells_periods(column)]
+        candidates = [column for column in self.open if column.filled and tells_periods(column)]
         if candidates:
             best = max(candidates, key=lambda c: (named("period", c), -c.distinct, -c.index))
             self._place(best, Role.PERIOD, N_("{n} different years or dates, nothing else."), n=best.distinct)
-
-    @staticmethod
-    def _tells_periods(column: Column) -> bool:
-        """Dates alone, or nearly so where the name says it; years in a column of figures are figures."""
-        if column.distinct > MOST_PERIODS or column.head.period:
-            return False
-        called = named("period", column)
-        if not all(map(only_period, column.filled[:20])) and not called:
-            return False
-        lost = [code for code, word in enumerate(column.words) if word and not only_period(word)]
-        if lost and (
-            not called or sum(column.counts[code] for code in lost) > (1 - NEARLY_ALL) * len(column.codes) + 1
-        ):
-            return False
-        if called or column.name.startswith("#") or not all(map(is_year, column.filled)):
-            return True
-        return not speaks_of_figures(column) and is_near(column.filled)
 
     def _values(self) -> None:
         if self.found.values:
