@@ -48,7 +48,7 @@ _FROM = re.compile(r"\((?:ab|seit|since|from)\s+(?:dem\s+)?(?:(\d{1,2})\.(\d{1,2
 class Matched:
     """Areas of the file by index: known ones with the id in the plan, new records, open ones, those left out by hand.
 
-    `why` says of open ones why nobody can tell.
+    `why` says of open ones why nobody can tell, `likely` which area of the plan they may be all the same.
     """
 
     known: Mapping[int, str]
@@ -56,6 +56,7 @@ class Matched:
     open: tuple[int, ...] = ()
     left_out: frozenset[int] = frozenset()
     why: Mapping[int, Say] = field(default_factory=dict)
+    likely: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def ids(self) -> dict[int, str]:
@@ -121,6 +122,7 @@ class _Matcher:
         self.known: dict[int, str] = {}
         self.named: dict[int, Area] = {}
         self.why: dict[int, Say] = {}
+        self.likely: dict[int, str] = {}
 
     def match(self, new_id: NewId) -> Matched:
         """First what is sure, then names; whether the rest is new or open depends on how much of it is known."""
@@ -144,6 +146,7 @@ class _Matcher:
             tuple(sorted(self.why)),
             frozenset(index for index, area in self.hands.items() if area == LEFT_OUT),
             self.why,
+            self.likely,
         )
 
     def _take_sure(self, free: Iterable[int]) -> None:
@@ -161,7 +164,12 @@ class _Matcher:
                 if self.atlas.agrees(area, keyed):
                     self.known[index] = keyed.id
                 else:
-                    self.why[index] = Say(OTHER_NAME, {"key": area.key, "name": keyed.name})
+                    self._doubt(index, OTHER_NAME, keyed, key=area.key)
+
+    def _doubt(self, index: int, msgid: str, area: Area, **params: str) -> None:
+        """Ask about a row that is likely to be an area."""
+        self.why[index] = Say(msgid, {"name": area.name, **params})
+        self.likely[index] = area.id
 
     def _candidates(self, rest: Sequence[int]) -> dict[int, list[Area]]:
         """The areas of the plan that rows may be by name; those another row is by key are none."""
@@ -202,10 +210,12 @@ class _Matcher:
             level = self.read[index].level
             here = votes[level] - Counter({same[0].level: 1} if len(same) == 1 else {})
             chosen = self._on_level(same, level, here)
-            if chosen is None:
-                self.why[index] = Say(SEVERAL, {}) if len(same) > 1 else Say(OTHER_LEVEL, {"name": same[0].name})
-            else:
+            if chosen is not None:
                 self.named[index] = chosen
+            elif len(same) > 1:
+                self.why[index] = Say(SEVERAL, {})
+            else:
+                self._doubt(index, OTHER_LEVEL, same[0])
 
     def _on_level(self, same: Sequence[Area], level: int, votes: Counter[int]) -> Area | None:
         """The one of these that goes with the company of a row, None where that cannot be told."""
@@ -243,7 +253,7 @@ class _Matcher:
             if self.own_keys or len(found) < COVERED * max(len(rows), standing):
                 for index in parted:
                     area = self.named.pop(index)
-                    self.why[index] = Say(OTHER_KEY, {"name": area.name, "key": area.key})
+                    self._doubt(index, OTHER_KEY, area, key=area.key)
 
     def _fresh(self, rest: Sequence[int]) -> list[int]:
         """The rows taken for new areas; the others of the rest wait."""
@@ -264,7 +274,7 @@ class _Matcher:
             area = self.named.get(index)
             if area is not None and area.level > 0:
                 del self.named[index]
-                self.why[index] = Say(AMONG_NEW, {"name": area.name})
+                self._doubt(index, AMONG_NEW, area)
 
     def _new_of(self, rows: Iterable[int], *, familiar: bool) -> Iterator[int]:
         taken = [*self.known.values(), *(area.id for area in self.named.values()), *self.hands.values()]

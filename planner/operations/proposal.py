@@ -37,7 +37,7 @@ class FigureProposal:
     """The areas and variables of a file as new, matched or open, and its cells as new, same, changed.
 
     `new_areas` and `new_variables` are whole records not stored yet; `unmatched` are indexes of areas of the file that
-    wait for a hand, `why_open` says why; their cells stay out. `rows` are the new and changed cells, `changes` the changed ones among them.
+    wait for a hand, `why_open` says why, `likely` what they may be; their cells stay out. `rows` are the new and changed cells, `changes` the changed ones among them.
     `odd` are figures a person should look at; those that cannot be stay out and are among the questions. `bands` tells
     how age groups go with the plan's, `also` are records to be remembered: other names of areas, reasons.
     """
@@ -60,6 +60,7 @@ class FigureProposal:
     bands: Banding = field(default_factory=lambda: Banding({}))
     also: tuple[Record, ...] = ()
     why_open: Mapping[int, Say] = field(default_factory=dict)
+    likely: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def conflicts(self) -> int:
@@ -135,6 +136,7 @@ def _proposed(
         bands=bands,
         also=also,
         why_open=areas.why,
+        likely=areas.likely,
     )
 
 

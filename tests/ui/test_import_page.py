@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain.figures import Area, Border, Delivery
 from planner.exchange.roles import Role
+from planner.operations.edit import Add
 from planner.operations.figures import DeliverFigures
 from planner.operations.session import Session
 from planner.operations.town import NewTown
@@ -208,8 +209,7 @@ def test_changed_figures_can_be_left_as_they_are(
     choose(page, write_figures(tmp_path / "later.csv", lines))
     assert page.flow.stage == "check", "the recipe of the first file reads the second"
     assert page.foot.go_on.words == "1 Zahl übernehmen"
-    answers = page.findChild(Answers)
-    assert answers is not None
+    answers = next(one for one in page.findChildren(Answers) if "alte Zahlen" in one.accessibleName())
     qtbot.mouseClick(answers.button("old"), Qt.MouseButton.LeftButton)
     assert not page.foot.go_on.isVisible()
     qtbot.mouseClick(answers.button("new"), Qt.MouseButton.LeftButton)
@@ -253,6 +253,29 @@ def test_a_known_source_brings_its_minimums_until_others_are_typed(
     press(qtbot, page)
     made = next(one for one in bridge.plan.all(Delivery) if one.title == "figures.csv")
     assert (made.min_count, made.rounding) == (10, 5)
+
+
+def test_areas_with_other_keys_are_answered_all_at_once(
+    town: Workplace, choose: Chooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, bridge = page_of(town), town.desk.bridge
+    for key, name in (("1", "Nord"), ("2", "Süd"), ("3", "West")):
+        assert bridge.run(Add("area", {"key": key, "name": name, "level": 1}))
+    quarters = ("101;Nord;350", "201;Süd;250", "301;West;150", "302;Au;250", "303;Feld;300", "304;Heide;310")
+    path = tmp_path / "quarters.csv"
+    path.write_text("\n".join(["Nr;Stadtteil;Einwohner 2020", *quarters]) + "\n", encoding="utf-8")
+    choose(page, path)
+    press(qtbot, page)
+    assert "„Nord“ hat im Plan den Schlüssel 1." in pane_words(page)
+    answers = next(one for one in page.findChildren(Answers) if "3 offenen Gebiete" in one.accessibleName())
+    answers.button("new").setFocus()
+    QTest.keyClick(answers.button("new"), Qt.Key.Key_Space)
+    settled(qtbot, page)
+    assert page.flow.count == 6
+    press(qtbot, page)
+    assert sorted((area.level, area.name) for area in bridge.plan.all(Area))[3:] == [
+        (2, name) for name in ("Au", "Feld", "Heide", "Nord", "Süd", "West")
+    ]
 
 
 def test_cancelling_leaves_everything_as_it_was(town: Workplace, qtbot: QtBot, tmp_path: Path) -> None:

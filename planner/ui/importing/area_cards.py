@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from planner.operations.border_proposal import BorderProposal
     from planner.operations.proposal import FigureProposal
 
+MANY = 3
+"""From so many open areas on there is one answer for all."""
 MOST_OPEN = 12
 """Open areas or borders offered at once; answered ones make room for the next."""
 
@@ -31,6 +33,8 @@ def area_cards(desk: Desk, flow: ImportFlow, proposal: FigureProposal) -> Iterat
     from planner.exchange.messages import Say
     from planner.operations.matching import AS_NEW, LEFT_OUT, UNKNOWN
 
+    if len(proposal.unmatched) >= MANY:
+        yield _all_at_once(flow, proposal)
     more = [(AS_NEW, _("A new area")), (LEFT_OUT, _("Leave out"))]
     hands = flow.told.hands
     for index in list(dict.fromkeys([*hands, *proposal.unmatched]))[:MOST_OPEN]:
@@ -38,6 +42,27 @@ def area_cards(desk: Desk, flow: ImportFlow, proposal: FigureProposal) -> Iterat
         why = proposal.why_open.get(index)
         detail = words.say(why if why is not None else Say(UNKNOWN, {}))
         yield _assignment(desk, flow, index, area.name or area.key, detail, more)
+
+
+def _all_at_once(flow: ImportFlow, proposal: FigureProposal) -> QWidget:
+    """One answer for all open areas: renumbered ones, or new ones called like areas of another level."""
+    from planner.operations.matching import AS_NEW, LEFT_OUT
+
+    open_ = proposal.unmatched
+    sentence = ngettext("What is the {n} open area?", "What are the {n} open areas?", len(open_))
+    options = [(AS_NEW, _("All of them are new areas")), (LEFT_OUT, _("Leave all of them out"))]
+    if all(index in proposal.likely for index in open_):
+        options.insert(0, ("known", _("They are the areas of the plan that are called like them")))
+    answers = Answers(sentence, options, "")
+
+    def take(key: str) -> None:
+        said = {index: proposal.likely[index] if key == "known" else key for index in open_}
+        flow.say(replace(flow.told, hands={**flow.told.hands, **said}))
+
+    answers.taken.connect(take)
+    card = Card("status:at_risk", sentence, _("One answer for all; each can be changed below."))
+    card.add(answers)
+    return card
 
 
 def border_cards(desk: Desk, flow: ImportFlow, proposal: BorderProposal) -> Iterator[QWidget]:
