@@ -258,7 +258,8 @@ class _Matcher:
     def _fresh(self, rest: Sequence[int]) -> list[int]:
         """The rows taken for new areas; the others of the rest wait."""
         fresh: list[int] = []
-        known = self.known.keys() | self.named.keys() | self.hands.keys()
+        given = {index for index, area in self.hands.items() if area not in (AS_NEW, LEFT_OUT)}
+        known = self.known.keys() | self.named.keys() | given
         for level in dict.fromkeys(self.read[index].level for index in rest):
             rows = [index for index, area in enumerate(self.read) if area.level == level]
             here = [index for index in rest if self.read[index].level == level]
