@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from planner.domain.figures import State
 from planner.domain.taking_in import FigureNote
 from planner.operations.reporting import report_context
 from planner.operations.session import Session
-from planner.reports.blocks import Text
-from planner.reports.sections import situation
+from planner.reports.blocks import Figure, Text
+from planner.reports.sections import pictures, situation
 
 
 def noted(town: Session, period: str = "") -> list[str]:
@@ -32,3 +34,12 @@ def test_a_reason_stands_below_the_chart_that_shows_the_figure(town: Session) ->
 
 def test_a_reason_for_a_figure_that_is_not_shown_stays_away(town: Session) -> None:
     assert noted(town, "1901") == []
+
+
+def test_source_and_break_stand_apart_below_a_chart(town: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    context = report_context(town)
+    monkeypatch.setattr(pictures, "break_note", lambda *_args: "Break before 2023.")
+    monkeypatch.setattr(pictures, "source_note", lambda *_args: "Source: Office")
+    figures = [part for one in situation.blocks(context) for part in getattr(one, "blocks", (one,))]
+    notes = {one.source for one in figures if isinstance(one, Figure)}
+    assert notes == {"Source: Office. Break before 2023."}

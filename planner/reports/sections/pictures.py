@@ -98,7 +98,8 @@ def _figure(
 ) -> Figure:
     name, unit = measured.indicator.name, measured.indicator.unit
     when = f", {context.texts.period(period)}" if period else ""
-    note = " ".join(part for part in (source_note(context, measured), break_note(context, measured, areas)) if part)
+    source, broken = source_note(context, measured), break_note(context, measured, areas)
+    note = f"{source.rstrip('.')}. {broken}" if source and broken else source or broken
     return Figure(drawing, alt, f"{name}{f' in {unit}' if unit else ''}{when}", note)
 
 
