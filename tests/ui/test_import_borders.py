@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from planner.domain.figures import Area, Border
+from planner.operations.session import Session
+from planner.operations.town import NewTown
 from planner.ui.importing.border_reading import BorderFields
 from planner.ui.importing.reading_fields import ReadingFields
 from planner.ui.widgets.combo import Combo, ComboField
@@ -17,6 +19,7 @@ from planner.ui.widgets.field import TextField
 from planner.ui.widgets.radio import Answers
 from planner.ui.workplace import Workplace
 from tests.exchange.shapefiles import moved, square
+from tests.ui.conftest import Look, Maker
 from tests.ui.files import write_borders, write_figures
 from tests.ui.test_import_page import Chooser, choose, page_of, pane_words, press, settled, town
 
@@ -133,3 +136,29 @@ def test_the_foot_says_what_waits_where_nothing_is_ready(town: Workplace, choose
     choose(page, write_borders(tmp_path / "borders.geojson"))
     assert page.foot.ready.words == "Noch ist nichts bereit."
     assert page.foot.note.words == "4 Grenzen gehören noch zu keinem Gebiet."
+
+
+def test_the_border_of_the_current_row_stays_marked_when_a_question_is_answered(
+    town: Workplace, choose: Chooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = page_of(town)
+    choose(page, write_borders(tmp_path / "borders.geojson"))
+    work = page.work
+    work.table.setCurrentIndex(work.table.sheet.index(1, 0))
+    name = work.table.sheet.rows[1].cells[1]
+    combo = next(one for one in page.findChildren(Combo) if "Altstadt" in one.accessibleName())
+    combo.choose("new")
+    settled(qtbot, page)
+    marked = work.table.sheet.rows[work.table.currentIndex().row()].cells[1]
+    qtbot.waitUntil(lambda: marked in work.borders.map.accessibleDescription(), timeout=20_000)
+    assert name
+
+
+def test_in_a_narrow_window_what_waits_is_said_whole(open_window: Maker, choose: Chooser, tmp_path: Path) -> None:
+    path = tmp_path / "town.chain"
+    Session.create(path, NewTown(name="Lindenfurt", key="", language="de")).close()
+    workplace = open_window(Look(size=(1024, 768), scale=200), path=path)
+    workplace.frame.go("import")
+    page = page_of(workplace)
+    choose(page, write_borders(tmp_path / "borders.geojson"))
+    assert page.foot.note.text() == page.foot.note.words == "4 Grenzen gehören noch zu keinem Gebiet."

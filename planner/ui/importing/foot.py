@@ -23,8 +23,7 @@ class Foot(QWidget):
         self.cancel = Button(_("Cancel"))
         self.back = Button(_("Back"))
         self.go_on = Button(_("Continue"), "primary")
-        sentence = QHBoxLayout()
-        sentence.setSpacing(metrics.gap(10))
+        self._sentences = sentence = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         sentence.addWidget(self.ready)
         sentence.addWidget(self.note, 1)
         buttons = QHBoxLayout()
@@ -59,10 +58,16 @@ class Foot(QWidget):
             if not button.isHidden()
         )
         words = self.ready.sizeHint().width() + metrics.gap(10)
-        fits = margins.left() + margins.right() + buttons + words <= width
-        room = width - margins.left() - margins.right() - (buttons if fits else 0)
+        whole = width - margins.left() - margins.right()
+        fits = buttons + words + self._width(self._notes[-1]) <= whole
+        room = whole - (buttons if fits else 0)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        stacked = words + self._width(self._notes[-1]) > room
+        self._sentences.setDirection(down if stacked else across)
+        self._sentences.setSpacing(0 if stacked else metrics.gap(10))
+        words = 0 if stacked else words
         self.note.set_words(next((one for one in self._notes if words + self._width(one) <= room), self._notes[-1]))
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self._row.setDirection(across if fits else down)
         return self._row.sizeHint().height()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -112,8 +112,12 @@ def band_cards(plan: Plan, flow: ImportFlow, proposal: FigureProposal) -> Iterat
         f"{one.name} = {' + '.join(read[part].label for part in sums[one.id])}" for one in plan.some(Variable, sums)
     ]
     sentence = _("Add the age groups up to those of the plan?")
-    card = Card("step:done", sentence, " · ".join(told[:NAMES]) + (" …" if len(told) > NAMES else ""))
     options = [("own", _("No, keep them as they are")), ("sum", _("Yes, add them up"))]
+    if all(len(parts) == 1 for parts in sums.values()):  # nothing to add up: they are called alike
+        sentence = _("Are these the age groups of the plan?")
+        options = [("own", _("No, keep them as they are")), ("sum", _("Yes, the same"))]
+        told = [one.name for one in plan.some(Variable, sums)]
+    card = Card("step:done", sentence, " · ".join(told[:NAMES]) + (" …" if len(told) > NAMES else ""))
     answers = Answers(sentence, options, "sum" if flow.told.choices.reband else "own")
     answers.taken.connect(lambda key: flow.say(flow.told.choosing(reband=key == "sum")))
     card.add(answers)

@@ -60,6 +60,7 @@ class WorkArea(QWidget):
         self.table.set_content(columns, rows)
         borders = isinstance(flow.found, Borders)
         self.borders.show_proposal(flow.found.proposal if isinstance(flow.found, Borders) else None)
+        self._mark_feature(self.table.currentIndex().row())
         self._title.setText(_("Whose borders they are") if borders else _("How the table is read"))
         self._note.setText("" if borders else self._shown_words(len(rows)))
         self._note.setVisible(not borders)
