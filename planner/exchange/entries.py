@@ -53,6 +53,15 @@ class Entry:
             raise self.wrong(key, N_("a number other than 0"))
         return float(value)
 
+    def figure(self, key: str) -> float | None:
+        """Any number, None where it is not given."""
+        value = self._value(key)
+        if value is None:
+            return None
+        if not _is_number(value):
+            raise self.wrong(key, N_("a number"))
+        return float(value)
+
     def numbers(self, key: str) -> tuple[float, ...]:
         """A list of numbers."""
         value = self._value(key)

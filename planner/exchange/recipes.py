@@ -5,7 +5,8 @@
 [roles]      "name of a column" = "period", "area_key", "value" …
 [signs]      "." = "suppressed" …
 [[area]]     name, key (as the file has them) and one of: is (key or name in the plan), new, leave_out
-[[leave_out]] and [[keep]]   variable, area, period (what is not given holds for all); keep has a reason
+[[leave_out]] and [[keep]]   variable, area, period (what is not given holds for all); keep has a reason, leave_out may
+                have a value: it holds as long as the figure has it
 [delivery]   source, minimum, denominator, rounding, protected
 """
 
@@ -56,6 +57,7 @@ class RecipeRead:
     hints: ReadHints = field(default_factory=ReadHints)
     areas: tuple[AreaAnswer, ...] = ()
     left_out: Collection[Cell] = ()
+    left_values: Mapping[Cell, float] = field(default_factory=dict)
     kept: Mapping[Cell, str] = field(default_factory=dict)
     reband: bool = False
     odd_out: bool = False
@@ -131,6 +133,7 @@ class _Parsed:
     def recipe(self) -> RecipeRead:
         """All of it."""
         head = self._table("recipe")
+        left = [self._left(entry) for entry in rows_of(self._content, "leave_out", "")]
         made = RecipeRead(
             name=head.text("name"),
             heads=head.texts("heads"),
@@ -138,7 +141,8 @@ class _Parsed:
             odd_out=head.flag("leave_out_odd"),
             hints=self._hints(),
             areas=tuple(map(self._area, rows_of(self._content, "area", ""))),
-            left_out=tuple(self._cell(entry) for entry in rows_of(self._content, "leave_out", "")),
+            left_out=tuple(cell for cell, value in left if value is None),
+            left_values={cell: value for cell, value in left if value is not None},
             kept=dict(map(self._kept, rows_of(self._content, "keep", ""))),
             delivery=self._delivery(),
         )
@@ -193,16 +197,20 @@ class _Parsed:
         return AreaAnswer(name, key, area, new)
 
     @staticmethod
-    def _cell(entry: Entry, *more: str) -> Cell:
+    def _cell(entry: Entry) -> Cell:
         found = (entry.text("variable"), entry.text("area"), entry.text("period"))
         if not any(found):
             raise entry.wrong("variable", N_("one of variable, area and period at least"))
-        if not more:
-            entry.refuse_rest()
         return found
 
+    def _left(self, entry: Entry) -> tuple[Cell, float | None]:
+        found = self._cell(entry)
+        value = entry.figure("value")
+        entry.refuse_rest()
+        return found, value
+
     def _kept(self, entry: Entry) -> tuple[Cell, str]:
-        found = self._cell(entry, "reason"), entry.text("reason", longest=LONG_TEXT)
+        found = self._cell(entry), entry.text("reason", longest=LONG_TEXT)
         entry.refuse_rest()
         return found
 
@@ -242,6 +250,9 @@ def _lines(recipe: RecipeRead) -> Iterator[str]:
         yield from _table("[[area]]", {"name": area.name, "key": area.key, **said})
     for cell in recipe.left_out:
         yield from _table("[[leave_out]]", dict(zip(("variable", "area", "period"), cell, strict=True)))
+    for cell, value in recipe.left_values.items():
+        said = dict(zip(("variable", "area", "period"), cell, strict=True))
+        yield from _table("[[leave_out]]", {**said, "value": value})
     for cell, reason in recipe.kept.items():
         said = dict(zip(("variable", "area", "period"), cell, strict=True))
         yield from _table("[[keep]]", {**said, "reason": reason})
@@ -264,8 +275,8 @@ def _key(key: str) -> str:
 def _value(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+    if isinstance(value, int | float):
+        return repr(value)
     if isinstance(value, list):
         return f"[{', '.join(map(_text, value))}]"
     return _text(str(getattr(value, "value", value)))

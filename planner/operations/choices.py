@@ -29,11 +29,12 @@ class Choices:
     """Answers to what a proposal asks.
 
     `kept` are figures to be taken although they are impossible or odd, with the reason ("" for none); `left_out` are
-    figures that stay out. `reband` adds finer age bands up to the plan's. `odd_out` leaves out whatever is odd.
+    figures that stay out, `left_values` those that do as long as they have this value: a corrected one comes in. `reband` adds finer age bands up to the plan's. `odd_out` leaves out whatever is odd.
     """
 
     kept: Mapping[CellName, str] = field(default_factory=dict)
     left_out: Collection[CellName] = frozenset()
+    left_values: Mapping[CellName, float] = field(default_factory=dict)
     reband: bool = False
     odd_out: bool = False
 
@@ -43,6 +44,8 @@ class Choices:
             return None
         return next((self.kept[wider] for wider in name.wider() if wider in self.kept), None)
 
-    def leaves_out(self, name: CellName) -> bool:
+    def leaves_out(self, name: CellName, value: float | None) -> bool:
         """Whether a figure stays out."""
+        if value is not None and self.left_values.get(name) == value:
+            return True
         return bool(self.left_out) and any(wider in self.left_out for wider in name.wider())

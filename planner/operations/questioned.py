@@ -45,6 +45,7 @@ class OddFigure:
     hard: bool
     reason: str | None
     is_out: bool
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _decided(
             continue
         name, place = cell_name(read, one.index), read.place_of(one.index) if read.place_of else None
         reason = choices.reason(name)
-        told_out = choices.leaves_out(name)
+        told_out = choices.leaves_out(name, row[4])
         is_out = told_out or (reason is None and (one.hard or choices.odd_out))
         if is_out:
             out.add(one.index)
@@ -119,9 +120,9 @@ def _decided(
         label = read.variables[read.observations.variable[one.index]].label
         record = records[read.observations.area[one.index]]
         area = record.name if record is not None else read.areas[read.observations.area[one.index]].name
-        odd.append(OddFigure(name, label, area, place, one.code, one.say, one.hard, reason, is_out))
-    if choices.left_out:
-        out |= {index for index in fresh if index >= 0 and choices.leaves_out(cell_name(read, index))}
+        odd.append(OddFigure(name, label, area, place, one.code, one.say, one.hard, reason, is_out, row[4]))
+    if choices.left_out or choices.left_values:
+        out |= {i for i, row in fresh.items() if i >= 0 and choices.leaves_out(cell_name(read, i), row[4])}
     questions = [
         Question(code, Say(SENTENCES[code], {}), len(places), tuple(p for p in places if p is not None)[:PLACES_KEPT])
         for code, places in open_.items()

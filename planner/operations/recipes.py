@@ -17,6 +17,7 @@ from planner.exchange.messages import Say
 from planner.exchange.naming import area_name, exact_name
 from planner.exchange.recipes import (
     AreaAnswer,
+    Cell,
     RecipeRead,
     masked_heads,
     recipe_of,
@@ -28,6 +29,7 @@ from planner.operations import source_rules
 from planner.operations.choices import CellName, Choices
 from planner.operations.figures import DeliverFigures
 from planner.operations.matching import AS_NEW, LEFT_OUT, Hands, match_areas
+from planner.operations.questioned import cell_name
 
 READ_AS = frozenset(Role) - {Role.OTHER, Role.CONSTANT}
 FIELDS = ("source", *source_rules.FIELDS)
@@ -95,6 +97,7 @@ def choices_of(recipe: RecipeRead) -> Choices:
     return Choices(
         kept={CellName(*cell): reason for cell, reason in recipe.kept.items()},
         left_out=frozenset(CellName(*cell) for cell in recipe.left_out),
+        left_values={CellName(*cell): value for cell, value in recipe.left_values.items()},
         reband=recipe.reband,
         odd_out=recipe.odd_out,
     )
@@ -106,7 +109,7 @@ def unheard(choices: Choices, read: TableRead) -> list[Say]:
     areas = {word for one in read.areas for word in (one.key, one.name)}
     return [
         Say(N_("The recipe speaks of “{cell}”, which is not in this file."), {"cell": " · ".join(filter(None, cell))})
-        for cell in (*choices.left_out, *choices.kept)
+        for cell in (*choices.left_out, *choices.left_values, *choices.kept)
         if (cell.variable and cell.variable not in codes) or (cell.area and cell.area not in areas)
     ]
 
@@ -114,7 +117,8 @@ def unheard(choices: Choices, read: TableRead) -> list[Say]:
 def remembered(plan: Plan, read: TableRead, columns: Sequence[str], answered: Answered) -> RecipeRead:
     """How a file was read, so that the next of its kind is read the same way.
 
-    A period that was told by hand holds for one file alone and is not kept; neither are figures of one period.
+    A period that was told by hand holds for one file alone and is not kept; neither are reasons for figures of one
+    period, as these are stored. A figure of one period stays out as long as the supplier has not corrected it.
     """
     areas = {area.id: area for area in plan.all(Area)}
     guessed = {guess.column: guess.role for guess in read.guesses if guess.role in READ_AS}
@@ -129,11 +133,23 @@ def remembered(plan: Plan, read: TableRead, columns: Sequence[str], answered: An
             for index, said in sorted(answered.hands.items())
         ),
         left_out=tuple(sorted(cell for cell in choices.left_out if not cell.period)),
+        left_values=_left_values(read, choices),
         kept={cell: reason for cell, reason in choices.kept.items() if not cell.period},
         reband=choices.reband,
         odd_out=choices.odd_out,
         delivery={name: answered.values[name] for name in FIELDS if answered.values.get(name) not in (None, "", False)},
     )
+
+
+def _left_values(read: TableRead, choices: Choices) -> dict[Cell, float]:
+    """The values of single figures that were left out."""
+    wanted = {cell for cell in choices.left_out if cell.period and cell.variable and cell.area}
+    found: dict[Cell, float] = {cell: value for cell, value in choices.left_values.items()}  # noqa: C416 (of wider keys)
+    if wanted:
+        for index, value in enumerate(read.observations.value):
+            if value is not None and (name := cell_name(read, index)) in wanted:
+                found[name] = value
+    return found
 
 
 def with_recipe(

@@ -13,13 +13,13 @@ import pytest
 
 from planner.domain.errors import Unreadable
 from planner.domain.figures import Variable
-from planner.exchange.recipes import RecipeRead
+from planner.exchange.recipes import RecipeRead, recipe_of, written
 from planner.exchange.roles import ReadHints, Role
 from planner.exchange.tables import read_table
 from planner.operations.by_recipe import ReadBy, fitting, read_by
-from planner.operations.choices import Choices
+from planner.operations.choices import CellName, Choices
 from planner.operations.proposal import deliver, propose
-from planner.operations.recipes import Answered, remembered, with_recipe
+from planner.operations.recipes import Answered, choices_of, remembered, with_recipe
 from planner.operations.session import Session, Surroundings
 from planner.operations.town import NewTown
 
@@ -165,3 +165,20 @@ def test_variables_stay_the_same_over_the_years(session: Session, tmp_path: Path
     learn(session, file(tmp_path / "2012.csv", text(2012)))
     learn(session, file(tmp_path / "2013.csv", text(2013)))
     assert session.plan.count(Variable) == 2
+
+
+def test_a_figure_left_out_once_stays_out_until_it_is_corrected(session: Session, tmp_path: Path) -> None:
+    heads = ("Stadtteil", "Einwohner {year}")
+    body = "Jahr;Stadtteil;Einwohner\n2012;Nord;601\n2012;Süd;{n}\n2012;Ost;303\n"
+    path = file(tmp_path / "2012.csv", body.format(n=40200))
+    name = CellName("einwohner", "Süd", "2012")
+    read = read_table(path)
+    choices = Choices(left_out={name})
+    recipe = remembered(session.plan, read, heads, Answered(ReadHints(), {}, choices, {}))
+    assert recipe.left_values == {name: 40200.0}
+    kept = choices_of(recipe_of(written(recipe)))
+    assert (kept.left_out, kept.left_values) == (frozenset(), {name: 40200.0})
+    more = "2013;Nord;603\n2013;Süd;405\n2013;Ost;305\n"
+    for wrong, count in ((40200, 5), (402, 6)):
+        later = read_table(file(tmp_path / f"{wrong}.csv", body.format(n=wrong) + more))
+        assert propose(session.plan, session.figures, later, session.new_id, choices=kept).new == count

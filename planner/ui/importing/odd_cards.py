@@ -58,7 +58,7 @@ def _first(flow: ImportFlow, odd: list[OddFigure]) -> list[OddFigure]:
 
 def _is_decided(flow: ImportFlow, odd: OddFigure) -> bool:
     choices = flow.told.choices
-    return bool(odd.reason) or choices.leaves_out(odd.name) or (odd.hard and odd.reason is not None)
+    return bool(odd.reason) or choices.leaves_out(odd.name, odd.value) or (odd.hard and odd.reason is not None)
 
 
 def _card(flow: ImportFlow, odd: OddFigure, sheet: str, number: int = 0) -> QWidget:

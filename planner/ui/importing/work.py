@@ -50,7 +50,8 @@ class Told:
         """An odd figure taken in, for a reason or none."""
         choices = self.choices
         kept, out = {**choices.kept, name: reason}, frozenset(choices.left_out) - {name}
-        return replace(self, choices=replace(choices, kept=kept, left_out=out))
+        values = {key: value for key, value in choices.left_values.items() if key != name}
+        return replace(self, choices=replace(choices, kept=kept, left_out=out, left_values=values))
 
     def leaving_out(self, name: CellName) -> Told:
         """An odd figure left out."""
