@@ -12,6 +12,7 @@ from planner.exchange.definitions import read_definitions
 from planner.operations.defining import Define
 from planner.operations.wording import step_sentence
 from planner.texts import gettext as _
+from planner.texts import ngettext
 
 COMMANDS = ("define",)
 
@@ -30,16 +31,30 @@ def run(chosen: argparse.Namespace) -> int:
     definitions = read_definitions(chosen.definitions)
     operation = Define(definitions)
     with opened(chosen.file, writing=True) as session:
+        before = len(session.gate.withheld()) if definitions.rules else 0
         step = session.run(operation)
+        after = len(session.gate.withheld()) if definitions.rules else 0
         said = _("Nothing new: the plan has all of this already.")
         if step is not None:
             label = operation.label()
             said = step_sentence(session.plan, label.msgid, label.params, texts.current())
+    lines = [said, _withheld(before, after)] if definitions.rules else [said]
     values = {
         "indicators": [one.code for one in definitions.indicators],
         "indexes": [one.code for one in definitions.indexes],
         "disclosure": [one.source for one in definitions.rules],
+        "withheld": {"before": before, "after": after} if definitions.rules else None,
         "step": step.number if step is not None else None,
     }
-    print_result(values, [said], as_json=chosen.json)
+    print_result(values, lines, as_json=chosen.json)
     return 0
+
+
+def _withheld(before: int, after: int) -> str:
+    """How many counts leave the house now and did not before, or the other way round: a rule is easily made too loose."""
+    return ngettext(
+        "{n} count stays in the house, before there were {before}.",
+        "{n} counts stay in the house, before there were {before}.",
+        after,
+        before=before,
+    )

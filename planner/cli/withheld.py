@@ -10,7 +10,7 @@ from typing import Any
 
 from planner import texts
 from planner.cli.output import opened, print_result
-from planner.domain.disclosure_rule import reason_words
+from planner.domain.disclosure_rule import CAVEATS, reason_words
 from planner.domain.figures import Area, Variable
 from planner.domain.plan import Plan
 from planner.operations.gate import Withheld
@@ -65,3 +65,5 @@ def _lines(rows: Sequence[dict[str, Any]], found: Sequence[Withheld]) -> Iterato
             part for part in (" + ".join(row["variables"]), row["group"], row["area"], row["period"]) if part
         )
         yield f"{place}: {said.gettext(words.msgid, **words.params)}"
+    for title, caveat in CAVEATS if rows else ():
+        yield f"{said.gettext(title)}: {said.gettext(caveat)}"

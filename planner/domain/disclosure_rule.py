@@ -2,7 +2,8 @@
 
 Sources: minimum count 3 is the standard of the Federal Employment Agency's statistics; a rate only over at
 least 100 persons is the practice of the Federal Statistical Office for small-area rates; rounding to 5 or 10
-is what some suppliers do instead of leaving cells out. Whole tables are protected by
+is what some suppliers do instead of leaving cells out. A true zero is shown: no case stands behind it (the
+reasons and other practice stand in ``planner.statistics.disclosure``). Whole tables are protected by
 ``planner.statistics.disclosure.protect``; this module is for single figures and needs no library.
 """
 
@@ -75,6 +76,22 @@ class DisclosureRule:
                 )
             )
         return tuple(sentences)
+
+
+CAVEATS = (
+    (
+        N_("True zeros"),
+        N_("They are shown: no case stands behind them. Over too small a base they are hidden with the rest."),
+    ),
+    (
+        N_("What no gate can do"),
+        N_(
+            "Reports before and after a change, laid side by side, can tell more than each of them."
+            " Other figures may be hidden in the later one."
+        ),
+    ),
+)
+"""What whoever looks over the proof must know besides: a heading and a sentence each."""
 
 
 def reason_words(reason: str, rule: DisclosureRule) -> RuleWords:

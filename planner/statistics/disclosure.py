@@ -23,8 +23,20 @@ denominator    of a rate, or of a count with a known base: persons it is taken f
 
 Besides, ``floor`` (default NaN): of a base, the largest count that is known to be contained in it.
 
+**Zeros.** The rule hides counts some case stands behind. A true zero is shown: nobody is in it who could be recognised,
+and the minimum of the Federal Employment Agency is one of cases that contribute to a value. Practice differs: Insee's
+examples leave zeros out (``N_OBS > 0 & N_OBS < 3``), Statistics Norway's tools can hide them as well (``protectZeros``).
+So a zero that is hidden for its small base and follows from a total of zero is no secret given away. What all of a
+base have in common (all but 1 to n - 1 of it) is hidden as the small remainder it is.
+
+**What cannot be protected.** The gate knows the figures as they stand, not what was printed before: two reports made before
+and after a correction, or with one more variable, can be laid side by side. The choice is the same in every run and in
+every file of the same figures, and figures of another period do not change it; more no state of a plan can promise.
+Nor does it know figures somebody else prints, nor a sum the numbers do not show.
+
 A count given with its denominator and the rate over both are protected alike, so both may be printed side by side.
-A supplied rate without numerator is judged by its denominator only. Periods that contain others are recognised.
+A supplied rate without numerator is judged by its denominator only; ``operations.links`` finds out in the numbers what
+it is made of. Periods that contain others are recognised.
 """
 
 from __future__ import annotations

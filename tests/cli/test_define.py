@@ -92,6 +92,7 @@ def test_everything_is_defined_in_one_step(run: Run, known: Path, words: Path) -
         "indicators": ["under6", "poverty", "supplied"],
         "indexes": ["burden"],
         "disclosure": ["*"],
+        "withheld": {"before": 0, "after": 0},
         "step": before + 1,
     }
     plan, steps, _digest = look(known)
@@ -207,3 +208,16 @@ def test_what_is_no_file_of_definitions_is_refused(run: Run, known: Path, words:
     assert run("define", known, words).status == 2
     words.unlink()
     assert run("define", known, words).status == 2
+
+
+def test_a_rule_tells_how_many_counts_it_hides(run: Run, plan: Path, tmp_path: Path) -> None:
+    table, rules = tmp_path / "a.csv", tmp_path / "rules.toml"
+    rows = [("000", "Stadt", 79), ("001", "Nord", 4), ("002", "Süd", 30), ("003", "West", 45)]
+    lines = (f"{key};{name};2024;{count}" for key, name, count in rows)
+    table.write_text("\n".join(("Gebiet;Name;Jahr;Hilfen", *lines)), encoding="utf-8")
+    assert run("import", plan, table).status == 0
+    told = []
+    for minimum in (5, 3):
+        rules.write_text(f'[[disclosure]]\nsource = "*"\nminimum = {minimum}\n', encoding="utf-8")
+        told.append(run("define", plan, rules, "--json").json["withheld"])
+    assert told == [{"before": 0, "after": 2}, {"before": 2, "after": 0}]

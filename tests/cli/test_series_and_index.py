@@ -146,8 +146,8 @@ def test_another_definition_breaks_the_series_where_it_begins(run: Run, two_year
         assert values == {"2024": 30.0, "2025": 300.0}
         assert printed["breaks"] == [{"area": None, "period": "2025", "day": "2025-01-01", "reason": "definition"}]
     said = run("series", two_years, "--indicator", "poverty", "--area", "03", "--audience", "internal").out.splitlines()
-    assert [line[:3] for line in said] == ["03 ", "---", "03 "]
-    assert "2025" in said[1]
+    assert [line[:3] for line in said[1:]] == ["03 ", "---", "03 "]
+    assert "2025" in said[2]
 
 
 def test_an_area_in_other_borders_breaks_alone_and_the_table_says_where(
@@ -279,3 +279,17 @@ def test_berlin_from_file_to_index(run: Run, plan: Path, data_dir: Path, tmp_pat
         assert areas[row["PLR-ID"]]["index"] == pytest.approx(index, abs=0.011)
         if index not in (-1.0, 1.0, 1.5):
             assert areas[row["PLR-ID"]]["class"] == row["Zuordnung Klasse Status-Index"]
+
+
+def test_raw_figures_say_that_they_are(run: Run, town: Path, tmp_path: Path) -> None:
+    mark = "Intern – nicht weitergeben"
+    for command in (("series", town, "--indicator", "poverty"), ("index", town, "--code", "burden")):
+        assert run(*command).out.splitlines()[0] != mark
+        assert run(*command, "--json").json["audience"] == "public"
+        assert run(*command, "--audience", "internal").out.splitlines()[0] == mark
+        assert run(*command, "--audience", "internal", "--json").json["audience"] == "internal"
+    target = tmp_path / "raw.csv"
+    for audience, marks in (("public", {None}), ("internal", {"internal"})):
+        run("series", town, "--indicator", "poverty", "--audience", audience, "--to", target)
+        with target.open(encoding="utf-8-sig") as file:
+            assert {row.get("audience") for row in csv.DictReader(file)} == marks

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planner import texts
 from planner.charts.figures.words import STATE_WORDS
-from planner.domain.disclosure_rule import reason_words
+from planner.domain.disclosure_rule import CAVEATS, reason_words
 from planner.domain.figures import Area, Delivery, Indicator, State, Variable
 from planner.domain.indicators import definitions
 from planner.domain.plan import Plan
@@ -141,7 +141,10 @@ def proof(plan: Plan, state: FiguresState) -> tuple[tuple[str, str], ...]:
         area = plan.get(Area, one.area)
         place = " ".join(part for part in (area.name if area is not None else "", one.subgroup) if part)
         found.setdefault(one.reason, {}).setdefault(place, []).append(words.period(one.period))
-    return tuple((_reason(state, reason), _places(found[reason])) for reason in REASONS if reason in found)
+    told = [(_reason(state, reason), _places(found[reason])) for reason in REASONS if reason in found]
+    if told:
+        told += [(words.gettext(title), words.gettext(said)) for title, said in CAVEATS]
+    return tuple(told)
 
 
 def _reason(state: FiguresState, reason: str) -> str:
