@@ -19,7 +19,7 @@ from planner.operations.indexes import FreezeReference, find_index, index_by_cod
 from planner.operations.published import (
     BreakRow,
     SeriesRow,
-    area_by_key,
+    areas_by_key,
     breaks_among,
     series_rows,
     series_table,
@@ -66,11 +66,11 @@ def run_series(chosen: argparse.Namespace) -> int:
     with opened(chosen.file, writing=False) as session:
         plan = session.plan
         subject = subject_by_code(plan, indicator=chosen.indicator, variable=chosen.variable)
-        area = area_by_key(plan, chosen.area).id if chosen.area is not None else None
+        areas = areas_by_key(plan, chosen.area) if chosen.area is not None else None
         series = read_series(plan, session.figures, subject)
         public = chosen.audience == Audience.PUBLIC
         table = session.gate.table(subject) if public else unprotected(plan, series)
-        rows = series_rows(plan, series, table, area)
+        rows = series_rows(plan, series, table, areas)
         breaks = breaks_among(plan, series, rows)
     if chosen.to is not None:
         _write(chosen.to, rows, breaks, public=public)

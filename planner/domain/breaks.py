@@ -43,12 +43,20 @@ class Break:
 def breaks_of(plan: Plan, indicator: Indicator, area: Area | None = None) -> tuple[Break, ...]:
     """The breaks of an indicator, with those of an area where one is named, in the order of time."""
     days = [one.valid_from for one in definitions(plan, indicator)]
-    found = [Break(day, Reason.DEFINITION) for day in days if day is not None]
-    if area is not None and area.valid_from is not None:
+    found = {Break(day, Reason.DEFINITION) for day in days if day is not None}
+    if area is not None:
+        found.update(breaks_of_area(area))
+    return tuple(sorted(found, key=lambda one: (one.day, one.reason.name)))
+
+
+def breaks_of_area(area: Area) -> tuple[Break, ...]:
+    """Where an area became another one, whatever is counted in it."""
+    found = []
+    if area.valid_from is not None:
         found.append(Break(area.valid_from, Reason.BORDERS))
-    if area is not None and area.valid_until is not None:
+    if area.valid_until is not None:
         found.append(Break(area.valid_until + timedelta(days=1), Reason.DISSOLVED))
-    return tuple(sorted(set(found), key=lambda one: (one.day, one.reason.name)))
+    return tuple(found)
 
 
 def break_between(breaks: Iterable[Break], one: str, other: str) -> Break | None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.domain.age_bands import Band, band_of, parts_of
-from planner.domain.breaks import stood
+from planner.domain.breaks import break_between, breaks_of_area
 from planner.domain.figures import Area
 from planner.domain.periods import days_of, ordered
 from planner.domain.record import N_
@@ -173,9 +173,7 @@ class _Judge:
     def _is_parted(self, index: int, period: str, earlier: str) -> bool:
         """Whether the area became another one between two periods."""
         record = self.areas[self.read.observations.area[index]]
-        if record is None or not (record.valid_from or record.valid_until):
-            return False
-        return stood(record, period) != stood(record, earlier)
+        return record is not None and break_between(breaks_of_area(record), earlier, period) is not None
 
     @cached_property
     def all_people(self) -> int | None:

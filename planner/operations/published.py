@@ -56,22 +56,22 @@ def subject_by_code(plan: Plan, *, indicator: str | None = None, variable: str |
     return as_indicator(single)
 
 
-def area_by_key(plan: Plan, key: str) -> Area:
-    """The area with a key; raises BadInput for one that is not there."""
-    for area in plan.all(Area):
-        if area.key == key:
-            return area
-    raise BadInput(N_("There is no area with the key “{key}”."), key=key)
+def areas_by_key(plan: Plan, key: str) -> frozenset[str]:
+    """The ids of the areas with a key, several where one took over from another; raises BadInput for none."""
+    found = frozenset(area.id for area in plan.all(Area) if area.key == key)
+    if not found:
+        raise BadInput(N_("There is no area with the key “{key}”."), key=key)
+    return found
 
 
 def series_rows(
-    plan: Plan, series: AreaSeries, table: ProtectedTable, area: str | None = None
+    plan: Plan, series: AreaSeries, table: ProtectedTable, areas: frozenset[str] | None = None
 ) -> tuple[SeriesRow, ...]:
-    """The rows as the table shows them, by area, period and subgroup; of one area alone where its id is given."""
+    """The rows as the table shows them, by area, period and subgroup; of some areas alone where their ids are given."""
     keys = {one.id: one.key or one.name for one in plan.all(Area)}
     found = []
     for (place, period, group), cell in table.cells.items():
-        if (place, period) in series.groups[group] and area in (None, place):
+        if (place, period) in series.groups[group] and (areas is None or place in areas):
             low, high = series.limits(place, period, cell, group) or (None, None)
             found.append(SeriesRow(keys.get(place, place), period, group, cell.state, cell.value, low, high))
     return tuple(sorted(found, key=lambda row: (row.area, sort_key(row.period), row.group)))

@@ -121,7 +121,8 @@ def _in_group(widget: QWidget, chain: list[QWidget]) -> bool:
 
 def _lay_out() -> None:
     """What waits to be laid out is laid out, as it is before a person sees anything painted."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    for _time in range(4):  # what is laid out may ask those around it for room
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def picture(window: QWidget) -> np.ndarray:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from planner.charts.figures.words import NBSP, STATE_WORDS, STATUS_WORDS, with_unit
 from planner.content.words import NUMBERS
 from planner.domain.attainment import Attained
-from planner.domain.figures import Area, Indicator, State
+from planner.domain.figures import Area, Indicator, Scope, State
 from planner.domain.goals import Goal, Target
 from planner.domain.lights import shape_of
 from planner.domain.measures import Measure, MeasureState
@@ -193,6 +193,14 @@ def uncovered(context: ReportContext) -> list[tuple[Measure, MeasureMoney]]:
 def of_area(indicator: Indicator, area: Area | None) -> str:
     """The name of an indicator, with the area it is looked at in unless that is the whole."""
     return f"{indicator.name}, {area.name}" if area and area.level else indicator.name
+
+
+def scope_words(context: ReportContext, indicator: Indicator) -> str:
+    """Of whom an indicator speaks, as a heading."""
+    t = context.texts
+    return (
+        t.gettext("Of the whole population") if indicator.scope is Scope.POPULATION else t.gettext("Of one programme")
+    )
 
 
 def numbered(number: str, name: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from planner.domain.figure_notes import notes_on
-from planner.domain.figures import Area, State
+from planner.domain.figures import Area, Scope, State
 from planner.domain.goals import Target
 from planner.domain.periods import ordered
 from planner.domain.record import N_
-from planner.reports.blocks import Block, Cell, Column, Group, Heading, Keep, Note, Number, Table, Text
+from planner.reports.blocks import Block, Cell, Column, Group, Heading, Keep, Note, Number, Row, Table, Text
 from planner.reports.context import Measured, ReportContext, Section
 from planner.reports.sections import courses, phrases, pictures
 
@@ -73,8 +73,15 @@ def _lead(context: ReportContext) -> str:
 
 def _town(context: ReportContext) -> Table:
     t, town = context.texts, context.town
-    rows, states = [], set()
-    for measured in leading(context):
+    rows: list[Row] = []
+    states: set[State] = set()
+    told: Scope | None = None
+    measured_all = sorted(leading(context), key=lambda one: one.indicator.scope is Scope.PROGRAMME)
+    apart = len({one.indicator.scope for one in measured_all}) > 1
+    for measured in measured_all:
+        if apart and measured.indicator.scope is not told:
+            told = measured.indicator.scope
+            rows.append(Group(phrases.scope_words(context, measured.indicator)))
         indicator, period = measured.indicator, last_period(measured, [town] if town else [])
         cell = measured.table.cell(town.id if town else "", period)
         if cell.value is None:
@@ -108,7 +115,10 @@ def _chart(context: ReportContext, measured: Measured) -> list[Block]:
         first, *rest = pictures.panels(context, measured, [area.id for area in areas])
     else:
         first, *rest = (pictures.town_course(context, measured),)
-    said = " ".join(part for part in (measured.indicator.definition, _finding(context, measured, areas)) if part)
+    programme = measured.indicator.scope is Scope.PROGRAMME
+    warning = context.texts.gettext("This is a figure of one programme, not of the whole town.") if programme else ""
+    parts = (measured.indicator.definition, warning, _finding(context, measured, areas))
+    said = " ".join(part for part in parts if part)
     text = [Text(said)] if said else []
     return [Keep((Heading(2, measured.indicator.name), *text, first)), *rest, *_notes(context, measured)]
 
@@ -217,7 +227,10 @@ def _values(
 
 def _column_head(context: ReportContext, measured: Measured, period: str) -> str:
     unit = f" in {measured.indicator.unit}" if measured.indicator.unit else ""
-    return f"{measured.indicator.name}{unit}, {context.texts.period(period)}"
+    head = f"{measured.indicator.name}{unit}, {context.texts.period(period)}"
+    if measured.indicator.scope is Scope.PROGRAMME:
+        return context.texts.gettext("{indicator} (one programme)", indicator=head)
+    return head
 
 
 def _protection(context: ReportContext) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from planner import texts
-from planner.domain.figures import Indicator
+from planner.domain.figures import Indicator, Scope
 from planner.texts import gettext as _
 from planner.ui import metrics
 from planner.ui.desk import Desk
@@ -58,7 +58,8 @@ class Picker(QWidget):
 
     def _subject_words(self, indicator: Indicator) -> str:
         unit = f" · {indicator.unit}" if indicator.unit else ""
-        return f"{indicator.name}{unit}"
+        said = f"{indicator.name}{unit}"
+        return _("{indicator} · one programme", indicator=said) if indicator.scope is Scope.PROGRAMME else said
 
     def _spans(self) -> list[tuple[str, str]]:
         """All periods, and the newest few where there are more; the version of the definition beside them."""

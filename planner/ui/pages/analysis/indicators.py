@@ -24,8 +24,20 @@ from planner.ui.widgets.empty_state import Way
 
 
 def indicators(desk: Desk) -> Sequence[Indicator]:
-    """All indicators by code."""
-    return sorted(desk.bridge.plan.all(Indicator), key=lambda one: (one.code.casefold(), one.name.casefold()))
+    """All indicators by code, those of the whole population before those of one programme."""
+
+    def place(one: Indicator) -> tuple[bool, str, str]:
+        return one.scope is Scope.PROGRAMME, one.code.casefold(), one.name.casefold()
+
+    return sorted(desk.bridge.plan.all(Indicator), key=place)
+
+
+def _scope(desk: Desk, indicator: Indicator) -> str:
+    """Whole population or one programme, as a heading; none where all are of the population."""
+    found = desk.bridge.plan.all(Indicator)
+    if all(one.scope is Scope.POPULATION for one in found):
+        return ""
+    return _("Of the whole population") if indicator.scope is Scope.POPULATION else _("Of one programme")
 
 
 def _revise(_desk: Desk, indicator: Indicator, name: str, value: Any) -> ReviseIndicator:
@@ -71,6 +83,7 @@ INDICATORS = Listing(
         field(Indicator, "valid_from", optional=True),
     ),
     indicators,
+    group=_scope,
     chips=(
         Chip("no_formula", N_("no formula"), "step:not_started", lambda _desk, one: not one.numerator),
         Chip("undefined", N_("no definition"), "step:open", lambda _desk, one: not one.definition),
