@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from math import nan
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from planner.domain.disclosure_rule import DisclosureRule
 from planner.domain.figures import Delivery, Indicator, State
 from planner.domain.indicators import Figure
 from planner.domain.periods import sort_key
 from planner.statistics.cells import FLOOR
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Kind = Literal["count", "rate", "figure"]
 
@@ -37,19 +34,13 @@ class CellRow(NamedTuple):
     floor: float | None = None
 
 
-def frame_of(rows: Iterable[CellRow], parents: Mapping[str, str | None], kind: Kind = "count") -> pd.DataFrame:
-    """The frame of one variable or indicator, periods in order, areas in the order they first come.
-
-    ``parents``: for every area of the plan the id of the one it belongs to. Where a level is left out of the rows
-    (quarters and the town without districts), parts are joined to the next area above that is there.
-    """
-    import pandas as pd
-
-    return pd.DataFrame(_columns(rows, parents, kind))
-
-
 def linked_columns(rows: Iterable[CellRow], parents: Mapping[str, str | None]) -> Mapping[str, list[Any]]:
-    """The columns of counts that hang together, each under its own subgroup, with what is known to be contained in them."""
+    """The columns of counts that hang together, each under its own subgroup, with what is known to be contained in them.
+
+    Periods come in order, areas as they first come. ``parents``: for every area of the plan the id of the one it belongs
+    to. Where a level is left out of the rows (quarters and the town without districts), parts are joined to the next
+    area above that is there.
+    """
     cells = list(rows)
     columns = _columns(cells, parents, "count")
     order = sorted(range(len(cells)), key=_by_period([row.period for row in cells]))
@@ -93,22 +84,6 @@ def kind_of(indicator: Indicator, *, counted: bool) -> Kind:
     if not counted:
         return "figure"
     return "rate" if indicator.denominator or indicator.multiplier != 1 else "count"
-
-
-def indicator_frame(
-    indicator: Indicator,
-    figures: Mapping[tuple[str, str], Figure],
-    parents: Mapping[str, str | None],
-    *,
-    counted: bool = True,
-) -> pd.DataFrame:
-    """The frame of an indicator from its figures by (area, period).
-
-    ``counted``: see ``kind_of``.
-    """
-    import pandas as pd
-
-    return pd.DataFrame(grouped_columns({"": figures}, parents, kind_of(indicator, counted=counted)))
 
 
 def grouped_columns(

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "planner"
 SOURCES = frozenset(
     {
         "AreaSeries", "compute_actuals", "figures_at_once", "figures_by_group", "figures_of", "grouped_columns",
-        "indicator_frame", "linked_columns", "observed_by_group", "read_series", "series_of", "unprotected",
+        "linked_columns", "observed_by_group", "read_series", "series_of", "unprotected",
     }
 )  # fmt: skip
 """What hands out figures no gate has looked over."""
@@ -38,7 +38,6 @@ READERS = {
     "planner/operations/looked_at.py": "the internal view, beside what the gate lets out",
     "planner/operations/compared.py": "asks for the counts behind figures that are shown, to test their difference",
     "planner/operations/published.py": "asks which places are known, and for the limits of figures that are shown",
-    "planner/statistics/frames.py": "lays them out for the gate",
     "planner/cli/figures.py": "the internal version of a series",
     "planner/cli/importing.py": "compares a file with what is stored",
     "planner/ui/importing/work.py": "compares a file with what is stored",

@@ -32,7 +32,7 @@ from planner.charts.figures.model import (
 from planner.domain.breaks import Break, Reason
 from planner.domain.figures import State
 from planner.statistics.disclosure import DisclosureRule, protect
-from planner.statistics.frames import CellRow, frame_of
+from planner.statistics.frames import CellRow, linked_columns
 from planner.texts import Texts
 
 TEXTS = Texts("en")
@@ -44,7 +44,7 @@ LIMITS = {("q1", "2015"): (85.0, 99.0), ("town", "2015"): (190.0, 199.0)}
 
 def figures(**more: object) -> AreaFigures:
     rows = [CellRow(area, year, State.VALUE, value) for year in YEARS for area, value in VALUES.items()]
-    table = protect(frame_of(rows, {"town": None, "q1": "town", "q2": "town"}), DisclosureRule())
+    table = protect(linked_columns(rows, {"town": None, "q1": "town", "q2": "town"}), DisclosureRule())
     names = {"town": "Town", "q1": "Quarter 1", "q2": "Quarter 2"}
     return AreaFigures(
         table=table, names=names, indicator="Children", unit="", decimals=0, town="town", chosen=("q1",), **more
@@ -141,7 +141,7 @@ def a_map(period: str, **more: object) -> AreaMap:
     rows = [
         CellRow("q1", year, State.VALUE, value) for year, value in zip(YEARS, (1.0, 2.0, 100.0, 200.0), strict=True)
     ]
-    table = protect(frame_of(rows, {"q1": None}), DisclosureRule())
+    table = protect(linked_columns(rows, {"q1": None}), DisclosureRule())
     given = AreaFigures(table=table, names={"q1": "Quarter 1"}, indicator="Children", unit="", **more)  # type: ignore[arg-type]
     return AreaMap(figures=given, period=period, shapes=(AreaShape("q1", SQUARE),))
 

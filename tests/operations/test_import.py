@@ -19,7 +19,7 @@ from planner.operations.series import figures_of, variables_of
 from planner.operations.session import Session, Surroundings
 from planner.operations.town import NewTown
 from planner.statistics.disclosure import DisclosureRule, protect
-from planner.statistics.frames import indicator_frame, rule_for
+from planner.statistics.frames import grouped_columns, kind_of, rule_for
 
 HEAD = "id,tab_id,tabelle,jahr,raum_id,raum,zei_id,zeile,zahl"
 AREAS = {
@@ -187,7 +187,7 @@ def test_the_share_of_children_under_six_for_every_area_and_year_of_koeln(sessio
     parents = {area.id: area.parent for area in session.plan.all(Area)}
     rule = rule_for(session.plan.all(Delivery), indicator)
     assert rule == DisclosureRule(min_count=3, min_denominator=100)
-    table = protect(indicator_frame(indicator, found, parents), rule)
+    table = protect(grouped_columns({"": found}, parents, kind_of(indicator, counted=True)), rule)
     for (area, period), figure in found.items():
         small = 0 < (figure.numerator or 0) < 3 or (figure.denominator or 0) < 100
         if small:

@@ -7,8 +7,9 @@ from math import isnan
 from planner.domain.disclosure_rule import DisclosureRule
 from planner.domain.figures import Delivery, Indicator, State
 from planner.domain.indicators import Figure
+from planner.statistics.cells import FLOOR
 from planner.statistics.disclosure import COLUMNS, protect
-from planner.statistics.frames import CellRow, frame_of, indicator_frame, nearest, rule_for
+from planner.statistics.frames import CellRow, grouped_columns, kind_of, linked_columns, nearest, rule_for
 
 PARENTS = {"town": None, "d1": "town", "q1": "d1", "q2": "d1", "ring": "gnir", "gnir": "ring"}
 
@@ -22,15 +23,15 @@ def test_parts_are_joined_to_the_next_area_above_that_is_there() -> None:
 
 def test_a_frame_has_the_columns_of_the_gate_and_ordered_periods() -> None:
     rows = [CellRow("q1", "2012", State.VALUE, 5.0), CellRow("q1", "2011-12-31", State.MISSING, None)]
-    frame = frame_of(rows, PARENTS)
-    assert tuple(frame.columns) == COLUMNS
-    assert list(frame.period) == ["2011-12-31", "2012"]
-    assert isnan(frame.value[0])
+    frame = linked_columns(rows, PARENTS)
+    assert {*COLUMNS, FLOOR} == set(frame)
+    assert frame["period"] == ["2011-12-31", "2012"]
+    assert isnan(frame["value"][0])
 
 
 def test_quarters_without_their_district_are_still_protected_against_the_town() -> None:
     values = {"town": 30.0, "q1": 2.0, "q2": 28.0}
-    frame = frame_of([CellRow(area, "2012", State.VALUE, value) for area, value in values.items()], PARENTS)
+    frame = linked_columns([CellRow(area, "2012", State.VALUE, value) for area, value in values.items()], PARENTS)
     table = protect(frame, DisclosureRule())
     assert {cell.area for cell in table.hidden} == {"q1", "q2"}
 
@@ -39,9 +40,9 @@ def test_an_indicator_is_a_rate_a_count_or_a_mere_figure() -> None:
     rate = Indicator(id="i", code="x", name="X", numerator=("a",), denominator=("b",))
     count = Indicator(id="i", code="x", name="X", numerator=("a",), multiplier=1.0)
     figures = {("q1", "2012"): Figure(20.0, State.VALUE, "2012", 2.0, 10.0)}
-    assert indicator_frame(rate, figures, PARENTS).kind.tolist() == ["rate"]
-    assert indicator_frame(count, figures, PARENTS).kind.tolist() == ["count"]
-    assert indicator_frame(rate, figures, PARENTS, counted=False).kind.tolist() == ["figure"]
+    assert grouped_columns({"": figures}, PARENTS, kind_of(rate, counted=True))["kind"] == ["rate"]
+    assert kind_of(count, counted=True) == "count"
+    assert kind_of(rate, counted=False) == "figure"
 
 
 def test_the_strictest_rule_of_all_sources_holds() -> None:
