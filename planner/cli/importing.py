@@ -112,7 +112,11 @@ def _borders(
     read = read_borders(data, hints=hints)
     proposal = propose_borders(session.plan, read, new_id=session.new_id, others_new=others_new)
     if not proposal.pairs and not any(feature.outside for feature in read.features):
-        raise Unreadable(N_("No border in this file belongs to an area of the plan. Take in figures or areas first."))
+        raise Unreadable(
+            N_(
+                "No border in this file belongs to an area of the plan. Take in figures first, or make areas of the borders (--new-areas)."
+            )
+        )
     return borders_result(proposal), deliver_borders(proposal, session.today())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
@@ -65,7 +65,7 @@ class DeliverFigures(Operation):
 class WithdrawDelivery(Operation):
     """A delivery goes with all figures and borders that came by it; areas and variables stay.
 
-    Figures it took the place of come back, if the delivery they came by still stands.
+    Figures and borders it took the place of come back, if the delivery they came by still stands.
     """
 
     delivery: str
@@ -82,7 +82,11 @@ class WithdrawDelivery(Operation):
         work.observations.remove(row[:4] for row in work.observations.of(delivery.id))
         work.observations.put(row for row in earlier if work.plan.get(Variable, row[0]) and work.plan.get(Area, row[1]))
         for border in work.plan.pointing(Border, "delivery", delivery.id):
-            work.remove(border)
+            before = border_before(work, border, standing)
+            if before is None:
+                work.remove(border)
+            else:
+                work.put(before)
         for note in work.plan.pointing(FigureNote, "delivery", delivery.id):
             work.remove(note)
         remove_whole(work, delivery)
@@ -114,3 +118,22 @@ def put_border(work: Work, area: Area, geometry: str, delivery: str | None) -> N
     if old is None:
         old = Border(id=work.new_id(), area=area.id, geometry="")
     work.put(new_like(old, geometry=geometry, delivery=delivery))
+
+
+def border_before(work: Work, border: Border, standing: Collection[str]) -> Border | None:
+    """A border as it was before its delivery: as one that stands brought it, or a hand; None where there was none.
+
+    Read from the journal, the newest step first: a delivery that is gone too leads on to what that one replaced.
+    """
+    geometry, delivery = border.geometry, border.delivery
+    changes = work.history(border.kind, border.id) if work.history is not None else []
+    for _step, _position, change in reversed(changes):
+        before = change.old
+        if before is None or change.new is None:
+            return None
+        geometry, cell = str(before.get("geometry", geometry)), before.get("delivery", delivery)
+        was = None if cell is None else str(cell)
+        if was != delivery and (was is None or was in standing):
+            return new_like(border, geometry=geometry, delivery=was)
+        delivery = was
+    return None

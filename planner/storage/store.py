@@ -93,7 +93,8 @@ class Store:
         with self.database.transaction(), collector_paused():
             self.check_head()
             rows = ObservationWork(self._existing, self._rows_of, partial(reading.replaced_by, self.database))
-            work = Work(plan, self.number + 1, today, new_id, rows, reopens)
+            history = partial(reading.placed_changes, self.database)
+            work = Work(plan, self.number + 1, today, new_id, rows, reopens, history)
             body(work)
             puts, gone = work.result()
             changes = writer.record_changes(plan.find, puts, gone)

@@ -16,11 +16,14 @@ from planner.domain.kinds import KINDS
 from planner.domain.plan import Plan, cycle_of
 from planner.domain.record import N_, Record, fields_of
 from planner.storage.bulk import Key, Row
+from planner.storage.journal import Change
 
 R = TypeVar("R", bound=Record)
 Existing = Callable[[Sequence[Key]], dict[Key, Row]]
 Finding = Callable[[str], list[Row]]
 Replaced = Callable[[str, Collection[str]], list[Row]]
+History = Callable[[str, str], list[tuple[int, int, Change]]]
+"""Every change of one record (kind, id) with its step and position, oldest first."""
 MEASURED = ("area", "variable", "delivery")
 
 
@@ -80,6 +83,7 @@ class Work:
     new_id: Callable[[], str]
     observations: ObservationWork
     reopens: bool = False
+    history: History | None = None
     _puts: dict[str, Record] = field(default_factory=dict)
     _gone: dict[str, Record] = field(default_factory=dict)
     _plan: Plan | None = None

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.figures import Area, Border
+from planner.domain.figures import Area, Border, Delivery
 from planner.exchange.borders import BorderHints, read_borders
 from planner.exchange.geometry import polygons_in
 from planner.operations.border_proposal import BorderProposal, deliver_borders, propose_borders
+from planner.operations.figures import WithdrawDelivery
 from planner.operations.matching import AS_NEW, LEFT_OUT
 from planner.operations.session import Session, Surroundings
 from planner.operations.town import NewTown
@@ -111,3 +112,41 @@ def test_borders_far_from_those_stored_are_questioned(session: Session, tmp_path
     assert [one.code for one in propose_borders(session.plan, read_borders(path)).questions] == ["far_away"]
     right = read_borders(path, hints=BorderHints(system="EPSG:25832"))
     assert propose_borders(session.plan, right).questions == ()
+
+
+def shifted(folder: Path, name: str, by: float) -> Path:
+    """The two borders a little to the north, in a file of another name."""
+    items = [
+        feature({"type": "Polygon", "coordinates": [square(x, 51 + by)]}, nr=key, name=area) for key, area, x in TWO
+    ]
+    path = folder / name
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": items}), encoding="utf-8")
+    return path
+
+
+def test_a_withdrawn_delivery_gives_back_the_borders_it_had_replaced(session: Session, tmp_path: Path) -> None:
+    def shapes() -> dict[str, str]:
+        return {border.area: border.geometry for border in session.plan.all(Border)}
+
+    take(
+        session,
+        propose_borders(session.plan, read_borders(write(tmp_path, *TWO)), None, session.new_id, others_new=True),
+    )
+    first = shapes()
+    for name, by in (("b.geojson", 0.1), ("c.geojson", 0.2)):
+        take(session, propose_borders(session.plan, read_borders(shifted(tmp_path, name, by))))
+    one, two, three = sorted(
+        session.plan.all(Delivery), key=lambda delivery: delivery.file_name.replace("grenzen", "a")
+    )
+    last = shapes()
+    session.run(WithdrawDelivery(two.id))
+    assert shapes() == last, "what a later delivery brought stands"
+    session.run(WithdrawDelivery(three.id))
+    assert shapes() == first, "beyond the one that is gone lies the first"
+    assert {border.delivery for border in session.plan.all(Border)} == {one.id}
+    session.undo()
+    assert shapes() == last
+    session.redo()
+    session.run(WithdrawDelivery(one.id))
+    assert shapes() == {}
+    assert session.damage() == []
