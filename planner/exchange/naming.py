@@ -12,7 +12,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": 
 _OTHER = re.compile(r"[^0-9a-z]+")
 _LEADING_NUMBER = re.compile(r"^\s*(?:(?:nr|no)\.?\s*)?[\d.]+[\s.:)–-]+(?=\S*[^\W\d])")
 _TRAILING_NOTE = re.compile(
-    r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|(?<=\S)\s\d\)|(?<=\D)[¹²³⁴-⁹]+\)?|\*+\)?|,\s*(?:stadt|kreis|landkreis|kreisfreie stadt"
+    r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|(?<=\S)\s\d\)|(?<=\D)[¹²³⁴-⁹]+\)?|\*+\)?|,\s*(?:stadt|kreis|landkreis|lkr\.?|kreisfreie stadt|kr(?:eis)?fr\.? stadt"
     r"|stadtkreis|stadtteil|stadtbezirk|bezirk|ortsteil|gemeinde|landeshauptstadt|hansestadt|universitätsstadt))\s*$"
 )
 _SHORT = (

@@ -28,7 +28,7 @@ class Atlas:
         self.period = period
         self.areas = plan.all(Area)
         self.towns = [area for area in self.areas if area.level == 0]
-        self.town_name = plan.municipality.name
+        self.town_name, self._town_key = plan.municipality.name, plan.municipality.key
         self._by_key = _by(self.areas, lambda area: area.key)
         self._by_number = _by(self.areas, lambda area: _number(area.key))
         self._by_exact = _by(self.areas, lambda area: exact_name(area.name))
@@ -103,6 +103,13 @@ class Atlas:
         if not bare and not _WHOLE.search(name):
             return []
         return [one for one in self.towns if bare in ("", _bare(self.town_name), _bare(one.name))]
+
+    def official(self, area: AreaRead) -> list[Area]:
+        """The town of the plan, where a table of many towns has it under its official key."""
+        own = {self._town_key, self._town_key.removesuffix("000")} if self._town_key else set[str]()
+        if area.key not in own:
+            return []
+        return [one for one in self.towns if area_name(area.name) in (area_name(self.town_name), _bare(one.name))]
 
     def says_whole(self, name: str) -> bool:
         """Whether a name says that the whole town is meant."""

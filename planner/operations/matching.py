@@ -158,6 +158,8 @@ class _Matcher:
                 self.known[index] = told[0]
             elif told:
                 self.why[index] = Say(SEVERAL, {})
+            elif official := self.atlas.official(area):
+                self.known[index] = official[0].id
             elif area.key and (keyed := self.atlas.keyed(area.key)) is not None:
                 if follows(area, keyed):
                     continue

@@ -72,6 +72,7 @@ def found(session: Session, read: Sequence[AreaRead], hands: Hands | None = None
         ("Nr. 5 Hafenstr.", "Hafenstraße"),
         ("Porz b. Köln", "Porz bei Köln"),
         ("Köln, Stadt (bis 20.10.2009)", "Köln, kreisfreie Stadt"),
+        ("Aachen, krfr. Stadt", "Aachen, Kreisfreie Stadt"),
     ],
 )
 def test_names_that_offices_write_in_many_ways_are_one(written: str, plain: str) -> None:
@@ -240,3 +241,11 @@ def test_an_area_in_new_borders_is_one_of_its_own_and_goes_on_from_then(session:
     later = take(session, file(tmp_path / "c.csv", text.format(year=2021, bis="", n=67)))
     assert (later.new, later.unmatched, later.questions) == (3, (), ())
     assert session.plan.count(Area) == 4
+
+
+def test_a_table_of_many_towns_has_ours_under_its_official_key(tmp_path: Path, planner_home: Path) -> None:
+    made = Session.create(tmp_path / "k.chain", NewTown(name="Köln", key="05315000"), Surroundings(backups=False))
+    made.run(Add("area", {"key": "000", "name": "Stadt Köln", "level": 0}))
+    told = rows(("05314", "Bonn, kreisfreie Stadt"), ("05315", "Köln, kreisfreie Stadt"), ("05354", "Köln"), level=3)
+    assert found(made, told) == {"Bonn, kreisfreie Stadt": "new", "Köln, kreisfreie Stadt": "000", "Köln": "new"}
+    made.close()
