@@ -12,7 +12,7 @@ from planner.domain.frame import Municipality
 from planner.domain.indicators import Figure, definition_at, definitions
 from planner.domain.plan import Changes, Plan
 from planner.operations.counts import MARK, Counts, Figures, strictest
-from planner.operations.links import Links, Node
+from planner.operations.links import Node
 from planner.operations.series import DELIVERY, ReadFigures, figures_by_group, is_counted, needed_of
 from planner.statistics.disclosure import Key, ProtectedTable, protect_made
 from planner.statistics.frames import grouped_columns, kind_of, rule_for
@@ -66,10 +66,10 @@ class Gate:
 
     def _knows(self, indicator: Indicator) -> bool:
         """Whether the formula is one of the plan’s; one that is only being tried out adds links of its own."""
-        plan, known = self.plan, self._counts.links.variables
+        plan, links = self.plan, self._counts.links
         sides = [side for one in definitions(plan, indicator) for side in (one.numerator, one.denominator)]
-        counted = [side for side in sides if side and all(one.count for one in plan.some(Variable, side))]
-        return all(Links.name_of(side) in known for side in counted)
+        counted = [side for side in sides if side and all(map(links.is_count, plan.some(Variable, side)))]
+        return all(links.name_of(side) in links.variables for side in counted)
 
     # figures made from counts
 
@@ -127,7 +127,7 @@ class Gate:
         links = self._counts.links
         found: list[Node] = []
         for side in (version.numerator, version.denominator):
-            counted = tuple(one.id for one in self.plan.some(Variable, side) if one.count)
+            counted = tuple(one.id for one in self.plan.some(Variable, side) if links.is_count(one))
             whole = len(counted) == len(set(side))
             found += [links.node_of(names) for names in ((counted,) if whole else ((one,) for one in counted)) if names]
             for name in side:

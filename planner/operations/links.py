@@ -8,10 +8,11 @@ or subtracted into each other are one table, whatever indicator or page asks for
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from planner.domain.averages import is_average
 from planner.domain.figures import Delivery, Indicator, Variable
 from planner.domain.indicators import definitions
 from planner.domain.plan import Plan
@@ -65,6 +66,10 @@ class Links:
                 self.sums[node].append(names)
         return node
 
+    def is_count(self, variable: Variable) -> bool:
+        """Whether a variable counts persons or cases, and is no rate that only looks like one."""
+        return variable.count and variable.id not in self.ties
+
     def equate(self, one: tuple[str, ...], other: tuple[str, ...]) -> None:
         """Enter that two sums of variables are the same."""
         node = UNPRINTED + self.name_of(one)
@@ -98,9 +103,12 @@ def links_of(plan: Plan, read: ReadFigures) -> Links:
     """The links of a plan: formulas of all versions, rates and their counts, totals found in figures of a few areas."""
     links = Links()
     variables = sorted(plan.all(Variable), key=natural_code)
-    counted = {one.id: one for one in variables if one.count}
-    for name in counted:
-        links.node_of((name,))
+    sample = Sample(plan, read, [one.id for one in variables])
+    _tie_rates(plan, links, sample, variables)
+    counted = {one.id for one in variables if links.is_count(one)}
+    for variable in variables:
+        if variable.id in counted:
+            links.node_of((variable.id,))
     for indicator in plan.all(Indicator):
         for version in definitions(plan, indicator):
             sides = [side if side and all(name in counted for name in side) else () for side in _sides(version)]
@@ -110,23 +118,26 @@ def links_of(plan: Plan, read: ReadFigures) -> Links:
             if top and base and top != base:
                 links.bases[top][base] = None
                 links.contents[base][top] = None
-    sample = Sample(plan, read, [one.id for one in variables])
-    _tie_rates(plan, links, sample, [one.id for one in variables if not one.count])
     found = found_sums([one for one in variables if one.id in links.variables], sample)
     for total, parts in found.totals:
         links.sums[total].append(parts)
-    for one, other in found.equal:
-        links.equate(one, other)
+    for side, other in found.equal:
+        links.equate(side, other)
     links.join()
     return links
 
 
-def _tie_rates(plan: Plan, links: Links, sample: Sample, names: Iterable[str]) -> None:
-    """Tie the supplied rates, and let those without a count stand in the sample with the counts they speak of."""
-    rates = {name: sample.columns[name] for name in names if sample.columns.get(name)}
+def _tie_rates(plan: Plan, links: Links, sample: Sample, variables: Sequence[Variable]) -> None:
+    """Tie the supplied rates, and let those without a count stand in the sample with the counts they speak of.
+
+    A rate in whole numbers looks like a count: what its name calls a rate is one, where the numbers say of what.
+    """
+    known = [one for one in variables if sample.columns.get(one.id)]
+    named = {one.id for one in known if is_average(one.name, one.unit)}
+    rates = {one.id: sample.columns[one.id] for one in known if not one.count or one.id in named}
     if not rates:
         return
-    ties = ties_of(rates, {name: column for name, column in sample.columns.items() if name in links.variables})
+    ties = ties_of(rates, {one.id: sample.columns[one.id] for one in known if one.id not in rates})
     for rate, tie in ties.items():
         sources = plan.some(Delivery, sample.deliveries[rate])
         if tie.top is None and rule_for(sources).protected_by_supplier:

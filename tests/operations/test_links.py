@@ -90,3 +90,27 @@ def test_a_count_times_a_factor_is_that_count() -> None:
     thousands = Indicator(id="k", code="k", name="k", numerator=("young",), multiplier=0.001)
     gate = Gate(plan(thousands, min_count=60), read)
     assert gate.table(thousands).cell("b", "2024").value is None
+
+
+def test_a_rate_in_whole_numbers_is_a_rate_where_name_and_numbers_say_so() -> None:
+    places = [f"p{at}" for at in range(24)]
+    base = [20.0 + 2 * at for at in range(24)]
+    cases = [float(1 + at * 7 % 19) for at in range(24)]
+    columns = {"base": base, "rate": [float(round(100 * one / of)) for one, of in zip(cases, base, strict=True)]}
+    records = [Area(id=one, key=one, name=one, level=1) for one in places]
+    variables = [Variable(id="base", code="base", name="Children"), Variable(id="rate", code="rate", name="Share in %")]
+    made = Plan().changed([*records, *variables, Delivery(id="d", title="D", min_denominator=1)])
+
+    def looked(names: Sequence[str], areas: Sequence[str] | None) -> list[Row]:
+        return [
+            (name, area, "2024", "", value, "value", "d")
+            for name in names
+            for area, value in zip(places, columns[name], strict=True)
+            if areas is None or area in areas
+        ]
+
+    assert links_of(made, looked).ties["rate"].base == "base"
+    table = Gate(made, looked).table(as_indicator(made.one(Variable, "rate")))
+    for place, count in zip(places, cases, strict=True):
+        assert (table.cell(place, "2024").value is None) >= (count < 3)
+    assert table.cell("p5", "2024").value is not None
