@@ -11,6 +11,8 @@ from planner import texts
 from planner.charts.figures.words import parted
 from planner.cli.output import opened, print_result
 from planner.domain.breaks import Break
+from planner.domain.errors import BadInput
+from planner.domain.record import N_
 from planner.domain.social_index import SocialIndex
 from planner.exchange.csv_file import write_csv
 from planner.operations.area_series import read_series, unprotected
@@ -104,6 +106,8 @@ def run_index(chosen: argparse.Namespace) -> int:
             index = index_by_code(session.plan, chosen.code)
         public = chosen.audience == Audience.PUBLIC
         found = find_index(session.plan, session.figures, index, period=chosen.period, public=public, gate=session.gate)
+    if chosen.period and not any(one.period for one in found.ingredients):
+        raise BadInput(N_("There are no figures of {period} for this index."), period=chosen.period)
     values = {"audience": chosen.audience, **index_object(found)}
     print_result(values, _marked(_index_lines(found), public=public), as_json=chosen.json)
     return 0

@@ -135,6 +135,15 @@ def ids_of(table: str, key: str, codes: Iterable[str], known: Mapping[str, R]) -
     """The ids of records by code; raises BadInput that names the closest codes there are."""
     found = []
     for code in codes:
+        if not known:
+            raise BadInput(
+                N_(
+                    "{table}, {key}: “{code}” is not in the plan, which has none yet: figures come first, then indicators, then indexes."
+                ),
+                table=table,
+                key=key,
+                code=code,
+            )
         if code not in known:
             near = get_close_matches(code, known, NAMED, cutoff=0.0) if len(known) < 5000 else sorted(known)[:NAMED]
             allowed = ", ".join(near) + ("…" if len(known) > len(near) else "") if near else "–"

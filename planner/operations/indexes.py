@@ -13,7 +13,7 @@ from datetime import date
 from planner.domain.breaks import break_between, breaks_of, stood
 from planner.domain.errors import BadInput
 from planner.domain.figures import Area, Indicator
-from planner.domain.periods import last_day, sort_key
+from planner.domain.periods import last_day, normalised, sort_key
 from planner.domain.plan import Plan
 from planner.domain.record import N_, new_like
 from planner.domain.social_index import IndexClass, IndexPart, SocialIndex
@@ -62,7 +62,11 @@ class FreezeReference(Operation):
         for one in found.ingredients:
             spread = spreads[one.indicator.id]
             work.put(new_like(one.part, mean=spread.mean, deviation=spread.deviation))
-        work.put(new_like(index, reference=self.period, reference_spread=found.table.reference.sums))
+        work.put(
+            new_like(
+                index, reference=normalised(self.period) or self.period, reference_spread=found.table.reference.sums
+            )
+        )
 
 
 def index_by_code(plan: Plan, code: str) -> SocialIndex:
@@ -96,9 +100,14 @@ def find_index(
     public: bool = True,
     gate: Gate | None = None,
 ) -> IndexFound:
-    """The index of all stated areas in the year of `period`, else in the latest year enough indicators are known for."""
+    """The index of all stated areas in the year of `period`, else in the latest year enough indicators are known for.
+
+    Raises BadInput for what is no period.
+    """
+    day = last_day(normalised(period) or "") if period else None
+    if period and day is None:
+        raise BadInput(N_("“{text}” is no period. Write 2012, 31.12.2012, 2012-Q3 or 2012/13."), text=period)
     found = ingredients_of(plan, gate or Gate(plan, read), index, public=public)
-    day = last_day(period) if period else None
     return index_in(plan, index, found, day.year if day else next(iter(years_of(index, found)), None))
 
 

@@ -50,7 +50,8 @@ def wilson_limits(count: float, base: float, confidence: float = CONFIDENCE) -> 
     middle = 2 * count + z * z
     reach = z * sqrt(z * z + 4 * count * (1 - share))
     size = 2 * (base + z * z)
-    return Interval(max(0.0, (middle - reach) / size), min(1.0, (middle + reach) / size))
+    lower = 0.0 if count == 0 else max(0.0, (middle - reach) / size)
+    return Interval(lower, 1.0 if count == base else min(1.0, (middle + reach) / size))
 
 
 def byar_limits(count: float, confidence: float = CONFIDENCE) -> Interval:

@@ -203,6 +203,12 @@ def test_what_is_not_there_is_named(run: Run, town: Path) -> None:
     assert "nope" in run("series", town, "--variable", "nope").err
     assert "nope" in run("series", town, "--variable", "poor", "--area", "nope").err
     assert "nope" in run("index", town, "--code", "nope").err
+    for period in ("nope", "1999"):
+        for more in ((), ("--freeze",)):
+            refused = run("index", town, "--code", "burden", "--period", period, *more, "--json")
+            assert (refused.status, period in refused.err) == (2, True)
+    assert run("index", town, "--code", "burden", "--json").json["reference"] is None
+    assert run("index", town, "--code", "burden", "--period", "31.12.2024", "--json").json["areas"]
     assert run("series", town, "--variable", "poor", "--indicator", "poverty").status == 2
     assert run("series", town).status == 2
 

@@ -157,3 +157,13 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
                 lines.append(cells)
             head = lines[0]
             yield from ({head[place]: value for place, value in line.items() if place in head} for line in lines[1:])
+
+
+def test_nobody_and_everybody_reach_the_ends_exactly() -> None:
+    for base in (1, 3, 9, 61, 7000):
+        none, all_ = wilson_limits(0, base), wilson_limits(base, base)
+        assert none is not None
+        assert all_ is not None
+        assert (none.lower, all_.upper) == (0.0, 1.0)
+        assert 0 < none.upper < 1
+        assert none.upper == pytest.approx(1 - all_.lower)
