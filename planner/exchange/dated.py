@@ -33,6 +33,7 @@ _LED_TO = re.compile(r"[\s,;(]+(?:(?:am|zum|vom|im|stand|stichtag|as of)\b[\s:]*
 """What led to a date that was taken away."""
 _ENDS = " -–,;:."
 LONGEST_LINE = 300
+LONGEST_DATE = 80
 LONGEST_STEP = 5
 """Series are told each year, or every few years."""
 _BARE_YEAR = re.compile(_YEAR)
@@ -68,10 +69,10 @@ class Dated(NamedTuple):
 
 def only_period(text: str) -> str | None:
     """The period when the text says nothing else: `am 31.12.2022 (Jahr)`, `Stand: Dez 2013`."""
-    if not _DATEABLE.search(text) and text.isascii():
+    if not text or len(text) > LONGEST_DATE or (text.isascii() and not _DATEABLE.search(text)):
         return None
     whole = normalised(text)
-    if whole or not text or len(text) > 80 or not any(c.isdigit() for c in text):
+    if whole or not any(c.isdigit() for c in text):
         return whole
     text = _RAISED.sub("", text)
     match = _FOUND.search(text)

@@ -106,8 +106,8 @@ class _Judge:
         self.kinds = [[known[cell] for cell in row[:MAX_COLUMNS]] if len(row) == width else [] for row in rows]
         self.figures, self.years = self._kinds_of_columns()
         full = [kinds for kinds in self.kinds if sum(map(bool, kinds)) > 1]
-        used = (column for kinds in full for column, kind in enumerate(kinds) if kind)
-        self.left = min(used, default=0)
+        used = {column for kinds in full for column, kind in enumerate(kinds) if kind}
+        self.left, self.used = min(used, default=0), len(used)
 
     def layout(self) -> Layout:
         """Heads and first row."""
@@ -215,7 +215,7 @@ class _Judge:
     def _is_numbering(self, i: int) -> bool:
         """`1 2 3 …` below the heads counts the columns."""
         said = [cell.strip() for cell in self.rows[i] if cell.strip()]
-        if len(said) < 3 or not all(cell.isdecimal() and len(cell) < 5 for cell in said) or len(said) < self.width - 1:
+        if len(said) < 3 or not all(cell.isdecimal() and len(cell) < 5 for cell in said) or len(said) < self.used - 1:
             return False
         begin = int(said[0])
         above = any(kind == "text" for kinds in self.kinds[:i] for kind in kinds)

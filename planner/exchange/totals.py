@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from planner.exchange.bearing import AREA_NOUN, is_text
 from planner.exchange.columns import Column, Columns
+from planner.exchange.heads import LONGEST_NAME
 
 TOTAL = re.compile(
     r"(?:summe|insgesamt|gesamt|zusammen|total|sum|alle|stadtbezirk|bezirk|stadt|kreis|stadtteile|all)"
@@ -65,5 +66,5 @@ def _named(coarse: Column, fine: Column) -> list[str] | None:
 
 def _bare(name: str, districts: set[str]) -> str:
     """`Mitte gesamt` and `Summe Mitte` are called as the quarters call their district."""
-    bare = _AROUND.sub("", name)
+    bare = _AROUND.sub("", name) if len(name) <= LONGEST_NAME else name
     return bare if bare in districts else name

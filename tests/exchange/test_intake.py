@@ -376,3 +376,10 @@ def test_one_date_that_does_not_exist_is_asked() -> None:
     rows = "".join(f"Ort {i};31.12.2020;{i}\n" for i in range(9))
     read = of(f"Stadtteil;Stichtag;Kinder\nOrt x;31.02.2020;12\n{rows}")
     assert [(q.code, q.count) for q in read.questions] == [("no_period", 1)]
+
+
+@pytest.mark.timeout(20)
+def test_cells_of_any_length_take_no_time() -> None:
+    long = "x" * 70_000
+    for text in (long, long + "1", "a 2012" * 9_000, "1 " * 30_000, "=" * 60_000, "x" + " " * 60_000 + "1"):
+        of(f"Bezirk;Stadtteil;Kinder 2020\n{text};Summe;{text}\nMitte;Alt;1\nMitte;Neu;2\nNord;Hafen;3\n")
