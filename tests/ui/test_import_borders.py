@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from planner.ui.widgets.field import TextField
 from planner.ui.widgets.radio import Answers
 from planner.ui.workplace import Workplace
 from tests.exchange.shapefiles import moved, square
+from tests.ui import looking
 from tests.ui.conftest import Look, Maker
 from tests.ui.files import write_borders, write_figures
 from tests.ui.test_import_page import Chooser, choose, page_of, pane_words, press, settled, town
@@ -162,3 +164,26 @@ def test_in_a_narrow_window_what_waits_is_said_whole(open_window: Maker, choose:
     page = page_of(workplace)
     choose(page, write_borders(tmp_path / "borders.geojson"))
     assert page.foot.note.text() == page.foot.note.words == "4 Grenzen gehören noch zu keinem Gebiet."
+
+
+@pytest.mark.parametrize(
+    "look",
+    [Look(size=(1024, 768), theme="dark"), Look(language="en", scale=200), Look(theme="high_contrast")],
+    ids=["small", "large text", "high contrast"],
+)
+def test_nothing_of_the_borders_is_cut_or_faint(
+    open_window: Maker, choose: Chooser, qtbot: QtBot, tmp_path: Path, look: Look
+) -> None:
+    workplace = open_window(look)
+    workplace.frame.go("import")
+    page = page_of(workplace)
+    choose(page, strange(tmp_path / "strange.geojson"))
+    page.findChild(ComboField, "borders.system").combo.choose("other")
+    qtbot.wait(30)
+    assert not looking.clipped(workplace.window)
+    page.flow.reset()
+    choose(page, write_borders(tmp_path / "borders.geojson", ("Altstadt", "Neubaugebiet", "Nirgends")))
+    qtbot.waitUntil(lambda: page.work.borders.map.shown is not None, timeout=20_000)
+    assert not looking.clipped(workplace.window)
+    assert not looking.faint(workplace.window)
+    assert (workplace.window.width(), workplace.window.height()) == look.size
