@@ -13,10 +13,10 @@ from planner.ui.widgets.sign_line import SignLine
 class Card(QWidget):
     """One question; it is answered where its sign says so."""
 
-    def __init__(self, sign: str, sentence: str, detail: str, parent: QWidget | None = None) -> None:
+    def __init__(self, sign: str, sentence: str, detail: str, *, word: str = "", parent: QWidget | None = None) -> None:
+        """`word` says the sign where it is neither "answered" nor "open"."""
         super().__init__(parent)
-        word = _("answered") if sign == "step:done" else _("open")
-        line = SignLine(sign, sentence, word=word)
+        line = SignLine(sign, sentence, word=word or (_("answered") if sign == "step:done" else _("open")))
         line.label.setFont(metrics.font("body_strong"))
         self._below = QVBoxLayout()
         self._below.setContentsMargins(line.sign.width() + metrics.gap(10), 0, 0, 0)

@@ -36,6 +36,7 @@ class DoneView(QWidget):
         whole.addWidget(Label(lead, "lead", "ink2", wrap=True))
         facts = FactTable(words.facts(written.found))
         facts.setMaximumWidth(metrics.px(460))
+        whole.addSpacing(metrics.gap(8))
         whole.addWidget(facts)
         whole.addSpacing(metrics.gap(8))
         self.again = Button(_("Take in another file"), "primary", icon="plus")

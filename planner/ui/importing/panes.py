@@ -141,10 +141,12 @@ class CheckPane(Pane):
         """That the file was read by what is remembered, and the way to read it without."""
         if self._flow.recipe:
             said = _("Read like the file of this kind before, “{name}”.", name=self._flow.recipe)
-            self.column.addWidget(SignLine("step:done", said, word=_("Recipe")))
+            card = Card("step:done", said, "", word=_("Recipe"))
             anew = Button(_("Read without the recipe"), "link")
             anew.clicked.connect(self._flow.forget_recipe)
-            self.column.addWidget(anew)
+            card.add(anew)
+            self.column.addWidget(card)
+            self.column.addWidget(Hairline())
 
     def _question(self, number: int, code: str, sentence: str, detail: str) -> QWidget:
         card = Card("status:at_risk", _("Question {n}: {text}", n=number, text=sentence), detail)
