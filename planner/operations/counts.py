@@ -16,7 +16,7 @@ from planner.operations.links import Links, Node, links_of
 from planner.operations.series import DELIVERY, ReadFigures, figures_by_group
 from planner.statistics.disclosure import ProtectedTable, protect
 from planner.statistics.frames import CellRow, linked_columns, rule_for
-from planner.statistics.ties import Tie, implied
+from planner.statistics.tie import Tie, implied
 from planner.storage.bulk import Row
 
 MARK = "\x1f"

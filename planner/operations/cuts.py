@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from planner.domain.figures import Area, State
 from planner.domain.plan import Plan
 from planner.operations.series import ReadFigures
-from planner.statistics.dependences import SURE_BITS, Column, dependences, evidence, summing_up
+from planner.statistics.evidence import SURE_BITS, Column, evidence
 
 MOST_LINES = 400
 FEW_VARIABLES = 8
@@ -83,6 +83,8 @@ def _made_of(whole: Mapping[Line, float], parts: Iterable[str], known: Known) ->
     wanted = [whole[line] for line in lines]
     if len(names) < 2 or evidence(wanted) < SURE_BITS + len(names):
         return ()
+    from planner.statistics.dependences import dependences, summing_up
+
     columns: list[Column] = [[known[one][line] for line in lines] for one in names]
     if len(lines) > len(names) + 1:
         for found in dependences([*columns, wanted]):

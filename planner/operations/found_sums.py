@@ -10,7 +10,7 @@ from typing import Final
 
 from planner.domain.figures import Variable
 from planner.operations.sampled import Columns, Place, Sample
-from planner.statistics.dependences import SURE_BITS, Dependence, dependences, evidence
+from planner.statistics.evidence import SURE_BITS, Dependence, evidence
 from planner.statistics.relations import Families
 from planner.statistics.tilings import tilings
 
@@ -89,6 +89,8 @@ def _families(names: Sequence[str], places: Sequence[Place], columns: Columns) -
 
 def _dependent(names: Sequence[str], places: Sequence[Place], columns: Columns, found: FoundSums) -> None:
     """Add what no run, pair or three of neighbours is: sums of any parts, and of two kinds that make up the same."""
+    from planner.statistics.dependences import dependences
+
     number = {name: at for at, name in enumerate(names)}
     sides = [*(((total,), parts) for total, parts in found.totals), *found.equal]
     known = [

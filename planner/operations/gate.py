@@ -16,7 +16,7 @@ from planner.operations.links import Node
 from planner.operations.series import DELIVERY, ReadFigures, figures_by_group, is_counted, needed_of
 from planner.statistics.disclosure import Key, ProtectedTable, protect_made
 from planner.statistics.frames import grouped_columns, kind_of, rule_for
-from planner.statistics.ties import Tie
+from planner.statistics.tie import Tie
 
 
 @dataclass(frozen=True, slots=True)

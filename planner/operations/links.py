@@ -20,7 +20,7 @@ from planner.operations.found_sums import found_sums, natural_code
 from planner.operations.sampled import Sample
 from planner.operations.series import ReadFigures
 from planner.statistics.frames import rule_for
-from planner.statistics.ties import Tie, implied, ties_of
+from planner.statistics.tie import Tie, implied
 
 JOIN: Final = "+"
 UNPRINTED: Final = "="
@@ -137,6 +137,8 @@ def _tie_rates(plan: Plan, links: Links, sample: Sample, variables: Sequence[Var
     rates = {one.id: sample.columns[one.id] for one in known if not one.count or one.id in named}
     if not rates:
         return
+    from planner.statistics.ties import ties_of
+
     ties = ties_of(rates, {one.id: sample.columns[one.id] for one in known if one.id not in rates})
     for rate, tie in ties.items():
         sources = plan.some(Delivery, sample.deliveries[rate])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from planner.domain.figures import State
 from planner.statistics.cube import AREAS, GROUPS, Cube
-from planner.statistics.dependences import SURE_BITS, evidence
+from planner.statistics.evidence import SURE_BITS, evidence
 from planner.statistics.relations import Families, day_twins, period_sums
 from planner.statistics.sums import Sum, tree_sums
 

@@ -9,32 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import log2
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-Column = Sequence[float]
+from planner.statistics.evidence import PRIME, SURE_BITS, Column, Dependence, evidence
+
 Whole = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
-PRIME: Final = (1 << 31) - 1
 MOST_COLUMNS: Final = 300
 MOST_TRIALS: Final = 20_000
 THOUSANDTHS: Final = 1000
-SURE_BITS: Final = 4.0
-"""Beyond what is needed to tell one sum from all others that could be tried: chance makes up one in 16."""
-
-
-class Dependence(NamedTuple):
-    """Columns by number whose sum is, in every line, the sum of the others."""
-
-    one: tuple[int, ...]
-    other: tuple[int, ...]
-
-
-def evidence(totals: Iterable[float]) -> float:
-    """How many bits it says that a sum comes out in all of these lines: one of a thousand tells more than one of two."""
-    return sum(log2(1.0 + abs(total)) for total in totals)
 
 
 def dependences(columns: Sequence[Column], known: Iterable[Dependence] = ()) -> list[Dependence]:

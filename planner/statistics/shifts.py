@@ -11,9 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-import numpy as np
-
-from planner.statistics.dependences import PRIME, reduced_form
+from planner.statistics.evidence import PRIME
 
 Sum = tuple[int, tuple[int, ...]]
 Chain = tuple[tuple[int, int], ...]
@@ -81,6 +79,10 @@ def _together(one: Mapping[int, int], other: Mapping[int, int], sign: int) -> di
 
 def _basis(sums: Sequence[Sum]) -> list[dict[int, int]]:
     """The simplest members: each raises one node that is no total of others, with whatever must follow."""
+    import numpy as np
+
+    from planner.statistics.dependences import reduced_form
+
     totals = list(dict.fromkeys(total for total, _parts in sums))
     parts = dict.fromkeys(part for _total, parts in sums for part in parts)
     nodes = [*totals, *(part for part in parts if part not in set(totals))]

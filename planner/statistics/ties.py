@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import log2
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+
+from planner.statistics.tie import Tie
 
 FACTORS: Final = (100.0, 1000.0, 10_000.0, 1.0)
 MOST_DECIMALS: Final = 6
@@ -30,14 +32,6 @@ Place = tuple[str, str]
 Columns = Mapping[str, Mapping[Place, float]]
 """Variable → place → value."""
 Numbers = npt.NDArray[np.float64]
-
-
-class Tie(NamedTuple):
-    """A rate is factor × top ÷ base; without a top its count is worked out."""
-
-    top: str | None
-    base: str
-    factor: float
 
 
 def ties_of(rates: Columns, counts: Columns) -> Mapping[str, Tie]:
@@ -73,11 +67,6 @@ def _pooled(weighed: Mapping[str, Mapping[Tie, float]], needed: float) -> dict[s
         if sure:
             found[rate] = max(sure, key=lambda tie: (told[tie], each[tie]))
     return found
-
-
-def implied(rate: float, base: float, factor: float) -> float:
-    """The count a rate speaks of."""
-    return float(round(rate * base / factor))
 
 
 def _column(column: Mapping[Place, float], places: Sequence[Place]) -> list[float]:

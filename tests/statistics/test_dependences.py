@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 
-from planner.statistics.dependences import Dependence, dependences, summing_up
+from planner.statistics.dependences import dependences, summing_up
+from planner.statistics.evidence import Dependence
 
 Columns = list[list[float]]
 

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from planner.statistics.ties import Place, Tie, implied, ties_of
+from planner.statistics.tie import Tie, implied
+from planner.statistics.ties import Place, ties_of
 
 PLACES: list[Place] = [(f"a{at}", "2024") for at in range(14)]
 
