@@ -116,9 +116,18 @@ def _fits(read: BorderRead, members: Sequence[AreaRow]) -> tuple[_Fit, _Fit]:
     if both:
         agreeing = sum(keys[i] == names[i] for i in both)
         keyed = keyed if agreeing > 0.5 * len(both) else _NONE
-    elif not names and _found(keyed) < max(2, 0.8 * min(len(members), _inside(read))) and len(members) > 1:
-        keyed = _NONE
+    elif not names and len(members) > 1:
+        # A mere count fits keys of another level by chance: then all must fit, not only as many as there are areas.
+        most = max if _counts(read, keyed.place) else min
+        keyed = keyed if _found(keyed) >= max(2, 0.8 * most(len(members), _inside(read))) else _NONE
     return named, keyed
+
+
+def _counts(read: BorderRead, place: int | None) -> bool:
+    """Whether a property is nothing but a count: numbers one after the other."""
+    texts = [feature.texts[place] for feature in read.features if not feature.outside] if place is not None else []
+    numbers = sorted(int(text) for text in texts if text.isdecimal())
+    return bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(texts)))
 
 
 def _agreed(read: BorderRead, named: _Fit, keyed: _Fit) -> dict[int, str]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from planner.domain.errors import UnknownCoordinates
-from planner.exchange.border_match import match_borders
+from planner.exchange.border_match import AreaRow, match_borders
 from planner.exchange.borders import BorderHints, BorderRead, are_borders, read_borders
 from planner.exchange.geometry import joined, polygons_in
 from tests.exchange.samples import write
@@ -166,3 +166,12 @@ def test_joined_geometries_keep_all_their_parts() -> None:
 def test_a_match_of_nothing_is_open(tmp_path: Path) -> None:
     found: BorderRead = read(tmp_path, *quarters())
     assert match_borders(found, []).unmatched == (0, 1, 2, 3)
+
+
+@pytest.mark.parametrize("first", [1, 1001])
+def test_a_mere_count_is_no_key_of_another_level(tmp_path: Path, first: int) -> None:
+    town = [AreaRow(f"d{n}", f"{n:03}", f"Bezirk {n}", 1) for n in range(1, 10)]
+    many = [feature(at(7 + n / 50), fid=first + n, flaeche=n + 0.5) for n in range(60)]
+    assert match_borders(read(tmp_path, *many), town).pairs == ()
+    few = [feature(at(7 + n / 50), fid=first + n, flaeche=n + 0.5) for n in range(9)]
+    assert len(match_borders(read(tmp_path, *few), town).pairs) == 9
