@@ -23,6 +23,7 @@ from planner.operations.published import (
     SeriesRow,
     areas_by_key,
     breaks_among,
+    breaks_before,
     series_rows,
     series_table,
     subject_by_code,
@@ -130,9 +131,9 @@ def _break_object(one: Break) -> dict[str, str]:
 
 def _series_lines(rows: Sequence[SeriesRow], breaks: Sequence[BreakRow]) -> Iterator[str]:
     said, above = texts.current(), ("", "")
-    for row in rows:
+    for row, before in zip(rows, breaks_before(rows, breaks), strict=True):
         if (row.area, row.period) != above:
-            yield from (f"--- {parted(one.parted, said)} ---" for one in breaks if one.stands_before(row))
+            yield from (f"--- {parted(one.parted, said)} ---" for one in before)
         above = (row.area, row.period)
         figure = said.gettext(row.state.label) if row.value is None else said.number(row.value, 2)
         limits = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -37,10 +38,6 @@ class BreakRow(NamedTuple):
     area: str
     period: str
     parted: Break
-
-    def stands_before(self, row: SeriesRow) -> bool:
-        """Whether a row is the first one behind it."""
-        return self.area in ("", row.area) and self.period == row.period
 
 
 def subject_by_code(plan: Plan, *, indicator: str | None = None, variable: str | None = None) -> Indicator:
@@ -80,15 +77,16 @@ def series_rows(
 def breaks_among(plan: Plan, series: AreaSeries, rows: Sequence[SeriesRow]) -> tuple[BreakRow, ...]:
     """The breaks between the periods of some rows: those of the series, and those of areas that break alone."""
     common = breaks_in_series(plan, series)
-    found = [BreakRow("", period, one) for period, one in _behind(common, {row.period for row in rows})]
-    shown = {row.area for row in rows}
+    periods: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        periods[row.area].add(row.period)
+    every = set().union(*periods.values())
+    found = [BreakRow("", period, one) for period, one in _behind(common, every)]
     for area in plan.all(Area):
         key = area.key or area.name
-        if key in shown and (area.valid_from or area.valid_until):
+        if key in periods and (area.valid_from or area.valid_until):
             own = [one for one in breaks_in_series(plan, series, area) if one not in common]
-            found += [
-                BreakRow(key, period, one) for period, one in _behind(own, {r.period for r in rows if r.area == key})
-            ]
+            found += [BreakRow(key, period, one) for period, one in _behind(own, periods[key])]
     return tuple(sorted(found, key=lambda one: (one.area, one.parted.day, sort_key(one.period))))
 
 
@@ -98,6 +96,14 @@ def _behind(breaks: Sequence[Break], periods: Collection[str]) -> Iterator[tuple
     return ((known[place], one) for place, one in breaks_within(breaks, known))
 
 
+def breaks_before(rows: Sequence[SeriesRow], breaks: Sequence[BreakRow]) -> Iterator[list[BreakRow]]:
+    """For each row the breaks it stands behind, being the first of its area there or one of its subgroups."""
+    at: dict[tuple[str, str], list[BreakRow]] = defaultdict(list)
+    for one in breaks:
+        at[one.area, one.period].append(one)
+    return ([*at.get(("", row.period), ()), *at.get((row.area, row.period), ())] for row in rows)
+
+
 def series_table(
     rows: Sequence[SeriesRow], breaks: Sequence[BreakRow]
 ) -> tuple[tuple[str, ...], list[list[str | float | None]]]:
@@ -105,6 +111,6 @@ def series_table(
     plain: list[list[str | float | None]] = [[*row[:3], str(row.state), *row[4:]] for row in rows]
     if not breaks:
         return COLUMNS, plain
-    for row, line in zip(rows, plain, strict=True):
-        line.append("; ".join(one.parted.reason.name.lower() for one in breaks if one.stands_before(row)))
+    for line, before in zip(plain, breaks_before(rows, breaks), strict=True):
+        line.append("; ".join(one.parted.reason.name.lower() for one in before))
     return (*COLUMNS, "break"), plain

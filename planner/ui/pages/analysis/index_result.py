@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner import texts
 from planner.domain.figures import Area, State
@@ -102,6 +104,40 @@ def legend(found: IndexFound) -> str:
     return " · ".join(lines)
 
 
+class _Acts(QWidget):
+    """Buttons in a row, one below the other where they find no room."""
+
+    def __init__(self, *buttons: Button) -> None:
+        super().__init__()
+        self._buttons = buttons
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(metrics.gap(8))
+        for button in buttons:
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest of them."""
+        return QSize(max(self._widths(), default=0), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside or below each other."""
+        super().resizeEvent(event)
+        self.settle()
+
+    def settle(self) -> None:
+        """Others of them are seen, or there is other room."""
+        widths = self._widths()
+        fits = sum(widths) + self._row.spacing() * max(len(widths) - 1, 0) <= self.width()
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self.updateGeometry()
+
+    def _widths(self) -> list[int]:
+        return [one.sizeHint().width() for one in self._buttons if not one.isHidden()]
+
+
 class IndexResult(QWidget):
     """The result of one index in one year, worked out in the worker; its ruler can be frozen here and let go."""
 
@@ -132,11 +168,7 @@ class IndexResult(QWidget):
         desk.bridge.opened.connect(self._start_anew)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(metrics.gap(8))
-        for button in (self.freeze, self.let_go, self.figures):
-            row.addWidget(button)
-        row.addStretch(1)
+        self.acts = _Acts(self.freeze, self.let_go, self.figures)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, metrics.gap(16), 0, 0)
         column.setSpacing(metrics.gap(8))
@@ -145,7 +177,7 @@ class IndexResult(QWidget):
         column.addWidget(self.grid, 1)
         column.addWidget(self.legend)
         column.addWidget(self.how)
-        column.addLayout(row)
+        column.addWidget(self.acts)
 
     @property
     def found(self) -> IndexFound | None:
@@ -209,6 +241,7 @@ class IndexResult(QWidget):
         self.freeze.setVisible(known and may and (index is None or index.reference != self._period))
         self.let_go.setVisible(frozen and may)
         self.figures.setVisible(found is not None)
+        self.acts.settle()
 
     def _run(self, period: str) -> None:
         self._desk.bridge.run(FreezeReference(self._id, period), origin=self)
