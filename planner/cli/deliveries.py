@@ -19,6 +19,7 @@ from planner.operations.session import Session
 from planner.texts import gettext as _
 
 COMMANDS = ("deliveries",)
+COUNTS = ("new", "changed", "same", "areas", "variables", "borders")
 
 
 def add_to(commands: Any) -> None:
@@ -86,7 +87,8 @@ def _lines(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
     for row in rows:
         head = (row["title"], row["source"], row["received"], row["author"])
         yield f"{row['number']:>6}  {' · '.join(part for part in head if part)}"
-        counts = {name: said.number(row["changed"][name]) for name in ("new", "changed", "same", "areas", "variables")}
+        counts = {name: said.number(row["changed"][name]) for name in COUNTS}
         yield "        " + said.gettext(
-            "{new} new, {changed} changed, {same} as before; {areas} new areas, {variables} new variables", **counts
+            "{new} new, {changed} changed, {same} as before; {areas} areas and {variables} variables made; {borders} borders",
+            **counts,
         )

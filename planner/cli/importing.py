@@ -1,4 +1,7 @@
-"""`planner import`: figures or borders from a file, as one step; the same file again changes nothing."""
+"""`planner import`: figures or borders from a file, as one step; the same file again changes nothing.
+
+A recipe is a file here, named each time: a script does the same whatever was answered in the window meanwhile.
+"""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from planner.collector import collector_paused
+from planner.domain.averages import is_average
 from planner.domain.figures import Area, Delivery, Indicator, Limits, State, Variable
 from planner.domain.indicators import Cell, Figure, definition_at, definitions
 from planner.domain.naming import natural
@@ -106,7 +107,8 @@ class AreaSeries:
     @property
     def adds_up(self) -> bool:
         """Whether the areas' figures make up the town's, so that comparing an area with the town says nothing."""
-        return self.counted and not self.indicator.denominator
+        named = is_average(self.indicator.name, self.indicator.unit)
+        return self.counted and not self.indicator.denominator and not named
 
 
 def first_with_figures(

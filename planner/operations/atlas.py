@@ -145,7 +145,7 @@ class Atlas:
 
 def keys_part(key: str, area: Area) -> bool:
     """Whether both have keys, and these are not the same number: they come from two systems of keys."""
-    made_up = area.key in ("", plain(area.name))
+    made_up = area.key.partition("-")[0] in ("", plain(area.name))
     return bool(key) and not made_up and _number(key) != _number(area.key)
 
 

@@ -139,7 +139,7 @@ class _Matcher:
         known |= {index: area for index, area in self.hands.items() if area not in (AS_NEW, LEFT_OUT)}
         fresh += [index for index, area in self.hands.items() if area == AS_NEW]
         level = self._own_level(known)
-        made = {index: self._made(index, new_id(), level) for index in sorted(fresh)}
+        made = self._told_apart({index: self._made(index, new_id(), level) for index in sorted(fresh)})
         return Matched(
             dict(sorted(known.items())),
             self._with_parents(made, known),
@@ -316,6 +316,15 @@ class _Matcher:
         if read.level == 0 and self.atlas.says_whole(name):
             name = self.atlas.town_name
         return Area(id=id_, key=read.key or plain(name), name=name, level=level, valid_from=begins, valid_until=ends)
+
+    def _told_apart(self, made: dict[int, Area]) -> dict[int, Area]:
+        """Without keys of the file, an area called like another gets its level into its key."""
+        taken = {area.key for area in self.atlas.areas} | {self.read[index].key for index in made}
+        for index, area in made.items():
+            if not self.read[index].key and area.key in taken:
+                made[index] = area = replace(area, key=f"{area.key}-{area.level}")
+            taken.add(area.key)
+        return made
 
     def _with_parents(self, fresh: Mapping[int, Area], known: Mapping[int, str]) -> dict[int, Area]:
         """The new areas in what the file says they belong to; a name on two levels means the upper one."""

@@ -249,3 +249,15 @@ def test_a_table_of_many_towns_has_ours_under_its_official_key(tmp_path: Path, p
     told = rows(("05314", "Bonn, kreisfreie Stadt"), ("05315", "Köln, kreisfreie Stadt"), ("05354", "Köln"), level=3)
     assert found(made, told) == {"Bonn, kreisfreie Stadt": "new", "Köln, kreisfreie Stadt": "000", "Köln": "new"}
     made.close()
+
+
+def test_areas_of_one_name_without_keys_get_keys_of_their_own(session: Session, tmp_path: Path) -> None:
+    text = (
+        "Gebiet;Einwohner {y};Kinder {y}\nMusterstadt;{a};103\nNord;601;62\nNord;351;35\nHafen;250;27\nSüd;{b};41\n"
+        "Mitte;151;16\nAu;{c};25\n"
+    )
+    take(session, file(tmp_path / "a.csv", text.format(y=2020, a=1003, b=402, c=251)))
+    keys = {(area.name, area.level): area.key for area in session.plan.all(Area)}
+    assert (keys["Nord", 1], keys["Nord", 2]) == ("nord", "nord-2")
+    again = take(session, file(tmp_path / "b.csv", text.format(y=2021, a=1004, b=403, c=252)))
+    assert (again.unmatched, again.new_areas, again.new) == ((), (), 14)
