@@ -322,8 +322,8 @@ class _Matcher:
         taken = {area.key for area in self.atlas.areas} | {self.read[index].key for index in made}
         for index, area in made.items():
             if not self.read[index].key and area.key in taken:
-                made[index] = area = replace(area, key=f"{area.key}-{area.level}")
-            taken.add(area.key)
+                made[index] = replace(area, key=f"{area.key}-{area.level}")
+            taken.add(made[index].key)
         return made
 
     def _with_parents(self, fresh: Mapping[int, Area], known: Mapping[int, str]) -> dict[int, Area]:
