@@ -78,9 +78,9 @@ class _Reader:
         """Beside years a column of sums or changes is of none of them: it stays out, and a person is told."""
         roles = self.desk.roles
         dated = [column for column, period in zip(roles.values, headed, strict=True) if period]
-        bare = len({column.head.period for column in dated if not column.head.labels}) > 1
+        periods = len({column.head.period for column in dated if not column.head.labels})
         rest = [column for column, period in zip(roles.values, headed, strict=True) if not period]
-        if not rest or not (bare or (2 * len(dated) >= len(headed) and self.desk.context.period is None)):
+        if not rest or periods < 2:  # noqa: PLR2004 - one date alone may hold for all
             return headed
         cells = [self.desk.cell(column, row) for column in rest for row in range(min(self.desk.rows, PLACES_KEPT))]
         self.desk.ask(
@@ -90,8 +90,7 @@ class _Reader:
             len(rest) * self.desk.rows,
         )
         roles.values, roles.undated = dated, rest
-        if bare:
-            roles.crossing = periods_crossing(len({column.head.period for column in dated}))
+        roles.crossing = periods_crossing(periods)
         return [period for period in headed if period]
 
     def _all_dated(self) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice, takewhile
 from typing import Literal
 
+from planner.domain.errors import Unreadable
+from planner.domain.record import N_
 from planner.exchange.dated import is_near, is_year, only_period, period_in
 from planner.exchange.heads import Head, heads_of, no_heads
 from planner.exchange.messages import MAX_COLUMNS
@@ -86,7 +88,23 @@ def layout_of(sheet: Sheet, hints: ReadHints) -> Layout:
     sample = [*takewhile(lambda row: not any(row), rows)] if sheet.of else []  # other tables stand above a part
     sample += islice(chain(sheet.chunks(len(sample), 1).__next__(), rows) if sheet.of else rows, SAMPLE_ROWS)
     width = width_of(sample)
-    return _Judge(sheet, [_fitted(row, width) for row in sample], width, hints).layout()
+    found = _Judge(sheet, [_fitted(row, width) for row in sample], width, hints).layout()
+    if found.top is None and hints == replace(hints, header=None, header_rows=None, first_row=None) and found.first:
+        _refuse_short_heads(sample[found.first - 1], width)
+    return found
+
+
+def _refuse_short_heads(row: Sequence[str], width: int) -> None:
+    """Heads for fewer columns than the rows have cells: no one can tell which is whose."""
+    if 1 < len(row) < width and all(cell.strip() for cell in row):
+        raise Unreadable(
+            N_(
+                "The heads name {heads} columns, the rows have {cells} cells. Perhaps a comma divides cells and decimals"
+                " alike; ask for the table with semicolons."
+            ),
+            heads=len(row),
+            cells=width,
+        )
 
 
 def _fitted(row: Sequence[str], width: int) -> list[str]:

@@ -151,7 +151,7 @@ class _Judge:
     def _values(self) -> None:
         if self.found.values:
             return
-        candidates = [column for column in self.open if is_figures(column)]
+        candidates = [column for column in self.open if is_figures(column) and not self._is_another_date(column)]
         areal = sum(map(names_area, candidates))
         self.areal = areal > 2 or (areal > 0 and not any(map(is_text, self.open)) and len(candidates) > 2)
         for_certain = [column for column in candidates if named("value", column)]
@@ -163,6 +163,10 @@ class _Judge:
             candidates += [column for column in self.open if candidates and is_silent(column, candidates[0])]
         for column in candidates:
             self._place(column, Role.VALUE, N_("{n} different figures that follow no pattern."), n=column.distinct)
+
+    def _is_another_date(self, column: Column) -> bool:
+        """Dates beside those of the figures, as the end of a time is."""
+        return self.found.period is not None and not named("value", column) and tells_periods(column)
 
     def _is_code(self, column: Column) -> bool:
         """Digits that name something: written with leading zeros, called a key, labelled, a run, or repeated evenly."""

@@ -17,7 +17,7 @@ from planner.exchange.numbers import looks_like_figure
 from planner.exchange.sections import with_sections
 from planner.exchange.sheet import Merged, Number
 from planner.exchange.totals import with_totals
-from planner.exchange.year_parts import with_parts_of_years
+from planner.exchange.year_parts import with_date, with_ends, with_parts_of_years
 
 HEADING = "#0"
 """The column made of headings between rows stands left of the first."""
@@ -212,7 +212,8 @@ def _is_filled(column: Column, rows: Collection[int]) -> bool:
 
 def _with_periods(table: Columns, values: Sequence[Column]) -> tuple[Columns, dict[int, str]]:
     """A year and its month in two columns make one period."""
-    found = with_parts_of_years([column for column in table.columns if column.index < values[0].index])
+    labels = [column for column in table.columns if column.index < values[0].index or with_date(column)]
+    found = with_parts_of_years(labels) or with_ends(labels)
     if found is None:
         return table, {}
     year, part, words = found

@@ -383,3 +383,13 @@ def test_cells_of_any_length_take_no_time() -> None:
     long = "x" * 70_000
     for text in (long, long + "1", "a 2012" * 9_000, "1 " * 30_000, "=" * 60_000, "x" + " " * 60_000 + "1"):
         of(f"Bezirk;Stadtteil;Kinder 2020\n{text};Summe;{text}\nMitte;Alt;1\nMitte;Neu;2\nNord;Hafen;3\n")
+
+
+def test_a_time_that_two_columns_tell_is_one_period() -> None:
+    read = of("Stadtteil;von;bis;Fälle\nAltstadt;2018;2020;12\nHafen;2018;2020;13\nNeustadt;2018;2020;14\n")
+    assert (read.periods, len(read.observations)) == (("2018..2020",), 3)
+
+
+def test_commas_that_divide_cells_and_decimals_alike_are_refused() -> None:
+    with pytest.raises(Unreadable, match="name"):
+        of("Stadtteil,Quote 2020\nAltstadt,12,3\nHafen,8,5\nNeustadt,7,1\n")
