@@ -80,7 +80,7 @@ class _Reader:
         dated = [column for column, period in zip(roles.values, headed, strict=True) if period]
         periods = len({column.head.period for column in dated if not column.head.labels})
         rest = [column for column, period in zip(roles.values, headed, strict=True) if not period]
-        if not rest or periods < 2:  # noqa: PLR2004 - one date alone may hold for all
+        if not rest or periods < 2:
             return headed
         cells = [self.desk.cell(column, row) for column in rest for row in range(min(self.desk.rows, PLACES_KEPT))]
         self.desk.ask(
