@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -119,15 +119,8 @@ def _in_group(widget: QWidget, chain: list[QWidget]) -> bool:
     return any(fellow in chain for fellow in widget.group().buttons())
 
 
-def _lay_out() -> None:
-    """What waits to be laid out is laid out, as it is before a person sees anything painted."""
-    for _time in range(4):  # what is laid out may ask those around it for room
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-
-
 def picture(window: QWidget) -> np.ndarray:
     """The window's pixels, twice as sharp as the screen, as rows × columns of 0xRRGGBB."""
-    _lay_out()
     image = QImage(window.size() * SHARPER, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SHARPER)
     image.fill(QColor("magenta"))
@@ -242,7 +235,6 @@ def _words_of(widget: QWidget) -> str:
 
 def clipped(window: QWidget) -> list[str]:
     """Words that do not fit and say so nowhere, neighbours that overlap, pages wider than their view."""
-    _lay_out()
     found = []
     for widget in seen(window):
         if isinstance(widget, ElidedLabel):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner import content, paths, texts
@@ -62,6 +63,7 @@ def _findings(workplace: Workplace) -> list[str]:
         one_way = [f"only one way: {type(one).__name__} {told(one)!r}" for one in set(chain) ^ back]
     except AssertionError as trap:
         missed, one_way = [f"trap: {trap}"], []
+    QApplication.processEvents()  # what the way through the fields brought about is laid out
     pixels = picture(window)
     return [*unnamed(window), *missed, *one_way, *clipped(window), *faint(window, pixels), *pale(window, pixels)]
 
