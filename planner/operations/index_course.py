@@ -14,7 +14,7 @@ from planner.operations.counts import strictest
 from planner.operations.gate import Gate
 from planner.operations.index_found import IndexCourse, IndexFound
 from planner.operations.indexes import index_in, ingredients_of, parts_of, years_of
-from planner.operations.series import DELIVERY, needed_of
+from planner.operations.series import DELIVERY, needed_of, rows_of
 from planner.statistics.disclosure import ProtectedTable, protect
 from planner.statistics.frames import grouped_columns
 from planner.storage.bulk import Row
@@ -37,9 +37,9 @@ def needed_of_index(plan: Plan, index: SocialIndex) -> tuple[str, ...]:
 def index_series(plan: Plan, index: SocialIndex, rows: Sequence[Row]) -> AreaSeries:
     """The series of an index inside the house, from the rows of its components."""
 
-    def read(names: Sequence[str], _areas: Sequence[str] | None) -> list[Row]:
+    def read(names: Sequence[str], areas: Sequence[str] | None) -> list[Row]:
         wanted = set(names)
-        return [row for row in rows if row[0] in wanted]
+        return rows_of((row for row in rows if row[0] in wanted), areas)
 
     course = course_of(plan, Gate(plan, read), index, public=False)
     counts, subject = Counter(map(DELIVERY, rows)), index_subject(index)

@@ -22,9 +22,10 @@ from planner.operations.defining import by_code
 from planner.operations.gate import Gate
 from planner.operations.index_found import IndexFound, Ingredient
 from planner.operations.operation import Operation, StepLabel
-from planner.operations.series import ReadFigures
+from planner.operations.series import ReadFigures, rows_of
 from planner.statistics.disclosure import ProtectedTable
 from planner.statistics.index import Component, Reference, Spread, social_index
+from planner.storage.bulk import Row
 from planner.storage.work import Work
 
 
@@ -51,11 +52,11 @@ class FreezeReference(Operation):
             work.put(new_like(index, reference="", reference_spread=None))
             return
 
-        def read(names: Sequence[str], _areas: Sequence[str] | None) -> list[tuple[object, ...]]:
-            return [row for name in names for row in work.observations.of(name)]
+        def read(names: Sequence[str], areas: Sequence[str] | None) -> list[Row]:
+            return rows_of((row for name in names for row in work.observations.of(name)), areas)
 
         bare = new_like(index, reference="", reference_spread=None)
-        found = find_index(plan, read, bare, period=self.period)  # type: ignore[arg-type]
+        found = find_index(plan, read, bare, period=self.period)
         spreads = found.table.reference.spreads
         if not any(one.index is not None for one in found.table.areas.values()):
             raise BadInput(N_("There are no figures of {period} this index could be measured by."), period=self.period)

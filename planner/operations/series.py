@@ -25,6 +25,14 @@ STATES = {str(state): state for state in State}
 """States by their stored names: looking one up in the enum takes ten times as long."""
 
 
+def rows_of(rows: Iterable[Row], areas: Sequence[str] | None) -> list[Row]:
+    """Of rows that are at hand those of some areas, all where none are named: as `ReadFigures` reads them."""
+    if areas is None:
+        return list(rows)
+    wanted = frozenset(areas)
+    return [row for row in rows if row[1] in wanted]
+
+
 def needed_of(plan: Plan, indicator: Indicator) -> tuple[str, ...]:
     """The ids of all variables the formula uses or used in an earlier version."""
     return variables_of(*definitions(plan, indicator))

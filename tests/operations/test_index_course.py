@@ -8,7 +8,7 @@ from planner.operations.defining import Define
 from planner.operations.figures import DeliverFigures
 from planner.operations.gate import Gate
 from planner.operations.index_course import course_of, course_table, index_series, needed_of_index
-from planner.operations.indexes import index_by_code
+from planner.operations.indexes import FreezeReference, index_by_code
 from planner.operations.looked_at import needed, series_for, subjects, tables_of
 from planner.operations.series import ReadFigures
 from tests.operations.desk import Desk
@@ -63,3 +63,22 @@ def test_an_index_is_looked_at_like_an_indicator(desk: Desk) -> None:
         tables = tables_of(plan, Gate(plan, read), subject, series)
         assert set(tables.inside.periods) == set(tables.outward.periods) == set(POOR)
         assert (tables.course is None) is (subject.code == "P")
+
+
+def test_an_index_of_many_areas_is_frozen(desk: Desk) -> None:
+    top = desk.add("area", key="0", name="Town")
+    poor, all_ = desk.add("variable", code="poor", name="Poor"), desk.add("variable", code="all", name="All")
+    quarters = [desk.add("area", key=f"{n:03}", name=f"Q{n}", level=1, parent=top) for n in range(1, 91)]
+    rows = [
+        (variable, area, "2024", "", value, "value")
+        for number, area in enumerate(quarters)
+        for variable, value in ((poor, 50.0 + number), (all_, 400.0))
+    ]
+    desk.run(DeliverFigures({"title": "figures"}, tuple(rows)))
+    indicator = {"code": "P", "numerator": "poor", "denominator": "all", "direction": "higher_is_worse"}
+    desk.run(Define(definitions_of({"indicator": [indicator], "index": [{"code": "B", "indicators": ["P"]}]})))
+    desk.run(FreezeReference(index_by_code(desk.plan, "B").id, "2024"))
+    index = index_by_code(desk.plan, "B")
+    assert index.reference == "2024"
+    series = index_series(desk.plan, index, sorted(desk.rows.values()))
+    assert len(series.figures) == 90
