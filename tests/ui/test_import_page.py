@@ -29,7 +29,7 @@ from planner.ui.widgets.label import Label
 from planner.ui.widgets.radio import Answers
 from planner.ui.workplace import Workplace
 from tests.exchange.shapefiles import moved, packed, parts, square
-from tests.ui.conftest import Maker
+from tests.ui.conftest import Look, Maker
 from tests.ui.files import CELLS, rows, write_borders, write_figures
 
 LONG = 120_000
@@ -455,3 +455,21 @@ def test_every_control_of_an_import_is_reached_by_tab(
         chain = tab_chain(window)
         assert unreached(window, chain) == []
         press(qtbot, page_of(town)) if page_of(town).flow.stage == "columns" else None
+
+
+def test_the_figure_in_question_is_seen_in_large_text(
+    open_window: Maker, choose: Chooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "town.chain"
+    Session.create(path, NewTown(name="Lindenfurt", key="", language="de")).close()
+    workplace = open_window(Look(size=(1920, 1080), scale=200), path=path)
+    workplace.frame.go("import")
+    page, file = page_of(workplace), tmp_path / "werte.csv"
+    file.write_text("Jahr;Stadtteil;Wert\n2023;Altstadt;1.234\n2023;Bahnhofsviertel;2.345\n", encoding="utf-8")
+    choose(page, file)
+    page.flow.go("check")
+    qtbot.wait(50)
+    table = page.work.table
+    cell = table.visualRect(table.sheet.index(0, 2))
+    assert table.viewport().rect().contains(cell)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 2)

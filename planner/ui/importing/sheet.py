@@ -166,6 +166,7 @@ class SheetView(QTableView):
         self.setItemDelegate(_CellDelegate(self))
         self.setAccessibleName(name)
         dress(self)
+        self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._reveal_marks())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         rows = MOST_ROWS_SEEN * metrics.px(tokens.HEIGHTS.grid_row)
         self.setMinimumHeight(self.heads.sizeHint().height() + rows + metrics.px(12))
@@ -174,9 +175,11 @@ class SheetView(QTableView):
         """Show another table; where it is scrolled to stays when the columns are the same."""
         bar = self.horizontalScrollBar()
         at = bar.value() if len(columns) == len(self.sheet.columns) else 0
-        current = self.currentIndex()
+        current, was_marked = self.currentIndex(), self._first_marked() is not None
         cell = current.row(), current.column()
         self.sheet.set_content(columns, rows)
+        if current.isValid() and not was_marked:
+            cell = self._first_marked() or cell
         if 0 <= cell[0] < len(rows) and cell[1] < len(columns):
             self.setCurrentIndex(self.sheet.index(*cell))
         self._fit()
@@ -185,9 +188,11 @@ class SheetView(QTableView):
         QTimer.singleShot(0, self, self._reveal_marks)
 
     def _reveal_marks(self) -> None:
-        """Bring the first column with an open question into view."""
+        """Bring the current cell into view, or the first column with an open question."""
         marked = [column for row in self.sheet.rows for column in row.marks]
-        if marked:
+        if self.hasFocus() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+        elif marked:
             self.scrollTo(self.sheet.index(max(0, self.rowAt(0)), min(marked)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -196,10 +201,14 @@ class SheetView(QTableView):
         self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Reached by Tab, the first cell is current."""
-        super().focusInEvent(event)
+        """Reached for the first time, the first cell with an open question is current, else the first of all."""
         if not self.currentIndex().isValid() and self.sheet.rows:
-            self.setCurrentIndex(self.sheet.index(0, 0))
+            self.setCurrentIndex(self.sheet.index(*(self._first_marked() or (0, 0))))
+        super().focusInEvent(event)
+
+    def _first_marked(self) -> tuple[int, int] | None:
+        """The first cell with an open question."""
+        return next(((number, min(row.marks)) for number, row in enumerate(self.sheet.rows) if row.marks), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, the space bar and what opens a list elsewhere offer other meanings of the current column."""
