@@ -133,6 +133,11 @@ class SeriesPane(QWidget):
             self._easel.drop("course")
             return
         figures = described.area_figures(state, table, described.comparable(state), state.area)
+        if len(figures.periods) != len(columns.centres):
+            # the table is still that of the figures before; it follows at once
+            self.course.is_wanted(None)
+            self._easel.drop("course")
+            return
         target = described.target_of(self._desk, state)
         words = texts.current()
         job = partial(making.course, figures, state.period, target, columns, self.course.canvas, words)
