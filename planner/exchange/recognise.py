@@ -155,7 +155,8 @@ class _Judge:
         areal = sum(map(names_area, candidates))
         self.areal = areal > 2 or (areal > 0 and not any(map(is_text, self.open)) and len(candidates) > 2)
         for_certain = [column for column in candidates if named("value", column)]
-        if len(for_certain) == 1 and not any(is_broken(c) for c in candidates if c not in for_certain):
+        beside = [column for column in candidates if column not in for_certain]
+        if len(for_certain) == 1 and not any(is_broken(c) or self._is_figure_beside(c) for c in beside):
             candidates = for_certain
         else:
             plain = [column for column in candidates if not (named("key", column) or names_area(column))]
@@ -186,6 +187,12 @@ class _Judge:
             return len(words) == self.rows and "1" in words and is_run(column)
         evenly = len({len(word) for word in words}) == 1 or is_run(column) or named("variable", column)
         return evenly and len(words) <= 200 and (max(counts) <= 1.5 * min(counts) or self._is_labelled(column))
+
+    def _is_figure_beside(self, column: Column) -> bool:
+        """A figure of its own beside one that is called a number: its name counts, or hardly two rows have the same."""
+        if any(named(what, column) for what in ("variable", "key", "running", "area")) or self._is_code(column):
+            return False
+        return speaks_of_figures(column) or (2 * column.distinct > self.rows and not is_run(column))
 
     def _is_typed_text(self, column: Column) -> bool:
         """Digits that a workbook holds as text, while it holds figures as numbers."""

@@ -393,3 +393,23 @@ def test_a_time_that_two_columns_tell_is_one_period() -> None:
 def test_commas_that_divide_cells_and_decimals_alike_are_refused() -> None:
     with pytest.raises(Unreadable, match="name"):
         of("Stadtteil,Quote 2020\nAltstadt,12,3\nHafen,8,5\nNeustadt,7,1\n")
+
+
+@pytest.mark.parametrize("head", ["Bestand", "Anzahl", "Wert"])
+@pytest.mark.parametrize("other", ["Einwohner", "Neubauten"])
+def test_a_column_called_a_number_drops_no_figures_beside_it(head: str, other: str) -> None:
+    years = [
+        f"0{area};{name};{year};{20 + area + year % 3};{300 + 7 * area + year % 5};{5000 + 31 * area + year % 9}"
+        for year in (2020, 2021)
+        for area, name in enumerate(QUARTERS, 1)
+    ]
+    read = of("\n".join([f"Schlüssel;Stadtteil;Jahr;{head};Kinder unter 6;{other}", *years, ""]))
+    assert {area.key for area in read.areas} == {"01", "02", "03", "04"}
+    assert {variable.label for variable in read.variables} == {head, "Kinder unter 6", other}
+
+
+def test_codes_beside_a_column_called_a_number_stay_codes() -> None:
+    codes = (3, 17, 24, 31)
+    rows = [f"{area};{name};2020;{code};{40 + 11 * area + code}" for area, name in enumerate(QUARTERS, 1) for code in codes]
+    read = of("\n".join(["AGS;Stadtteil;Jahr;Merkmal;Anzahl", *rows, ""]))
+    assert len(read.variables) == len(codes)
