@@ -410,6 +410,8 @@ def test_a_column_called_a_number_drops_no_figures_beside_it(head: str, other: s
 
 def test_codes_beside_a_column_called_a_number_stay_codes() -> None:
     codes = (3, 17, 24, 31)
-    rows = [f"{area};{name};2020;{code};{40 + 11 * area + code}" for area, name in enumerate(QUARTERS, 1) for code in codes]
+    rows = [
+        f"{area};{name};2020;{code};{40 + 11 * area + code}" for area, name in enumerate(QUARTERS, 1) for code in codes
+    ]
     read = of("\n".join(["AGS;Stadtteil;Jahr;Merkmal;Anzahl", *rows, ""]))
     assert len(read.variables) == len(codes)
