@@ -61,8 +61,10 @@ class Dependence:
             return False
         if len(keys) == 1 and len(label.words) > len(keys[0].words):
             return False
-        if len(label.words) == 1 or any(key.codes == list(range(len(key.codes))) for key in keys):
+        if len(label.words) == 1 or any(key.distinct == len(key.codes) for key in keys):
             return True  # always the same label, or another key in every row
+        if len(keys) > 1 and any(self._known.get((label.index, key.index)) for key in keys):
+            return True  # one of them tells it alone
         for sampled in (True, False):
             parts = [self._sampled[key.index] if sampled else key.codes for key in keys]
             last = self._sampled[label.index] if sampled else label.codes
@@ -70,8 +72,10 @@ class Dependence:
                 told = dict(zip(parts[0], last, strict=True))
                 if list(map(told.__getitem__, parts[0])) != last:
                     return False
-            elif len(set(zip(*parts, strict=True))) != len(set(zip(*parts, last, strict=True))):
-                return False
+            else:
+                pairs = set(zip(*parts, last, strict=True))
+                if len({pair[:-1] for pair in pairs}) != len(pairs):
+                    return False
         return True
 
 

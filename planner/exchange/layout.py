@@ -17,7 +17,7 @@ from planner.domain.record import N_
 from planner.exchange.dated import is_near, is_year, only_period, period_in
 from planner.exchange.heads import Head, heads_of, no_heads
 from planner.exchange.messages import MAX_COLUMNS
-from planner.exchange.numbers import REMARKED, is_number, sign_of
+from planner.exchange.numbers import REMARKED, has_no_result, looks_like_figure, sign_of
 from planner.exchange.roles import ReadHints
 from planner.exchange.sheet import Number, Sheet
 from planner.exchange.textfile import SAMPLE_ROWS, width_of
@@ -73,9 +73,11 @@ def kind_of(cell: str) -> Kind:
         return "year" if _is_year(text) else "number"
     if sign_of(text) is not None:
         return "sign"
-    if any(map(str.isdigit, text)) and only_period(text) is not None:
+    if not any(map(str.isdigit, text)):
+        return "number" if has_no_result(text) else "text"
+    if only_period(text) is not None:
         return "year"
-    return "number" if is_number(text) or REMARKED.fullmatch(text) else "text"
+    return "number" if looks_like_figure(text) or REMARKED.fullmatch(text) else "text"
 
 
 def _is_year(text: str) -> bool:
