@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+import threading
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from planner.ui.figures.easel import Easel
 from planner.ui.grid.filter_bar import FilterBar
 from planner.ui.grid.grid import Grid
 from planner.ui.grid.picker import PickerEditor
@@ -157,3 +161,31 @@ def test_a_result_for_what_is_gone_is_let_go(open_window: Maker, qtbot: QtBot) -
     delete(gone)
     qtbot.waitUntil(lambda: not workers.findChildren(Task))
     assert taken == ["there"]
+
+
+def test_what_is_drawn_of_a_closed_plan_may_fail(open_window: Maker, qtbot: QtBot) -> None:
+    workplace = open_window()
+    easel, bridge = Easel.of(workplace.desk), workplace.desk.bridge
+    begun, closed = threading.Event(), threading.Event()
+    taken: list[object] = []
+
+    def draw() -> None:
+        begun.set()
+        closed.wait(10)
+        raise sqlite3.ProgrammingError("Cannot operate on a closed database.")
+
+    easel.draw("slow", draw, taken.append, workplace.window)
+    qtbot.waitUntil(begun.is_set)
+    bridge.put_away()
+    closed.set()
+    qtbot.waitUntil(lambda: not easel.busy, timeout=10_000)
+    assert taken == []
+
+
+def test_what_fails_of_an_open_plan_is_told(open_window: Maker, qtbot: QtBot) -> None:
+    workplace = open_window()
+    easel = Easel.of(workplace.desk)
+    with qtbot.captureExceptions() as told:
+        easel.draw("wrong", lambda: 1 // 0, lambda _result: None, workplace.window)
+        qtbot.waitUntil(lambda: not easel.busy, timeout=10_000)
+    assert [kind for kind, _value, _trace in told] == [ZeroDivisionError]

@@ -17,6 +17,7 @@ from planner import tokens
 from planner.domain.goals import Goal
 from planner.operations.restore import Backup
 from planner.ui import metrics
+from planner.ui.figures.easel import Easel
 from planner.ui.grid.paste_dialog import PasteDialog
 from planner.ui.grid.pasting import Pasting
 from planner.ui.help.dialog import HelpDialog
@@ -62,6 +63,7 @@ def _walk(workplace: Workplace, qtbot: QtBot) -> dict[str, list[str]]:
     for place, view in STOPS:
         workplace.desk.go(place, view)
         qtbot.wait(20)
+        qtbot.waitUntil(lambda: not Easel.of(workplace.desk).busy, timeout=10_000)  # what is drawn may add a choice
         before, shown = session.digest(), choices(window)
         turn_wheels(window)
         chain = tab_chain(window, arrive=watch.arrive)

@@ -63,7 +63,8 @@ def _findings(workplace: Workplace) -> list[str]:
         one_way = [f"only one way: {type(one).__name__} {told(one)!r}" for one in set(chain) ^ back]
     except AssertionError as trap:
         missed, one_way = [f"trap: {trap}"], []
-    QApplication.processEvents()  # what the way through the fields brought about is laid out
+    for _round in range(4):  # what the way through the fields brought about is laid out, from within outwards
+        QApplication.processEvents()
     pixels = picture(window)
     return [*unnamed(window), *missed, *one_way, *clipped(window), *faint(window, pixels), *pale(window, pixels)]
 

@@ -73,19 +73,20 @@ class Easel(QObject):
         turn = self._turns[name]
         task = self._thread.start(lambda _ticket: job())
         task.succeeded.connect(while_there(owner, partial(self._take, name, turn, take)))
-        task.failed.connect(_raise)
+        task.failed.connect(partial(self._fail, name, turn))
         task.ended.connect(partial(self._end, name))
 
     def _take(self, name: str, turn: int, take: Take, result: Any) -> None:
         if self._turns[name] == turn:
             take(result)
 
+    def _fail(self, name: str, turn: int, error: Exception) -> None:
+        """What nobody waits for any more may fail: its plan is closed, or about to be drawn anew."""
+        if self._turns[name] == turn:
+            raise error
+
     def _end(self, name: str) -> None:
         self._running.discard(name)
         waiting = self._waiting.pop(name, None)
         if waiting is not None:
             self._start(name, *waiting)
-
-
-def _raise(error: Exception) -> None:
-    raise error

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -214,6 +214,8 @@ class IndexResult(QWidget):
         self.period.set_options([(one, said(one)) for one in periods], self._period)
         self.period.setVisible(bool(periods))
         self._show()
+        if self.isVisible():  # it came from the worker: nothing is seen squeezed into the room it had before
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _choose_period(self, period: str) -> None:
         self._period = period
