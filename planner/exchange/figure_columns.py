@@ -18,7 +18,9 @@ def is_figures(column: Column) -> bool:
     looking = [word for word in words if looks_like_figure(word)]
     if all(map(has_no_result, words)) and words:
         return True
-    remarked = sum(1 for word in words if REMARKED.fullmatch(word) and not looks_like_figure(word))
+    remarked = 0
+    if len(looking) < len(words):
+        remarked = sum(1 for word in words if REMARKED.fullmatch(word) and not looks_like_figure(word))
     numbers = remarked + sum(1 for word in looking if sign_of(word) is None)
     enough = numbers > 0 if named("value", column) or column.head.period else numbers >= 0.2 * len(words) > 0
     if not enough:
