@@ -6,7 +6,7 @@ from planner import tokens
 from planner.charts.figures import geometry, grounds, map_legend, scale, words
 from planner.charts.figures.geometry import AreaShape
 from planner.charts.figures.grounds import Place
-from planner.charts.figures.model import AreaMap
+from planner.charts.figures.model import WHOLE, AreaMap
 from planner.charts.figures.sheet import Drawing, Sheet, Size, text_width
 from planner.domain.breaks import Break, Reason, comparable_with
 from planner.domain.figures import State
@@ -64,9 +64,16 @@ def marks(data: AreaMap, texts: Texts) -> tuple[str, ...]:
 
 def places(data: AreaMap, size: Size) -> tuple[Place, ...]:
     """Return where each area lies, for pointing at the map."""
-    room = map_legend.height(size)
-    box = (MARGIN, MARGIN, size.width - 2 * MARGIN, size.height - room - 2 * MARGIN)
+    left, top, width, height = ground(size)
+    view = data.view
+    wide, tall = width * view.zoom, height * view.zoom
+    box = (left + width / 2 - view.x * wide, top + height / 2 - view.y * tall, wide, tall)
     return grounds.places(shapes_of(data), box, size)
+
+
+def ground(size: Size) -> tuple[float, float, float, float]:
+    """Return left, top, width and height in px of what the map itself takes, above its legend."""
+    return MARGIN, MARGIN, size.width - 2 * MARGIN, size.height - map_legend.height(size) - 2 * MARGIN
 
 
 def draw(data: AreaMap, size: Size, texts: Texts) -> Drawing:
@@ -82,6 +89,9 @@ def draw(data: AreaMap, size: Size, texts: Texts) -> Drawing:
             sheet.shape(place.outline, edge="ink", width=CHOSEN_INK)
     for place in shown:
         _label(sheet, data, place, limits, texts)
+    if data.view != WHOLE:  # what reaches below the map gives way to the legend
+        room = map_legend.height(size) + size.caption  # the unit stands on the legend's upper edge
+        sheet.box(0.0, size.height - room, size.width, room, fill="paper")
     cells = [data.figures.cell(place.area, data.period) for place in shown]
     map_legend.draw(sheet, data.figures, limits, {cell.state for cell in cells}, texts)
     return sheet.drawing

@@ -131,6 +131,18 @@ class AreaBars:
     period: str
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of a map that is looked at: ``zoom`` times as large as the whole, around a point in shares of its box."""
+
+    zoom: float = 1.0
+    x: float = 0.5
+    y: float = 0.5
+
+
+WHOLE = View()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaMap:
     """A map of one period in classes: those of the figures themselves, else five between round limits (``breaks``)."""
@@ -140,6 +152,7 @@ class AreaMap:
     shapes: tuple[AreaShape, ...]
     breaks: tuple[float, float, float, float] | None = None
     named: bool = True
+    view: View = WHOLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

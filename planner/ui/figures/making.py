@@ -6,11 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainterPath
 
 from planner.charts.figures.geometry import AreaShape, Rings, rings_of
-from planner.charts.figures.model import AreaBars, AreaFigures, AreaMap, Columns, SmallMultiples, Target, TimeSeries
+from planner.charts.figures.model import (
+    WHOLE,
+    AreaBars,
+    AreaFigures,
+    AreaMap,
+    Columns,
+    SmallMultiples,
+    Target,
+    TimeSeries,
+    View,
+)
 from planner.texts import Texts
 from planner.ui import drawing
 
@@ -20,21 +30,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What a picture in the window is drawn for: its size in px, the theme, and the text size."""
+    """What a picture in the window is drawn for: its size in px, the theme, the text size, and the part of a map."""
 
     width: float
     height: float
     theme: str
     scale: float
+    view: View = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A finished picture: what is painted, the same in words, and the outline of each area on it."""
+    """A finished picture: what is painted, the same in words, the outline of each area on it; of a map the part shown and
+    the ground it lies on.
+    """
 
     drawing: drawing.Drawing
     words: str
     outlines: Mapping[str, QPainterPath] = field(default_factory=dict)
+    view: View = WHOLE
+    ground: QRectF = field(default_factory=QRectF)
 
     @property
     def size(self) -> QSize:
@@ -68,11 +83,12 @@ def area_map(figures: AreaFigures, period: str, borders: Borders, canvas: Canvas
     """The map of one period; areas whose border cannot be read are left out."""
     from planner.charts.figures import area_map as maps
 
-    data = AreaMap(figures=figures, period=period, shapes=shapes_of(borders))
+    data = AreaMap(figures=figures, period=period, shapes=shapes_of(borders), view=canvas.view)
     size = _size(canvas)
     drawn = maps.draw(data, size, texts)
     outlines = {place.area: drawing.known_outline(place.outline) for place in maps.places(data, size)}
-    return Picture(drawing.ready(drawn.shapes), maps.describe(data, texts), outlines)
+    ground = QRectF(*maps.ground(size))
+    return Picture(drawing.ready(drawn.shapes), maps.describe(data, texts), outlines, canvas.view, ground)
 
 
 def bars(figures: AreaFigures, period: str, canvas: Canvas, texts: Texts) -> Picture:

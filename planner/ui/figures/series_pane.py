@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner import texts
 from planner.texts import gettext as _
@@ -14,7 +14,7 @@ from planner.ui.desk import Desk
 from planner.ui.figures import described, making
 from planner.ui.figures.course_view import CourseView
 from planner.ui.figures.easel import Easel
-from planner.ui.figures.picture_view import PictureView
+from planner.ui.figures.map_view import MapView
 from planner.ui.figures.series_model import area_words
 from planner.ui.figures.series_table import SeriesTable
 from planner.ui.figures.state import FiguresState
@@ -40,9 +40,10 @@ class SeriesPane(QWidget):
         self._desk, self._state = desk, state
         self._easel = Easel.of(desk)
         self._drawn_for: tuple[object, ...] = ()
+        self._level = -1
         self.course = CourseView(_("Course over the years"))
         self.table = SeriesTable(state, _("Figures by area and year"))
-        self.map = PictureView(_("Map of the chosen year"), partial(area_words, state))
+        self.map = MapView(_("Map of the chosen year"), partial(area_words, state))
         self.map_title = Label("", "h3")
         self.no_map = Label("", "body", "ink2", wrap=True)
         self.to_areas = Button(_("Assign borders"), "link")
@@ -57,7 +58,13 @@ class SeriesPane(QWidget):
         left.addWidget(self.table, 1)
         left.addStretch(0)
         right.setSpacing(metrics.gap(8))
-        for widget in (self.map_title, self.map, self.no_map, self.to_areas):
+        head = QHBoxLayout()
+        head.setSpacing(metrics.gap(4))
+        head.addWidget(self.map_title, 1)
+        for button in self.map.buttons:
+            head.addWidget(button)
+        right.addLayout(head)
+        for widget in (self.map, self.no_map, self.to_areas):
             right.addWidget(widget)
         right.addStretch(1)
         self._right = QWidget()
@@ -111,10 +118,14 @@ class SeriesPane(QWidget):
 
     def _show_map_words(self) -> None:
         state = self._state
+        if state.level != self._level:
+            self._level = state.level
+            self.map.show_whole()
         word = described.level_word(self._desk, state.level, many=True)
         self.map_title.setText(_("{areas} {period}", areas=word, period=texts.current().period(state.period)))
         has_map = bool(state.borders())
-        self.map.setVisible(has_map)
+        for shown in (self.map, *self.map.buttons):
+            shown.setVisible(has_map)
         self.no_map.setVisible(not has_map)
         self.to_areas.setVisible(not has_map and state.level > 0)
         self._right.setVisible(has_map or state.level > 0)
