@@ -289,6 +289,22 @@ def test_cancelling_leaves_everything_as_it_was(town: Workplace, qtbot: QtBot, t
     assert session.steps == steps
 
 
+def test_a_reading_that_ends_although_it_was_cancelled_is_not_taken(
+    town: Workplace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = page_of(town)
+    page.choose(write_figures(tmp_path / "figures.csv"))
+    task = page.flow._task
+    assert task is not None
+    for _time in range(2_000):  # done in the worker, and no event loop runs that would hear of it
+        if task._outcome[0] == "succeeded":
+            break
+        time.sleep(0.005)
+    page.flow.cancel()
+    qtbot.wait(50)
+    assert (page.flow.stage, page.flow.path, page.flow.found, page.flow.busy) == ("file", None, None, "")
+
+
 def test_borders_find_their_areas_and_the_rest_is_given_by_hand(
     town: Workplace, choose: Chooser, qtbot: QtBot, tmp_path: Path
 ) -> None:

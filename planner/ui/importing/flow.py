@@ -143,9 +143,12 @@ class ImportFlow(QObject):
         self.changed.emit()
 
     def cancel(self) -> None:
-        """Stop what runs; everything stays as it was before."""
+        """Stop what is read; what comes back of it all the same is not taken, everything stays as it was before."""
         if self._task is not None and self.busy == "read":
-            self._task.cancel()
+            self._stop()
+            if self.found is None:  # without a reading before there is no file either
+                self.path = None
+            self._go_on()
 
     def reset(self) -> None:
         """Forget the file."""
@@ -234,22 +237,19 @@ class ImportFlow(QObject):
         task.progressed.connect(lambda share, _words: self.progressed.emit(share))
         task.succeeded.connect(lambda value: take(value) if self._task is task else None)
         task.failed.connect(lambda error: self._tell(error) if self._task is task else None)
-        task.stopped.connect(lambda: self._forget_unread() if self._task is task else None)
         task.ended.connect(lambda: self._end(task))
         self.changed.emit()
 
     def _end(self, task: Task) -> None:
-        if self._task is not task:
-            return
-        self._task, self.busy = None, ""
+        if self._task is task:
+            self._task, self.busy = None, ""
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Nothing runs any more: follow what changed meanwhile, and have everybody look again."""
         if self._is_stale:
             self._set_against_again()
         self.changed.emit()
-
-    def _forget_unread(self) -> None:
-        """Reading was stopped: without a reading before there is no file either."""
-        if self.found is None:
-            self.path = None
 
     def _stop(self) -> None:
         if self._task is not None:
