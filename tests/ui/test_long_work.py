@@ -6,6 +6,7 @@ window's own thread works between two beats of its loop, and what the whole prog
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -85,6 +86,9 @@ def watch(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
         seen.note(task)
         return task
 
+    gc.collect()
+    gc.freeze()  # what thousands of tests before left in this process is not the window's to look through
+
     def begin() -> Watch:
         monkeypatch.setattr(Workers, "start", start)
         last[:] = [time.thread_time(), time.process_time()]
@@ -94,6 +98,7 @@ def watch(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
     timer.timeout.connect(beat)
     yield begin
     timer.stop()
+    gc.unfreeze()
 
 
 def _stopped_in(qtbot: QtBot, done: Callable[[], bool], stop: Callable[[], object]) -> float:
