@@ -81,10 +81,13 @@ def test_a_drag_moves_the_map_and_a_click_chooses(page: FiguresPage, qtbot: QtBo
     settle(qtbot, page)
     begun, chosen = middle_of(view, area), page.state.area
     start = view.shown.ground.center().toPoint()  # type: ignore[union-attr]
+    asked: list[int] = []
+    view.wanted.connect(lambda: asked.append(1))
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
     for step in (5, 20, 40):
         QTest.mouseMove(view, start + QPoint(step, step // 2))
         view.repaint()  # the pixels there are, moved
+    assert asked == []  # thinned out anew once the hand rests
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(40, 20))
     settle(qtbot, page)
     assert page.state.area == chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +21,8 @@ CLOSEST = 12.0
 PUSH = 0.2
 """Share of the map a key moves it by."""
 NOTCH = 120
+RESTS_MS = 120
+"""So long a dragging hand rests before a sharp map is asked for: thinning borders out anew takes turns from the window."""
 LOCKED = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -32,6 +34,8 @@ class MapView(PictureView):
         self.view = WHOLE
         self._pressed: QPointF | None = None
         self._dragged_from: View | None = None
+        self._rest = QTimer(self, singleShot=True, interval=RESTS_MS)
+        self._rest.timeout.connect(self.wanted)
         closer = Button("", "quiet", icon="plus", ink="ink2")
         away = Button("", "quiet", icon="minus", ink="ink2")
         for button, words, way in ((away, _("Map smaller"), 1 / STEP), (closer, _("Map larger"), STEP)):
@@ -72,7 +76,10 @@ class MapView(PictureView):
             self.view = inside
             self._enable()
             self.update()
-            self.wanted.emit()
+            if self._dragged_from is None:
+                self.wanted.emit()
+            else:
+                self._rest.start()
 
     def _enable(self) -> None:
         away, closer = self.buttons
@@ -134,6 +141,9 @@ class MapView(PictureView):
         pressed, dragged = self._pressed, self._dragged_from
         self._pressed = self._dragged_from = None
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        if self._rest.isActive():
+            self._rest.stop()
+            self.wanted.emit()
         if pressed is not None and dragged is None and event.button() == Qt.MouseButton.LeftButton:
             self.point(pressed)
 
