@@ -14,8 +14,8 @@ from planner.domain.indicators import Figure
 from planner.domain.periods import last_day
 from planner.domain.plan import Changes, Plan
 from planner.domain.remarks import Actuals
+from planner.domain.town import town_of
 from planner.operations.series import ReadFigures, deliveries_of, figures_of, is_counted, needed_of
-from planner.operations.town_sums import town_of
 from planner.statistics.frames import rule_for
 from planner.storage.bulk import Row
 

@@ -14,6 +14,7 @@ from planner.domain.indicators import Cell, Figure, definition_at, definitions
 from planner.domain.naming import natural
 from planner.domain.periods import ordered
 from planner.domain.plan import Plan
+from planner.domain.town import town_of
 from planner.operations.index_found import IndexCourse
 from planner.operations.series import (
     DELIVERY,
@@ -24,7 +25,6 @@ from planner.operations.series import (
     is_tallied,
     needed_of,
 )
-from planner.operations.town_sums import town_of
 from planner.statistics.disclosure import DisclosureRule, ProtectedCell, ProtectedTable, protect
 from planner.statistics.frames import grouped_columns, kind_of
 from planner.statistics.intervals import Interval, limits_of

@@ -9,7 +9,7 @@ from planner.domain.figures import Indicator, State
 from planner.domain.goals import Target
 from planner.domain.plan import Plan
 from planner.domain.remarks import Actuals
-from planner.operations.town_sums import town_of
+from planner.domain.town import town_of
 from planner.statistics.disclosure import ProtectedTable
 
 

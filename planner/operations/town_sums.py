@@ -15,6 +15,7 @@ from planner.domain.breaks import stood
 from planner.domain.figures import Area, Indicator, State, Variable
 from planner.domain.indicators import variables_of
 from planner.domain.plan import Plan
+from planner.domain.town import town_of
 
 Place = tuple[str, str]
 """Area id and period."""
@@ -25,11 +26,6 @@ Observed = dict[str, dict[Place, Observation]]
 VALUE, NONE = str(State.VALUE), str(State.NONE)
 ROUNDED = (10.0, 5.0)
 FEWEST = 2
-
-
-def town_of(plan: Plan) -> Area | None:
-    """The area of level 0, or None before figures or borders named one."""
-    return next((area for area in plan.all(Area) if area.level == 0), None)
 
 
 def town_sums(

@@ -15,6 +15,7 @@ from planner.domain.figures import Area, Border, Delivery, Indicator
 from planner.domain.frame import Cycle
 from planner.domain.plan import Plan
 from planner.domain.remarks import Actuals
+from planner.domain.town import town_of
 from planner.reports.blocks import Block
 from planner.statistics.disclosure import ProtectedTable
 from planner.texts import Texts
@@ -62,7 +63,7 @@ class ReportContext:
     @property
     def town(self) -> Area | None:
         """The area of level 0."""
-        return next((area for area in self.plan.all(Area) if area.level == 0), None)
+        return town_of(self.plan)
 
     @property
     def borders(self) -> Mapping[str, Border]:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.domain.figures import Area, Border, Indicator, State
 from planner.domain.goals import Target
+from planner.domain.town import town_of
 from planner.operations.area_series import (
     AreaSeries,
     areas_of,
@@ -20,7 +21,6 @@ from planner.operations.area_series import (
     levels_of,
 )
 from planner.operations.looked_at import Tables, needed, series_for, subjects, tables_of
-from planner.operations.town_sums import town_of
 from planner.ui.desk import Desk
 from planner.ui.figures.easel import Easel
 

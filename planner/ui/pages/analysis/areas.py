@@ -7,8 +7,8 @@ from typing import Any
 
 from planner.domain.figures import Area, Border
 from planner.domain.record import N_
+from planner.domain.town import town_of
 from planner.operations.branches import MoveArea
-from planner.operations.town_sums import town_of
 from planner.texts import gettext as _
 from planner.texts import ngettext
 from planner.ui.columns import Cell, Chip, Column, Listing, field

@@ -17,9 +17,9 @@ from planner.domain.figures import Area, Indicator, State
 from planner.domain.goals import Target
 from planner.domain.plan import Changes
 from planner.domain.record import Record
+from planner.domain.town import town_of
 from planner.domain.waypoints import Waypoint, waypoints
 from planner.operations.gate import Gate
-from planner.operations.town_sums import town_of
 from planner.texts import Texts
 from planner.texts import gettext as _
 from planner.ui import drawing, metrics

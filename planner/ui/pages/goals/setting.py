@@ -8,8 +8,8 @@ from planner.domain.figures import Indicator, State
 from planner.domain.goals import Goal
 from planner.domain.indicators import Figure
 from planner.domain.periods import last_day, sort_key
+from planner.domain.town import town_of
 from planner.operations.goals import SetTarget
-from planner.operations.town_sums import town_of
 from planner.ui.desk import Desk
 
 

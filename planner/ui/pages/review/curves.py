@@ -12,7 +12,7 @@ from planner.domain.breaks import Break, break_between, breaks_of, gapped
 from planner.domain.figures import Area, Delivery, Indicator, IndicatorVersion, State, Variable
 from planner.domain.goals import Target
 from planner.domain.periods import ordered
-from planner.operations.town_sums import town_of
+from planner.domain.town import town_of
 from planner.texts import gettext as _
 from planner.ui.desk import Desk
 
